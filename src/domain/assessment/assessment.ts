@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { levels } from '../instrument/level.ts'
+
+const text = z.string().default('')
+
+export const safetyAnswers = ['yes', 'no', 'notKnown'] as const
+
+/** The child's safety now, asked before anything else (policy, "Procedures"; working rules for staff). */
+export const safetySchema = z.object({
+  safeNow: z.enum(safetyAnswers).optional(),
+  missingNow: z.enum(safetyAnswers).optional(),
+  disclosed: z.enum(['yes', 'no']).optional(),
+  alreadyTold: z.array(z.enum(['police', 'childrensServices', 'ambulance'])).default([]),
+  alreadyToldDetails: text,
+})
+
+/** The front page of the form. A date is ISO `yyyy-mm-dd`. */
+export const childSchema = z.object({
+  surname: text,
+  forenames: text,
+  addresses: text,
+  addressNotKnown: z.boolean().default(false),
+  dateOfBirth: z.string().optional(),
+  dateOfBirthNotKnown: z.boolean().default(false),
+  area: z.string().optional(),
+})
+
+export const practitionerSchema = z.object({
+  name: text,
+  jobTitle: text,
+  organisation: text,
+  email: text,
+  telephone: text,
+  completedOn: z.string().optional(),
+})
+
+export const leadProfessionalSchema = z.object({ name: text, telephone: text, email: text })
+
+export const relevantAddressSchema = z.object({ address: z.string(), reason: text })
+
+/** Everything a practitioner puts on the form. An indicator that is not a key of `answers` is not answered, which is never "No". */
+export const assessmentSchema = z.object({
+  safety: safetySchema,
+  child: childSchema,
+  completedBy: practitionerSchema,
+  leadProfessional: leadProfessionalSchema,
+  answers: z.record(z.string(), z.string()),
+  notApplicable: z.array(z.string()).default([]),
+  narratives: z.record(z.string(), z.string()).default({}),
+  analyses: z.record(z.string(), z.string()).default({}),
+  relevantAddresses: z.array(relevantAddressSchema).default([]),
+  level: z.enum(levels).optional(),
+  reasons: text,
+  lowerLevelReason: text,
+})
+
+export type Assessment = z.infer<typeof assessmentSchema>
+export type Safety = Assessment['safety']
+export type Child = Assessment['child']
+export type Practitioner = Assessment['completedBy']
+export type LeadProfessional = Assessment['leadProfessional']
+export type RelevantAddress = Assessment['relevantAddresses'][number]
+
+/** The area of a child whose home is not known; distinct from a question nobody has answered. */
+export const areaNotKnown = 'notKnown'
+
+export function emptyAssessment(completedBy: Partial<Practitioner> = {}): Assessment {
+  return assessmentSchema.parse({ safety: {}, child: {}, completedBy, leadProfessional: {}, answers: {} })
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { assessmentSchema } from '../assessment/assessment.ts'
+import type { Level } from '../instrument/level.ts'
+import type { PersonId } from '../team/person.ts'
+import type { CaseState } from './lifecycle.ts'
+
+/** What may stand unencrypted in the database: who handles what, how urgent it is and when it moved; never the child. */
+export interface CaseHeader {
+  id: string
+  schoolId: string
+  /** Random, so that it says nothing about order, number or the child. */
+  reference: string
+  state: CaseState
+  level: Level | undefined
+  suggestedLevel: Level | undefined
+  authorId: PersonId
+  handlerId: PersonId | undefined
+  acknowledgedBy: PersonId | undefined
+  acknowledgedAt: Date | undefined
+  /** Rises by one with each change; a card carries the version that it was drawn from. */
+  version: number
+  instrument: { id: string; edition: string }
+  createdAt: Date
+  updatedAt: Date
+  submittedAt: Date | undefined
+}
+
+/** The discussion the policy asks for before a decision: with whom, when, what came of it and why. */
+export const discussionSchema = z.object({
+  recordedBy: z.string(),
+  recordedAt: z.string(),
+  withWhom: z.string(),
+  heldOn: z.string(),
+  outcome: z.string(),
+  reasons: z.string(),
+})
+
+export const decisionOutcomes = ['referral', 'support', 'monitoring', 'noFurtherAction'] as const
+
+/** "Do concerns of exploitation remain?" and what follows from the answer (screening tool, page 1: a referral MUST be made). */
+export const decisionSchema = z.object({
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+  concernsRemain: z.boolean(),
+  outcome: z.enum(decisionOutcomes),
+  supportToo: z.string().default(''),
+  reason: z.string(),
+  reviewOn: z.string().optional(),
+})
+
+/** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
+export const referralSchema = z.object({
+  id: z.string(),
+  confirmedBy: z.string(),
+  confirmedAt: z.string(),
+  channel: z.enum(['mail', 'phone']),
+  areaId: z.string(),
+  recipientName: z.string(),
+  address: z.string().default(''),
+  reasons: z.array(z.string()),
+  /** The version of the case whose content is sent. */
+  caseVersion: z.number(),
+  status: z.enum(['sending', 'sent', 'unknown', 'failed', 'recorded']),
+  sentAt: z.string().optional(),
+  internetMessageId: z.string().optional(),
+  contentHash: z.string().optional(),
+  /** The number or name an authority gives a call. */
+  authorityReference: z.string().default(''),
+})
+
+/** What is encrypted under the case's own key. */
+export const caseContentSchema = z.object({
+  assessment: assessmentSchema,
+  discussions: z.array(discussionSchema).default([]),
+  decision: decisionSchema.optional(),
+  referrals: z.array(referralSchema).default([]),
+  confirmedArea: z.string().optional(),
+  levelOfNeed: z.number().optional(),
+})
+
+export type Discussion = z.infer<typeof discussionSchema>
+export type Decision = z.infer<typeof decisionSchema>
+export type DecisionOutcome = (typeof decisionOutcomes)[number]
+export type Referral = z.infer<typeof referralSchema>
+export type CaseContent = z.infer<typeof caseContentSchema>
+
+export interface Case extends CaseHeader {
+  content: CaseContent
+}

@@ -1,0 +1,88 @@
+/**
+ * The life of a concern as one table: in which state which action is possible, for whom, and what comes of it.
+ * What each role may see is in permissions.ts.
+ */
+export const caseStates = [
+  'draft',
+  'raised',
+  'acknowledged',
+  'discussed',
+  'referralDue',
+  'referralSending',
+  'referralInDoubt',
+  'referred',
+  'support',
+  'monitoring',
+  'noFurtherAction',
+  'discarded',
+] as const
+export type CaseState = (typeof caseStates)[number]
+
+export const stateLabels: Record<CaseState, string> = {
+  draft: 'Draft',
+  raised: 'Raised, waiting to be acknowledged',
+  acknowledged: 'Acknowledged',
+  discussed: 'Discussed',
+  referralDue: 'To be referred',
+  referralSending: 'Referral on its way',
+  referralInDoubt: 'Referral: not known whether it was sent',
+  referred: 'Referred',
+  support: 'Support or early help',
+  monitoring: 'Monitored',
+  noFurtherAction: 'No further action',
+  discarded: 'Discarded',
+}
+
+/** How somebody stands to one case. `author` is whoever raised it; `team` the DSL and the deputies. */
+export const standings = ['author', 'team', 'outbox'] as const
+export type Standing = (typeof standings)[number]
+
+export const caseActions = [
+  'edit',
+  'discard',
+  'submit',
+  'acknowledge',
+  'recordDiscussion',
+  'decideReferral',
+  'decideSupport',
+  'decideMonitoring',
+  'decideNoFurtherAction',
+  'confirmReferral',
+  'recordPhoneReferral',
+  'reportSent',
+  'reportInDoubt',
+  'reportNotSent',
+] as const
+export type CaseAction = (typeof caseActions)[number]
+
+interface Transition {
+  from: readonly CaseState[]
+  action: CaseAction
+  by: Standing
+  to: CaseState
+}
+
+const undecided = ['acknowledged', 'discussed'] as const
+const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
+
+export const transitions: readonly Transition[] = [
+  { from: ['draft'], action: 'edit', by: 'author', to: 'draft' },
+  { from: ['draft'], action: 'discard', by: 'author', to: 'discarded' },
+  { from: ['draft'], action: 'submit', by: 'author', to: 'raised' },
+  { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },
+  { from: undecided, action: 'recordDiscussion', by: 'team', to: 'discussed' },
+  { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'team', to: 'referralDue' },
+  { from: ['discussed'], action: 'decideSupport', by: 'team', to: 'support' },
+  { from: ['discussed'], action: 'decideMonitoring', by: 'team', to: 'monitoring' },
+  { from: ['discussed'], action: 'decideNoFurtherAction', by: 'team', to: 'noFurtherAction' },
+  { from: ['referralDue'], action: 'confirmReferral', by: 'team', to: 'referralSending' },
+  { from: ['referralDue', 'referralInDoubt'], action: 'recordPhoneReferral', by: 'team', to: 'referred' },
+  { from: ['referralSending', 'referralInDoubt'], action: 'reportSent', by: 'outbox', to: 'referred' },
+  { from: ['referralSending'], action: 'reportInDoubt', by: 'outbox', to: 'referralInDoubt' },
+  { from: ['referralSending'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
+]
+
+/** The state that `action` leads to, or nothing where the table has no such row. */
+export function nextState(from: CaseState, action: CaseAction, by: Standing): CaseState | undefined {
+  return transitions.find((row) => row.action === action && row.by === by && row.from.includes(from))?.to
+}

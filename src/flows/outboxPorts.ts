@@ -1,0 +1,33 @@
+import type { OutboxItem } from './ports.ts'
+
+/** One committed piece of work on its way out. */
+export interface OutboxRow {
+  id: string
+  schoolId: string
+  item: OutboxItem
+  /** How often delivery was tried before this time. */
+  attempts: number
+  /** The mail draft that this row is bound to for ever; only that draft may be sent. */
+  draftId: string | undefined
+  /** When sending that draft was first asked for; from then on it may have been sent. */
+  sendIntendedAt: Date | undefined
+}
+
+/** What a deliverer says after one try. */
+export type Delivery =
+  | { kind: 'done' }
+  | { kind: 'later'; afterSeconds: number }
+  /** It cannot be delivered this way; recorded with the code, and not tried again. */
+  | { kind: 'undeliverable'; code: string }
+  /** A person has to look: recorded, and not tried again. */
+  | { kind: 'needsPerson'; code: string }
+
+export type Deliver = (row: OutboxRow) => Promise<Delivery>
+
+/** Steps that must be durable while one row is being delivered. */
+export interface OutboxRows {
+  /** Compare-and-set: binds the row to this draft if it has none, and answers the draft it is bound to either way. */
+  bindDraft(rowId: string, draftId: string): Promise<string>
+  /** Writes the time of the first intention to send; a later call leaves it. */
+  intendSend(rowId: string, at: Date): Promise<void>
+}

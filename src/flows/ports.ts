@@ -1,0 +1,181 @@
+import type { Case, CaseContent, CaseHeader } from '../domain/case/case.ts'
+import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { Person, PersonId } from '../domain/team/person.ts'
+import type { View } from './view.ts'
+
+export interface Clock {
+  now(): Date
+}
+
+/** Random identifiers, handed in so that tests can name them. */
+export interface Identifiers {
+  /** A UUID. */
+  id(): string
+  /** Short, readable over the telephone, random: `K7QF-3M9T`. */
+  caseReference(): string
+}
+
+/** One line of the audit chain: who did what to which case. Never what was written. */
+export interface AuditEntry {
+  actor: PersonId | 'system'
+  action: string
+}
+
+/** Work that follows from a commit. Rows carry ids only; what is sent is drawn from the store at the moment of sending. */
+export type OutboxItem =
+  | { kind: 'alert'; caseId: string; to: PersonId }
+  | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number }
+  | { kind: 'receiptUpdate'; caseId: string; to: PersonId; version: number }
+  | { kind: 'referralMail'; caseId: string; referralId: string }
+  | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId }
+
+/** What makes an item the same item: a second one with this key is not stored again. */
+export function outboxKey(item: OutboxItem): string {
+  switch (item.kind) {
+    case 'alert':
+      return `alert:${item.caseId}:${item.to}`
+    case 'alertUpdate':
+    case 'receiptUpdate':
+      return `${item.kind}:${item.caseId}:${item.to}:${item.version}`
+    case 'referralMail':
+      return `referralMail:${item.caseId}:${item.referralId}`
+    case 'helpRequest':
+      return `helpRequest:${item.requestId}:${item.to}`
+  }
+}
+
+export interface CaseChange {
+  /** The case as it will be; its version is the one it was read at. */
+  next: Case
+  audit: AuditEntry
+  outbox?: readonly OutboxItem[]
+}
+
+export interface CaseListQuery {
+  schoolId: string
+  states: readonly CaseState[]
+  authorId?: PersonId
+  limit: number
+  offset: number
+}
+
+export interface CaseStore {
+  /** Plain columns only: enough to ask for permission. */
+  header(id: string): Promise<CaseHeader | undefined>
+  headerByReference(schoolId: string, reference: string): Promise<CaseHeader | undefined>
+  /** Decrypts, and writes the reading into the audit chain in the same transaction. */
+  open(id: string, audit: AuditEntry): Promise<Case | undefined>
+  /** Stores a new case at version 1. */
+  create(header: Omit<CaseHeader, 'version'>, content: CaseContent, audit: AuditEntry): Promise<Case>
+  /** One transaction: case at version + 1, audit entry, outbox rows. `stale` when somebody else saved since; then nothing is stored. */
+  save(change: CaseChange): Promise<Case | 'stale'>
+  /** Urgent first (High, Medium, Low, none), then the oldest. */
+  list(query: CaseListQuery): Promise<CaseHeader[]>
+  count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
+  /** The audit entries of one case, oldest first: its timeline. */
+  timeline(id: string): Promise<TimelineEntry[]>
+}
+
+export interface TimelineEntry extends AuditEntry {
+  at: Date
+  caseVersion: number
+}
+
+/** Items that belong to no case, for example a pupil's call for an adult. */
+export interface OutboxStore {
+  add(schoolId: string, items: readonly OutboxItem[]): Promise<void>
+}
+
+/** Where a person's own chat with the bot is; refreshed by everything that comes in. */
+export interface PersonalChat {
+  personId: PersonId
+  schoolId: string
+  conversationId: string
+  serviceUrl: string
+}
+
+export interface ChatStore {
+  rememberChat(chat: PersonalChat, at: Date): Promise<void>
+  chatOf(personId: PersonId): Promise<PersonalChat | undefined>
+  /** The message that shows this case to this person, so that it is replaced and not sent again. `purpose`: alert, or the author's hub. */
+  rememberCard(card: LivingCard): Promise<void>
+  cardOf(caseId: string, personId: PersonId, purpose: CardPurpose): Promise<LivingCard | undefined>
+}
+
+export type CardPurpose = 'alert' | 'hub'
+export interface LivingCard {
+  caseId: string
+  personId: PersonId
+  purpose: CardPurpose
+  conversationId: string
+  activityId: string
+}
+
+/** Who somebody is. `unreachable` means that nobody could be asked: then only what anyone may have is given. */
+export type Identified = { kind: 'known'; person: Person } | { kind: 'stranger' } | { kind: 'unreachable' }
+
+export interface People {
+  identify(personId: PersonId): Promise<Identified>
+  /** The DSL and the deputies. */
+  safeguardingTeam(schoolId: string): readonly Person[]
+}
+
+/** What came of a chat message. `unreachable`: go on to the next person at once; `later`: the service asks to wait. */
+export type ChatOutcome =
+  | { kind: 'delivered'; conversationId: string; activityId: string }
+  | { kind: 'unreachable'; code: string }
+  | { kind: 'later'; afterSeconds: number }
+
+export interface ChatSender {
+  send(to: PersonId, view: View): Promise<ChatOutcome>
+  /** Replaces an earlier message in place. */
+  replace(card: Pick<LivingCard, 'conversationId' | 'activityId' | 'personId'>, view: View): Promise<ChatOutcome>
+}
+
+export interface Attachment {
+  /** Neutral: reference and kind of document, never a name. */
+  fileName: string
+  contentType: 'application/pdf'
+  content: Buffer
+}
+
+export interface Mail {
+  to: readonly { name: string; address: string }[]
+  subject: string
+  text: string
+  attachments: readonly Attachment[]
+}
+
+/** An answer of the mail service. `doubt`: it may or may not have happened; `refused`: it certainly did not, and asking again will not help. */
+export type MailAnswer<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'later'; afterSeconds: number }
+  | { kind: 'doubt' }
+  | { kind: 'refused'; code: string }
+
+export interface SentProof {
+  sentAt: string
+  internetMessageId: string
+}
+
+/** The safeguarding mailbox, in the steps that bind-then-send needs (docs/decisions). */
+export interface Mailbox {
+  /** `key` is stored with the draft so that it can be found again. The value is the draft's immutable id. */
+  createDraft(mail: Mail, key: string): Promise<MailAnswer<string>>
+  send(draftId: string): Promise<MailAnswer<'accepted'>>
+  look(draftId: string): Promise<MailAnswer<{ state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }>>
+  findByKey(key: string): Promise<MailAnswer<string | undefined>>
+}
+
+/** The completed tool as a document for social workers. */
+export interface Documents {
+  referral(source: ReferralDocumentSource): Promise<Attachment>
+}
+
+export interface ReferralDocumentSource {
+  case: Case
+  schoolName: string
+  /** Names for the ids that stand in the case. */
+  nameOf(personId: PersonId): string
+  madeAt: Date
+}

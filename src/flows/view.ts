@@ -1,0 +1,28 @@
+/**
+ * What a flow answers: the name of a card and the values to put into it. Layout is the card's (cards/<name>.json), the
+ * words that depend on the case are the flow's. Everything here is shown as plain text runs, never as markdown or template.
+ */
+export interface View {
+  /** File below cards/ without its ending, for example `raise/child`; a domain's form adds its id: `raise/domain#health`. */
+  card: string
+  /** Text by the id of a RichTextBlock or TextBlock; several strings are several paragraphs. */
+  show?: Readonly<Record<string, string | readonly string[]>>
+  /** Value by the id of an input. A missing key leaves the input empty. */
+  fill?: Readonly<Record<string, string>>
+  /** By the id of a container: one copy of its content for each row. */
+  rows?: Readonly<Record<string, readonly Row[]>>
+  /** Choices of an Input.ChoiceSet whose list is known only now (areas, for example). */
+  choices?: Readonly<Record<string, readonly Choice[]>>
+  /** Ids of elements and actions that are left out. */
+  hide?: readonly string[]
+  /** Put into the data of every action: which case, at which version. Comes back from the client and is not trusted. */
+  carry?: Readonly<Record<string, string | number>>
+  /** What is wrong, by the id of the input; shown above it and gathered at the head of the card. */
+  problems?: Readonly<Record<string, string>>
+}
+
+export type Row = Pick<View, 'show' | 'fill' | 'hide' | 'carry'>
+export interface Choice {
+  title: string
+  value: string
+}
