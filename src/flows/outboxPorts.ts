@@ -9,7 +9,7 @@ export interface OutboxRow {
   attempts: number
   /** The mail draft that this row is bound to for ever; only that draft may be sent. */
   draftId: string | undefined
-  /** When sending that draft was first asked for; from then on it may have been sent. */
+  /** When sending that draft was last asked for; from the first time on it may have been sent. */
   sendIntendedAt: Date | undefined
 }
 
@@ -28,6 +28,9 @@ export type Deliver = (row: OutboxRow) => Promise<Delivery>
 export interface OutboxRows {
   /** Compare-and-set: binds the row to this draft if it has none, and answers the draft it is bound to either way. */
   bindDraft(rowId: string, draftId: string): Promise<string>
-  /** Writes the time of the first intention to send; a later call leaves it. */
-  intendSend(rowId: string, at: Date): Promise<void>
+  /**
+   * Compare-and-set: writes the time of this intention to send if the row still carries `previous`, and answers whether it did.
+   * Otherwise another worker is sending this row, and it must not be sent here.
+   */
+  intendSend(rowId: string, at: Date, previous: Date | undefined): Promise<boolean>
 }

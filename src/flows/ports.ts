@@ -1,5 +1,6 @@
 import type { Case, CaseContent, CaseHeader } from '../domain/case/case.ts'
 import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { Instrument } from '../domain/instrument/instrument.ts'
 import type { Person, PersonId } from '../domain/team/person.ts'
 import type { View } from './view.ts'
 
@@ -120,6 +121,16 @@ export interface People {
   safeguardingTeam(schoolId: string): readonly Person[]
 }
 
+/** What the tenant's directory says of somebody: which of the school's groups they belong to, and how to reach them. */
+export type DirectoryEntry =
+  | { kind: 'known'; groups: readonly string[]; name: string; jobTitle: string; email: string; telephone: string }
+  | { kind: 'stranger' }
+  | { kind: 'unreachable' }
+
+export interface Directory {
+  entryOf(personId: PersonId): Promise<DirectoryEntry>
+}
+
 /** What came of a chat message. `unreachable`: go on to the next person at once; `later`: the service asks to wait. */
 export type ChatOutcome =
   | { kind: 'delivered'; conversationId: string; activityId: string }
@@ -163,7 +174,9 @@ export interface Mailbox {
   /** `key` is stored with the draft so that it can be found again. The value is the draft's immutable id. */
   createDraft(mail: Mail, key: string): Promise<MailAnswer<string>>
   send(draftId: string): Promise<MailAnswer<'accepted'>>
-  look(draftId: string): Promise<MailAnswer<{ state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }>>
+  look(
+    draftId: string,
+  ): Promise<MailAnswer<{ state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }>>
   findByKey(key: string): Promise<MailAnswer<string | undefined>>
 }
 
@@ -174,8 +187,17 @@ export interface Documents {
 
 export interface ReferralDocumentSource {
   case: Case
+  /** The edition that the case was begun on. */
+  instrument: Instrument
   schoolName: string
   /** Names for the ids that stand in the case. */
   nameOf(personId: PersonId): string
   madeAt: Date
 }
+
+/** A line for whoever runs the bot: a fixed event and allow-listed fields (ids, codes, counts). Never what a person wrote, no name, no address. */
+export type Log = (
+  level: 'debug' | 'info' | 'warn' | 'error',
+  event: string,
+  fields?: Readonly<Record<string, string | number>>,
+) => void

@@ -17,7 +17,13 @@ export interface View {
   hide?: readonly string[]
   /** Put into the data of every action: which case, at which version. Comes back from the client and is not trusted. */
   carry?: Readonly<Record<string, string | number>>
-  /** What is wrong, by the id of the input; shown above it and gathered at the head of the card. */
+  /** The card may stay in the chat: it holds nothing about a child and no input. Any other is shown and not kept. */
+  keep?: true
+  /** The author's card of this case: wherever it stands now, later changes of the case are drawn there. */
+  hubOf?: string
+  /** What was typed into an input and could not be accepted, by the input's id; ids that the card does not have are passed over. */
+  typed?: Readonly<Record<string, string>>
+  /** What is wrong, by the id of the input; shown above it. */
   problems?: Readonly<Record<string, string>>
 }
 

@@ -18,6 +18,8 @@ export const safetySchema = z.object({
 export const childSchema = z.object({
   surname: text,
   forenames: text,
+  /** Where the name is not known: how the child can be recognised. Not a field of the form, and no concern waits for a name. */
+  recognisedBy: text,
   addresses: text,
   addressNotKnown: z.boolean().default(false),
   dateOfBirth: z.string().optional(),

@@ -14,7 +14,6 @@ export const caseStates = [
   'support',
   'monitoring',
   'noFurtherAction',
-  'discarded',
 ] as const
 export type CaseState = (typeof caseStates)[number]
 
@@ -30,7 +29,6 @@ export const stateLabels: Record<CaseState, string> = {
   support: 'Support or early help',
   monitoring: 'Monitored',
   noFurtherAction: 'No further action',
-  discarded: 'Discarded',
 }
 
 /** How somebody stands to one case. `author` is whoever raised it; `team` the DSL and the deputies. */
@@ -39,7 +37,6 @@ export type Standing = (typeof standings)[number]
 
 export const caseActions = [
   'edit',
-  'discard',
   'submit',
   'acknowledge',
   'recordDiscussion',
@@ -67,7 +64,6 @@ const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as c
 
 export const transitions: readonly Transition[] = [
   { from: ['draft'], action: 'edit', by: 'author', to: 'draft' },
-  { from: ['draft'], action: 'discard', by: 'author', to: 'discarded' },
   { from: ['draft'], action: 'submit', by: 'author', to: 'raised' },
   { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },
   { from: undecided, action: 'recordDiscussion', by: 'team', to: 'discussed' },

@@ -1,0 +1,106 @@
+import { join } from 'node:path'
+import { createPeople } from '../flows/people/identify.ts'
+import type { Clock, Log } from '../flows/ports.ts'
+import type { FlowPorts } from '../flows/turn.ts'
+import { createGraph, type Graph } from '../graph/graph.ts'
+import { createMailbox } from '../graph/mailbox.ts'
+import { createDirectory } from '../graph/people.ts'
+import { openStore, type Store } from '../store/openStore.ts'
+import { runTurn } from '../teams/bot/bot.ts'
+import { createChatSender } from '../teams/bot/chatSender.ts'
+import { readCards } from '../teams/cards/readCards.ts'
+import { TeamsAdapter } from '../teams/channel/teamsAdapter.ts'
+import { type RunningServer, startServer } from '../teams/server/server.ts'
+import { identifiers } from './identifiers.ts'
+import { CannotStart, type Surroundings } from './surroundings.ts'
+import { startWorker } from './worker.ts'
+import { workInHand } from './workInHand.ts'
+
+export interface ApplicationOptions {
+  surroundings: Surroundings
+  host: string
+  /** Which ports are tried: answers the server of the first that `start` gets. */
+  onPort(start: (port: number) => Promise<RunningServer>): Promise<RunningServer>
+  clock: Clock
+  log: Log
+}
+
+export interface Application {
+  port: number
+  /** Takes nothing new, finishes what is in hand, closes the database. */
+  stop(): Promise<void>
+}
+
+/** Wires every part of the bot and starts it. What was opened before a failure is closed again. */
+export async function startApplication(options: ApplicationOptions): Promise<Application> {
+  const store = await openRecords(options)
+  try {
+    return await startBot(options, store)
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function openRecords({ surroundings, clock, log }: ApplicationOptions): Promise<Store> {
+  const { connection, dataKey } = surroundings
+  const store = openStore({ connection, dataKey, clock, identifiers, log })
+  if ((await store.migrate()) === 'ready') return store
+  await store.close()
+  throw new CannotStart('DATA_KEY is not the key that these records were written with.')
+}
+
+const cardsFolder = join(import.meta.dirname, '../../cards')
+
+async function startBot(options: ApplicationOptions, store: Store): Promise<Application> {
+  const { surroundings, host, onPort, log } = options
+  const { trust, configuration } = surroundings
+  const graph = createGraph({
+    ...surroundings.graph,
+    onProblem: (problem) => log('warn', 'graphProblem', { ...problem }),
+  })
+  const ports = flowPorts(options, store, graph)
+  const { chats } = store
+  const cards = await readCards(cardsFolder, configuration.instruments)
+  const adapter = new TeamsAdapter(trust)
+  const sender = createChatSender({ adapter, ...trust, chats, cards })
+  const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox })
+  const inHand = workInHand()
+  const parts = { ports, chats, cards, log, afterwards: inHand.add }
+  const server = await onPort((port) =>
+    startServer({
+      host,
+      port,
+      trust,
+      receive: (authorization, activity) =>
+        adapter.receive(authorization, activity, (context) => runTurn(parts, context)),
+      isReady: () => answers(store),
+      log,
+    }),
+  )
+  const worker = await startWorker({ store, ports, sender, mailbox, log })
+  const stop = async () => {
+    await server.stop()
+    await inHand.finished()
+    await worker.stop()
+    await store.close()
+  }
+  return { port: server.port, stop }
+}
+
+function flowPorts({ surroundings, clock }: ApplicationOptions, { cases, outbox }: Store, graph: Graph): FlowPorts {
+  const { configuration } = surroundings
+  const { school } = configuration
+  const directory = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
+  const people = createPeople(school, directory, clock)
+  return { cases, people, outbox, clock, identifiers, knowledge: configuration }
+}
+
+const nobodysCase = '00000000-0000-4000-8000-000000000000'
+
+function answers(store: Store): Promise<boolean> {
+  return store.cases.header(nobodysCase).then(
+    () => true,
+    () => false,
+  )
+}

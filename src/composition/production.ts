@@ -1,0 +1,30 @@
+import { type CredentialSettings, graphCredential } from '../graph/credentials.ts'
+import type { ProductionSettings } from '../settings.ts'
+import { publicCloud } from '../teams/trust.ts'
+import { readCheckedConfiguration } from './readCheckedConfiguration.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** A school's own tenant: Microsoft's authority, Microsoft Graph and a managed PostgreSQL. Not verified against a live tenant. */
+export async function productionSurroundings(settings: ProductionSettings): Promise<Surroundings> {
+  const configuration = await readCheckedConfiguration([settings.CONFIG_DIR])
+  const credential = graphCredential(credentialOf(settings))
+  const { MicrosoftAppId: appId, MicrosoftAppTenantId: tenantId } = settings
+  return {
+    trust: { ...publicCloud, appId, tenantId, credential },
+    configuration,
+    connection: { connectionString: settings.DATABASE_URL },
+    dataKey: settings.DATA_KEY,
+    graph: { credential, mailbox: settings.GRAPH_SENDER_MAILBOX },
+    listening: async () => settings.PUBLIC_URL,
+    stop: async () => undefined,
+  }
+}
+
+/** A certificate before a password; neither means the managed identity of the machine. */
+function credentialOf(settings: ProductionSettings): CredentialSettings {
+  const { MicrosoftAppTenantId: tenantId, MicrosoftAppId: clientId } = settings
+  const { CertificatePrivateKey: certificate, MicrosoftAppPassword: clientSecret, AZURE_CLIENT_ID } = settings
+  if (certificate) return { kind: 'certificate', tenantId, clientId, certificate }
+  if (clientSecret) return { kind: 'secret', tenantId, clientId, clientSecret }
+  return { kind: 'managedIdentity', ...(AZURE_CLIENT_ID ? { clientId: AZURE_CLIENT_ID } : {}) }
+}

@@ -1,0 +1,22 @@
+import type { TokenCredential } from '@azure/identity'
+import type { Configuration } from '../configuration/readConfiguration.ts'
+import type { ConnectionSettings } from '../store/connection.ts'
+import type { Trust } from '../teams/trust.ts'
+
+/** Everything around the bot that differs between a school's own tenant and a rehearsal. The bot itself knows no difference. */
+export interface Surroundings {
+  trust: Trust
+  configuration: Configuration
+  connection: ConnectionSettings
+  /** 32 bytes in Base64. */
+  dataKey: string
+  graph: { credential: TokenCredential; baseUrl?: string; mailbox: string }
+  /** Called when the bot listens. Answers the address that somebody who started it wants to open. */
+  listening(endpoint: string): Promise<string>
+  stop(): Promise<void>
+}
+
+/** Why the bot does not start, in words for whoever starts it. Not a surprise, so without a stack. */
+export class CannotStart extends Error {
+  override name = 'CannotStart'
+}

@@ -1,0 +1,91 @@
+import { access, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
+import { type Instrument, instrumentSchema } from '../domain/instrument/instrument.ts'
+import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
+import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
+import { checkSchool } from './checkSchool.ts'
+import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
+import { checkHelplines, type Helpline, helplinesSchema } from './helplines.ts'
+import { type School, schoolSchema } from './school.ts'
+
+/** What a school edits, read and checked. */
+export interface Configuration {
+  school: School
+  helplines: readonly Helpline[]
+  authorities: Authorities
+  /** In the order of their file names; new concerns are raised on the first. */
+  instruments: readonly [Instrument, ...Instrument[]]
+}
+
+/**
+ * Reads school.yaml, helplines.yaml, authorities.yaml and every instruments/*.yaml. Each file is taken from the first of
+ * `directories` that has it, so that a school's own folder goes before the one that is delivered. The problems of all
+ * files come back together; a folder that cannot be read for another reason than that it is missing throws.
+ */
+export async function readConfiguration(
+  directories: readonly string[],
+): Promise<Configuration | { problems: ConfigurationProblem[] }> {
+  const [school, helplines, authorities, instruments] = await Promise.all([
+    readFirst(directories, 'school.yaml', { schema: schoolSchema, check: checkSchool }),
+    readFirst(directories, 'helplines.yaml', { schema: helplinesSchema, check: checkHelplines }),
+    readFirst(directories, 'authorities.yaml', { schema: authoritiesSchema, check: checkAuthorities }),
+    readInstruments(directories),
+  ])
+  if (
+    school.kind === 'refused' ||
+    helplines.kind === 'refused' ||
+    authorities.kind === 'refused' ||
+    instruments.kind === 'refused'
+  ) {
+    return { problems: [school, helplines, authorities, instruments].flatMap(problemsOf) }
+  }
+  return {
+    school: school.value,
+    helplines: helplines.value,
+    authorities: authorities.value,
+    instruments: instruments.value,
+  }
+}
+
+function problemsOf(result: DataFileResult<unknown>): ConfigurationProblem[] {
+  return result.kind === 'refused' ? result.problems : []
+}
+
+async function readFirst<T>(
+  directories: readonly string[],
+  name: string,
+  rules: DataFileRules<T>,
+): Promise<DataFileResult<T>> {
+  for (const directory of directories) {
+    const file = join(directory, name)
+    if (await exists(file)) return readDataFile(file, rules)
+  }
+  return missing(name)
+}
+
+function missing(file: string): DataFileResult<never> {
+  return { kind: 'refused', problems: [{ file, path: '', message: 'expected this file, found none' }] }
+}
+
+async function readInstruments(directories: readonly string[]): Promise<DataFileResult<Configuration['instruments']>> {
+  const listed = await Promise.all(directories.map((directory) => filesIn(join(directory, 'instruments'))))
+  const names = [...new Set(listed.flat())].filter((name) => name.endsWith('.yaml')).sort()
+  const rules = { schema: instrumentSchema, check: checkInstrument }
+  const results = await Promise.all(names.map((name) => readFirst(directories, join('instruments', name), rules)))
+  const problems = results.flatMap(problemsOf)
+  if (problems.length > 0) return { kind: 'refused', problems }
+  const [first, ...others] = results.flatMap((result) => (result.kind === 'read' ? [result.value] : []))
+  return first ? { kind: 'read', value: [first, ...others] } : missing(join('instruments', '*.yaml'))
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function filesIn(directory: string): Promise<string[]> {
+  return (await exists(directory)) ? readdir(directory) : []
+}

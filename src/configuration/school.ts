@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { telephoneSchema } from '../domain/routing/telephone.ts'
+import type { Person, Role } from '../domain/team/person.ts'
+
+const text = z.string().trim().min(1)
+const entraId = z.guid({ error: 'expected an Entra object id (a GUID)' })
+
+/** The roles of the policy's contact list; everybody else in school is known by their group. */
+export const teamRoles = ['dsl', 'deputy', 'headteacher', 'chair'] as const satisfies readonly Role[]
+
+export const teamMemberSchema = z.strictObject({
+  id: entraId,
+  role: z.enum(teamRoles),
+  name: text,
+  jobTitle: text,
+  email: z.email(),
+  telephone: telephoneSchema,
+})
+
+export const schoolSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'expected an id of small letters, digits and hyphens' }),
+  name: text,
+  telephone: telephoneSchema,
+  staffGroupId: entraId,
+  pupilGroupId: entraId,
+  timeZone: z.string().refine(isTimeZone, { error: 'expected a time zone such as Europe/London' }),
+  safeguardingMailbox: z.email().optional(),
+  /** What somebody reads who writes when nobody is in school. */
+  outOfHours: text,
+  /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */
+  cjsmEnrolled: z.boolean(),
+  team: z.array(teamMemberSchema),
+  /** The adults named to a pupil. */
+  pupilsMaySpeakTo: z.array(z.strictObject({ name: text, title: text })).min(1),
+  /** Days after which somebody has to ask the authority again. */
+  confirmationsGoStaleAfterDays: z.int().positive(),
+})
+
+export type School = z.infer<typeof schoolSchema>
+export type TeamMember = z.infer<typeof teamMemberSchema>
+
+/** The people of the school file, each once with all their roles, in the order of the file. */
+export function peopleOf(school: School): readonly Person[] {
+  const ids = [...new Set(school.team.map((member) => member.id))]
+  return ids.flatMap((id) => {
+    const entries = school.team.filter((member) => member.id === id)
+    const [first] = entries
+    if (!first) return []
+    const { role: _, ...person } = first
+    return [{ ...person, schoolId: school.id, roles: entries.map(({ role }) => role) }]
+  })
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,67 @@
+import type { Assessment } from '../../domain/assessment/assessment.ts'
+import { type Domain, type Indicator, type Instrument, meaningOf } from '../../domain/instrument/instrument.ts'
+import type { Cell } from '../layout/cell.ts'
+import { drawSection } from '../layout/heading.ts'
+import { drawWriting } from '../layout/record.ts'
+import type { Sheet } from '../layout/sheet.ts'
+import { contentWidth, styles } from '../layout/style.ts'
+import { drawTable } from '../layout/table.ts'
+import { words } from '../wording.ts'
+
+const answerWidth = 78
+const indicatorWidth = contentWidth / 2 - answerWidth
+
+/** One domain as the form prints it: two indicators a row, each with its answer beside it; then the boxes for writing. */
+export function drawDomain(sheet: Sheet, domain: Domain, instrument: Instrument, assessment: Assessment): void {
+  drawSection(sheet, domain.title, 120)
+  const scale = instrument.scale.map(({ label }) => label).join(' / ')
+  const header: Cell[] = [
+    { text: 'Indicator', heads: 'Column' },
+    { text: scale, heads: 'Column', style: styles.smallStrong },
+  ]
+  drawTable(sheet, {
+    widths: [indicatorWidth, answerWidth, indicatorWidth, answerWidth],
+    header: [...header, ...header],
+    continued: [{ text: `${domain.title} (continued)` }],
+    rows: inPairs(domain.indicators).map((pair) =>
+      pair.flatMap((indicator) => indicatorCells(indicator, domain, instrument, assessment)),
+    ),
+  })
+  const { narratives, analyses } = assessment
+  if (domain.narrative)
+    drawWriting(sheet, domain.narrative.text, narratives[domain.narrative.id] || words.nothingWritten)
+  drawWriting(sheet, domain.analysisLabel, analyses[domain.id] || words.nothingWritten)
+}
+
+/** The last row of an odd number is filled with an empty pair of cells, as on the form. */
+function inPairs(indicators: readonly Indicator[]): (Indicator | undefined)[][] {
+  const rows = Math.ceil(indicators.length / 2)
+  return Array.from({ length: rows }, (_, row) => [indicators[row * 2], indicators[row * 2 + 1]])
+}
+
+function indicatorCells(
+  indicator: Indicator | undefined,
+  domain: Domain,
+  instrument: Instrument,
+  assessment: Assessment,
+): Cell[] {
+  if (!indicator) return [{ text: '' }, { text: '' }]
+  return [{ text: indicator.text }, answerCell(indicator, domain, instrument, assessment)]
+}
+
+/** Yes stands in a thick frame, Possible in a dashed one; No and what nobody answered stand plain. */
+function answerCell(
+  { id }: Indicator,
+  domain: Domain,
+  instrument: Instrument,
+  { answers, notApplicable }: Assessment,
+): Cell {
+  const answer = answers[id]
+  if (answer === undefined || answer === '') {
+    return { text: notApplicable.includes(domain.id) ? words.doesNotApply : words.notAnswered }
+  }
+  const text = instrument.scale.find(({ value }) => value === answer)?.label ?? answer
+  const meaning = meaningOf(instrument, answer)
+  if (meaning === 'absent') return { text, style: styles.strong }
+  return { text, style: styles.strong, frame: meaning === 'present' ? 'solid' : 'dashed' }
+}

@@ -1,0 +1,61 @@
+import type { Assessment } from '../domain/assessment/assessment.ts'
+import type { DecisionOutcome } from '../domain/case/case.ts'
+
+/** The document's own words; those of the form come from the instrument. Nothing is left blank: what is missing is said. */
+export const words = {
+  marking: 'OFFICIAL-SENSITIVE',
+  notAnswered: 'Not answered',
+  notFilledIn: 'Not filled in',
+  nothingWritten: 'Nothing written',
+  notKnown: 'Not known',
+  doesNotApply: 'Does not apply',
+  chosen: 'Chosen',
+  notChosen: 'Not chosen',
+  noneNamed: 'None named',
+  howToRead:
+    'In the tables below “Yes” stands in a solid frame and “Possible” in a dashed one. “Not answered” means that nobody answered; it does not mean “No”.',
+} as const
+
+export const safetyWords = {
+  section: 'The child’s safety, as asked by the school',
+  safeNow: 'Is the child safe now?',
+  missingNow: 'Is the child missing now?',
+  disclosed: 'Has the child disclosed?',
+  alreadyTold: 'Who has been told already',
+  alreadyToldDetails: 'Details of what was told',
+  nobodyNamed: 'Nobody named',
+  parentsInformed: 'Parents informed:',
+  notRecorded: 'not recorded',
+} as const
+
+export const safetyAnswerLabels = { yes: 'Yes', no: 'No', notKnown: 'Not known' } as const
+
+export const toldLabels: Record<Assessment['safety']['alreadyTold'][number], string> = {
+  police: 'Police',
+  childrensServices: 'Children’s services',
+  ambulance: 'Ambulance',
+}
+
+export const recordWords = {
+  discussion: 'Discussion',
+  withWhom: 'Discussed with',
+  heldOn: 'When',
+  outcome: 'Outcome',
+  reasons: 'Reasons',
+  recordedBy: 'Recorded by',
+  none: 'No discussion recorded',
+  decision: 'Decision of the safeguarding team',
+  concernsRemain: 'Do concerns of exploitation remain?',
+  decided: 'Decided',
+  supportToo: 'Support as well',
+  decisionReason: 'Reason',
+  reviewOn: 'Review on',
+  decidedBy: 'Decided by',
+} as const
+
+export const outcomeLabels: Record<DecisionOutcome, string> = {
+  referral: 'Referral',
+  support: 'Support or early help',
+  monitoring: 'Monitoring',
+  noFurtherAction: 'No further action',
+}

@@ -1,0 +1,17 @@
+/** The calendar day, `yyyy-mm-dd`, that it is in `timeZone` (an IANA name) at this moment. */
+export function dayIn(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    moment,
+  )
+}
+
+/** For people: `23 November 2026`. */
+export function dayInWords(day: string): string {
+  const moment = new Date(`${day}T12:00:00Z`)
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+}
+
+/** For people: `23 November 2026 at 19:00`. */
+export function momentInWords(timeZone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment)
+}

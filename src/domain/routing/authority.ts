@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { telephoneSchema } from './telephone.ts'
+
+/** Cheshire West asks for it; it is not the risk level. */
+export const levelsOfNeed = [3, 4] as const
+export type LevelOfNeed = (typeof levelsOfNeed)[number]
+
+/** `printed`: copied from a form or page and used by nobody yet; `confirmed`: the school asked the authority, by name and date. */
+export const channelStatuses = ['printed', 'confirmed'] as const
+export type ChannelStatus = (typeof channelStatuses)[number]
+
+const text = z.string().trim().min(1)
+const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  error: 'expected an id of small letters, digits and hyphens',
+})
+
+const provenance = {
+  id: identifier,
+  name: text.optional(),
+  levelOfNeed: z.literal(levelsOfNeed).optional(),
+  status: z.enum(channelStatuses),
+  confirmedBy: text.optional(),
+  confirmedOn: z.iso.date().optional(),
+  source: text,
+  note: text.optional(),
+}
+
+const phoneChannelSchema = z.strictObject({ kind: z.literal('phone'), telephone: telephoneSchema, ...provenance })
+const webFormChannelSchema = z.strictObject({
+  kind: z.literal('webForm'),
+  url: z.url({ protocol: /^https$/ }).optional(),
+  ...provenance,
+})
+const mailChannelSchema = z.strictObject({
+  kind: z.literal('mail'),
+  address: z.email(),
+  secure: z.literal('cjsm').optional(),
+  ...provenance,
+})
+
+/** One way to reach a recipient. Channels stand in the order in which the recipient wants them used. */
+export const channelSchema = z.discriminatedUnion('kind', [phoneChannelSchema, webFormChannelSchema, mailChannelSchema])
+
+/** Somebody a report goes to besides children's services: police unit, exploitation team, operational group. */
+export const contactSchema = z.strictObject({
+  name: text,
+  telephone: telephoneSchema.optional(),
+  channels: z.array(channelSchema),
+  note: text.optional(),
+})
+
+/** The children's services of one area and everybody a concern about a child who lives there may go to. */
+export const areaSchema = z.strictObject({
+  id: identifier,
+  name: text,
+  aliases: z.array(text).default([]),
+  levelsOfNeed: z.array(z.literal(levelsOfNeed)).min(1).optional(),
+  team: text,
+  telephone: telephoneSchema,
+  outOfHours: telephoneSchema.optional(),
+  source: text,
+  /** The authority's mail domains as rightly spelt: an address on a domain that is nearly one of them is refused. */
+  domains: z.array(z.hostname()).default([]),
+  channels: z.array(channelSchema),
+  policeUnit: contactSchema.optional(),
+  exploitationTeam: contactSchema.optional(),
+})
+
+export const authoritiesSchema = z.strictObject({
+  areas: z.array(areaSchema).min(1),
+  operationalGroup: contactSchema,
+})
+
+export type Authorities = z.infer<typeof authoritiesSchema>
+export type Area = z.infer<typeof areaSchema>
+export type Contact = z.infer<typeof contactSchema>
+export type Channel = z.infer<typeof channelSchema>
+export type MailChannel = z.infer<typeof mailChannelSchema>

@@ -1,0 +1,77 @@
+import { areaNotKnown } from '../assessment/assessment.ts'
+import type { DataProblem } from '../instrument/dataProblem.ts'
+import type { Area, Authorities, Channel, Contact } from './authority.ts'
+
+type Path = readonly (string | number)[]
+
+/** Holds the directory against itself: ids, confirmations, levels of need, secure mail. An empty list means that it may be used. */
+export function checkAuthorities({ areas, operationalGroup }: Authorities): DataProblem[] {
+  return [
+    ...areas.flatMap((area, position) => areaProblems(area, ['areas', position])),
+    ...areas
+      .map(({ id }, position) => ({ id, position }))
+      .filter(({ id, position }) => id === areaNotKnown || areas.findIndex((area) => area.id === id) < position)
+      .map(({ position }) => ({
+        path: ['areas', position, 'id'],
+        message: 'expected an id that no other area has, found one used before',
+      })),
+    ...contactProblems(operationalGroup, ['operationalGroup']),
+  ]
+}
+
+function areaProblems(area: Area, path: Path): DataProblem[] {
+  return [
+    ...area.channels.flatMap((channel, position) => [
+      ...channelProblems(channel, [...path, 'channels', position]),
+      ...levelOfNeedProblems(channel, area, [...path, 'channels', position, 'levelOfNeed']),
+    ]),
+    ...repeatedChannels(area.channels, [...path, 'channels']),
+    ...contactProblems(area.policeUnit, [...path, 'policeUnit']),
+    ...contactProblems(area.exploitationTeam, [...path, 'exploitationTeam']),
+  ]
+}
+
+function contactProblems(contact: Contact | undefined, path: Path): DataProblem[] {
+  if (!contact) return []
+  return [
+    ...contact.channels.flatMap((channel, position) => channelProblems(channel, [...path, 'channels', position])),
+    ...repeatedChannels(contact.channels, [...path, 'channels']),
+  ]
+}
+
+function repeatedChannels(channels: readonly Channel[], path: Path): DataProblem[] {
+  return channels
+    .map(({ id }, position) => ({ id, position }))
+    .filter(({ id, position }) => channels.findIndex((channel) => channel.id === id) < position)
+    .map(({ position }) => ({
+      path: [...path, position, 'id'],
+      message: 'expected an id that no other channel here has, found one used before',
+    }))
+}
+
+/** Who confirmed it and when belong to a confirmation, and to nothing else. */
+function channelProblems(channel: Channel, path: Path): DataProblem[] {
+  const confirmed = channel.status === 'confirmed'
+  const confirmation = (['confirmedBy', 'confirmedOn'] as const)
+    .filter((key) => (channel[key] !== undefined) !== confirmed)
+    .map((key) => ({
+      path: [...path, key],
+      message: confirmed
+        ? 'expected who confirmed it and when, found nothing'
+        : 'expected nothing while status is printed',
+    }))
+  return [...confirmation, ...secureMailProblems(channel, path)]
+}
+
+function secureMailProblems(channel: Channel, path: Path): DataProblem[] {
+  if (channel.kind !== 'mail' || (channel.secure === 'cjsm') === channel.address.toLowerCase().endsWith('.cjsm.net'))
+    return []
+  return [
+    { path: [...path, 'secure'], message: 'expected cjsm for an address that ends in .cjsm.net, and for no other' },
+  ]
+}
+
+function levelOfNeedProblems(channel: Channel, area: Area, path: Path): DataProblem[] {
+  if (channel.levelOfNeed === undefined || area.levelsOfNeed?.includes(channel.levelOfNeed)) return []
+  return [{ path, message: "expected one of the area's levelsOfNeed" }]
+}

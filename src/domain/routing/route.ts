@@ -1,0 +1,68 @@
+import type { Age } from '../assessment/age.ts'
+import type { Authorities, LevelOfNeed } from './authority.ts'
+
+/** What decides where a referral goes: the child's home, not the school's place and not the risk level. */
+export interface RouteQuestion {
+  /** Id of an area, or `areaNotKnown`; nothing where nobody has answered yet. */
+  area: string | undefined
+  levelOfNeed?: LevelOfNeed | undefined
+  /** The day of sending, ISO `yyyy-mm-dd`. */
+  on: string
+  age: Age
+}
+
+/** The authorities as the school has them, and what the school itself can do. */
+export interface Directory {
+  authorities: Pick<Authorities, 'areas'>
+  school: { cjsmEnrolled: boolean; confirmationsGoStaleAfterDays: number }
+}
+
+export const refusalCodes = [
+  'unconfirmed',
+  'stale',
+  'retiredDomain',
+  'cjsmNotEnrolled',
+  'misspelt',
+  'freeMail',
+  'noChannel',
+  'areaNotKnown',
+  'areaNotListed',
+  'levelOfNeedMissing',
+  'adult',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+export interface Refusal {
+  code: RefusalCode
+  /** For whoever refers. */
+  text: string
+}
+
+/** Whom to ring instead, or besides. */
+export interface Phone {
+  name: string
+  telephone: string
+  outOfHours?: string | undefined
+}
+
+export interface MailRoute {
+  kind: 'mail'
+  recipient: { areaId: string; channelId: string; name: string; address: string }
+  /** Why this recipient, over this channel. */
+  reasons: readonly string[]
+  phone: Phone
+  useInstead: readonly string[]
+}
+
+export interface RefusedRoute {
+  kind: 'refused'
+  reasons: readonly Refusal[]
+  /** Of the area; absent where the area is not known. */
+  phone?: Phone
+  /** The addresses that were looked at, and what is wrong with each. */
+  tried: readonly { channelId: string; address: string; codes: readonly RefusalCode[] }[]
+  /** Web forms and telephone numbers, a sentence each. */
+  useInstead: readonly string[]
+}
+
+export type Route = MailRoute | RefusedRoute

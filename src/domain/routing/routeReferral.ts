@@ -1,0 +1,110 @@
+import { areaNotKnown } from '../assessment/assessment.ts'
+import { dayInWords } from '../calendar/day.ts'
+import type { Area, Channel, MailChannel } from './authority.ts'
+import { refusalsOf } from './refusals.ts'
+import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion } from './route.ts'
+
+export type { Directory, Phone, Refusal, RefusalCode, Route, RouteQuestion } from './route.ts'
+
+/**
+ * Where a referral goes by mail, or why it may not and whom to ring. The first channel of the child's own area against
+ * which nothing speaks is taken; no address is ever changed, and no other area's is used.
+ */
+export function routeReferral(question: RouteQuestion, directory: Directory): Route {
+  const area = directory.authorities.areas.find(({ id }) => id === question.area)
+  if (!area) return withoutArea(question, directory)
+  const refusals = [...adultRefusal(question), ...levelOfNeedRefusal(question, area)]
+  if (refusals.length > 0) return refused(area, refusals, question)
+  return byMail(question, area, directory)
+}
+
+function withoutArea(question: RouteQuestion, { authorities }: Directory): RefusedRoute {
+  const reason: Refusal =
+    question.area === undefined || question.area === areaNotKnown
+      ? { code: 'areaNotKnown', text: 'The referral goes to the area the child lives in, and that is not known.' }
+      : { code: 'areaNotListed', text: 'The area the child lives in is not in the school’s directory.' }
+  const useInstead = authorities.areas.map((each) => inWords(phoneOf(each)))
+  return { kind: 'refused', reasons: [...adultRefusal(question), reason], tried: [], useInstead }
+}
+
+/** The definition of child sexual exploitation ends at 18 (policy, "Definition"). */
+function adultRefusal({ age }: RouteQuestion): Refusal[] {
+  if (age === 'unknown' || age.years < 18) return []
+  const text = 'This person is 18 or over: this is a matter for adult safeguarding, not for children’s services.'
+  return [{ code: 'adult', text }]
+}
+
+function levelOfNeedRefusal({ levelOfNeed }: RouteQuestion, { name, levelsOfNeed }: Area): Refusal[] {
+  if (!levelsOfNeed || levelOfNeed) return []
+  const text = `${name} asks for the level of need (${levelsOfNeed.join(' or ')}), which is not the level of risk.`
+  return [{ code: 'levelOfNeedMissing', text }]
+}
+
+function byMail(question: RouteQuestion, area: Area, directory: Directory): Route {
+  const candidates = area.channels.filter(isMail).filter((channel) => takes(channel, question, area))
+  const tried = candidates.map((channel) => ({
+    channel,
+    refusals: refusalsOf({ channel, area, directory, on: question.on }),
+  }))
+  const good = tried.find(({ refusals }) => refusals.length === 0)
+  if (good) return mailTo(good.channel, area, question)
+  const none: Refusal[] = tried.length > 0 ? [] : [{ code: 'noChannel', text: noChannelText(question, area) }]
+  return {
+    ...refused(area, [...tried.flatMap(({ refusals }) => refusals), ...none], question),
+    tried: tried.map(({ channel: { id, address }, refusals }) => ({
+      channelId: id,
+      address,
+      codes: refusals.map(({ code }) => code),
+    })),
+  }
+}
+
+function isMail(channel: Channel): channel is MailChannel {
+  return channel.kind === 'mail'
+}
+
+/** A level of need only decides where the area asks for one. */
+function takes(channel: Channel, { levelOfNeed }: RouteQuestion, { levelsOfNeed }: Area): boolean {
+  return !levelsOfNeed || channel.levelOfNeed === undefined || channel.levelOfNeed === levelOfNeed
+}
+
+function noChannelText({ levelOfNeed }: RouteQuestion, { name, levelsOfNeed }: Area): string {
+  const at = levelsOfNeed && levelOfNeed ? ` at level of need ${levelOfNeed}` : ''
+  return `The directory has no mail address for ${name}${at}.`
+}
+
+function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): MailRoute {
+  const { id, address, levelOfNeed, confirmedBy, confirmedOn } = channel
+  const name = channel.name ?? area.team
+  const reasons = [
+    `The child lives in ${area.name}.`,
+    ...(levelOfNeed ? [`${name} takes referrals at level of need ${levelOfNeed}.`] : []),
+    ...(confirmedBy && confirmedOn ? [`${confirmedBy} confirmed the address on ${dayInWords(confirmedOn)}.`] : []),
+    ...(channel.secure ? ['It is reached over Criminal Justice Secure Mail, in which the school takes part.'] : []),
+  ]
+  const recipient = { areaId: area.id, channelId: id, name, address }
+  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), useInstead: otherWays(area, question) }
+}
+
+function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion): RefusedRoute {
+  return { kind: 'refused', reasons, phone: phoneOf(area), tried: [], useInstead: otherWays(area, question) }
+}
+
+function phoneOf({ name, team, telephone, outOfHours }: Area): Phone {
+  return { name: `${team}, ${name}`, telephone, outOfHours }
+}
+
+function inWords({ name, telephone, outOfHours }: Phone): string {
+  return outOfHours ? `${name}: ${telephone}, out of hours ${outOfHours}` : `${name}: ${telephone}`
+}
+
+/** Web forms and further numbers, in the order in which the area wants them used. */
+function otherWays(area: Area, question: RouteQuestion): string[] {
+  const open = area.channels.filter((channel) => takes(channel, question, area))
+  return open.flatMap((channel) => {
+    const name = channel.name ?? area.team
+    if (channel.kind === 'phone') return [`Ring ${name}: ${channel.telephone}`]
+    if (channel.kind === 'webForm') return [`Use ${name}${channel.url ? `: ${channel.url}` : '; ask them where it is'}`]
+    return []
+  })
+}

@@ -1,0 +1,42 @@
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
+import { stateLabels } from '../../domain/case/lifecycle.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { levelLabels } from '../../domain/instrument/level.ts'
+import type { Person } from '../../domain/team/person.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { FlowPorts } from '../turn.ts'
+import type { View } from '../view.ts'
+
+/** Whether a concern is treated as High: chosen by the practitioner or suggested by the published levels. */
+export function isUrgent({ level, suggestedLevel }: Pick<CaseHeader, 'level' | 'suggestedLevel'>): boolean {
+  return level === 'high' || suggestedLevel === 'high'
+}
+
+/** The one card by which a member of the team knows of a concern: reference, level, time and who has it; never the child. */
+export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Person): Promise<View> {
+  const { timeZone } = ports.knowledge.school
+  const urgent = isUrgent(header)
+  const acknowledged = header.acknowledgedAt && header.acknowledgedBy
+  return {
+    card: urgent ? 'alert/high' : 'alert/concern',
+    keep: true,
+    show: {
+      reference: `Concern ${header.reference}`,
+      level: levelWords(header),
+      raised: header.submittedAt ? `Raised ${momentInWords(timeZone, header.submittedAt)}` : '',
+      state: stateLabels[header.state],
+      acknowledged: acknowledged
+        ? `Acknowledged by ${await nameOf(ports, acknowledged)}, ${momentInWords(timeZone, header.acknowledgedAt as Date)}`
+        : '',
+    },
+    hide: mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge'],
+    carry: { caseId: header.id, version: header.version },
+  }
+}
+
+export function levelWords({ level, suggestedLevel }: Pick<CaseHeader, 'level' | 'suggestedLevel'>): string {
+  const chosen = level ? `Level: ${levelLabels[level]}` : 'Level: not chosen by the practitioner'
+  if (suggestedLevel === undefined || suggestedLevel === level) return chosen
+  return `${chosen} (suggested: ${levelLabels[suggestedLevel]})`
+}

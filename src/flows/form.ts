@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { CardData } from './turn.ts'
+
+export type Parsed<T> = { kind: 'ok'; value: T } | { kind: 'problems'; problems: Record<string, string> }
+
+/** Reads a form. What is wrong is said by the id of the input; nothing is thrown away by the caller. */
+export function readForm<T>(schema: z.ZodType<T>, data: CardData): Parsed<T> {
+  const result = schema.safeParse(data)
+  if (result.success) return { kind: 'ok', value: result.data }
+  const problems: Record<string, string> = {}
+  for (const issue of result.error.issues) problems[String(issue.path[0] ?? 'form')] ??= issue.message
+  return { kind: 'problems', problems }
+}
+
+/** The inputs as they were typed, to put them back on the card. */
+export function asTyped(data: CardData): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  )
+}
+
+/** Text of at most `most` characters. An input that is not there and an empty one are both "nothing written". */
+export function written(most: number) {
+  return z
+    .string({ error: 'this has to be text.' })
+    .max(most, {
+      error: `this can hold ${most.toLocaleString('en-GB')} characters. Please shorten it; nothing you typed is lost.`,
+    })
+    .default('')
+    .transform(clean)
+}
+
+/** Text that has to be there. `what` ends the sentence "please write ...". */
+export function needed(most: number, what: string) {
+  return written(most).refine((text) => text !== '', { error: `please write ${what}.` })
+}
+
+/** One of several answers, or none: an empty string means that nothing was chosen. */
+export function chosen<const V extends readonly [string, ...string[]]>(values: V) {
+  return z
+    .union([z.enum(values), z.literal('').transform(() => undefined)], {
+      error: 'please choose one of the answers shown.',
+    })
+    .optional()
+}
+
+/** A toggle of a card: the text `true`, or anything else. */
+export const ticked = z.unknown().transform((value) => value === 'true' || value === true)
+
+/** A day as `yyyy-mm-dd`, or nothing. */
+export const day = z
+  .union([z.iso.date(), z.literal('').transform(() => undefined)], { error: 'please choose a day from the calendar.' })
+  .optional()
+
+/** A NUL cannot be stored, and half a surrogate pair is no character; both become U+FFFD. White space at the ends goes. */
+function clean(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed().trim()
+}

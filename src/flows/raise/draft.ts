@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import { maySee } from '../../domain/case/permissions.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { CardData, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { receiptView } from './receipt.ts'
+import type { Draft } from './section.ts'
+
+const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
+
+/**
+ * Opens the draft that a card points to and does `work` with it. A forged or foreign pointer gets what anybody gets for
+ * something that does not exist; the author of a concern that was sent since gets its receipt.
+ */
+export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) => Promise<View>): Promise<View> {
+  const header = await pointedTo(turn, data)
+  if (!header) return nothingHere()
+  if (!maySee(turn.actor, 'ownDraft', header)) {
+    return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
+  }
+  const opened = await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openDraft' })
+  return opened ? work(draftOf(turn, opened)) : nothingHere()
+}
+
+async function pointedTo(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
+  const parsed = pointer.safeParse(data)
+  return parsed.success ? turn.cases.header(parsed.data.caseId) : undefined
+}
+
+export function draftOf(turn: Turn, opened: Case): Draft {
+  const instrument = instrumentOf(turn.knowledge, opened)
+  return { case: opened, assessment: opened.content.assessment, instrument }
+}
+
+/** Whether the card was drawn from the draft as it is now. */
+export function isCurrent(draft: Draft, data: CardData): boolean {
+  return pointer.safeParse(data).data?.version === draft.case.version
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { Assessment } from '../../domain/assessment/assessment.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { asTyped } from '../form.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { CardData, Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { draftOf, isCurrent, onDraft } from './draft.ts'
+import { overviewView } from './overview.ts'
+import { reviewView } from './review.ts'
+import type { Draft, Section } from './section.ts'
+import { sectionAfter, sectionsOf } from './sections.ts'
+
+const places = ['next', 'overview', 'again', 'cleared'] as const
+const asked = z.object({ section: z.string(), go: z.enum(places).default('next') })
+
+const changedSince =
+  'This concern was changed since that card was drawn (on another device, or by pressing twice). Nothing was overwritten: this is how it stands now.'
+
+/** Shows one form, from the overview or from Continue. */
+export const openFormStep: Step = {
+  verb: 'raise.open',
+  run: (turn, data) =>
+    onDraft(turn, data, async (draft) => sectionAsked(draft, data)?.show(draft, turn) ?? nothingHere()),
+}
+
+/** Shows the overview again without saving anything. */
+export const overviewStep: Step = {
+  verb: 'raise.overview',
+  run: (turn, data) => onDraft(turn, data, async (draft) => overviewView(draft)),
+}
+
+/** Saves one form and goes on: to the next one, to the overview, or to the same one with more lines. */
+export const saveFormStep: Step = {
+  verb: 'raise.save',
+  run: (turn, data) =>
+    onDraft(turn, data, async (draft) => {
+      const section = sectionAsked(draft, data)
+      if (!section || !mayAct(turn.actor, 'edit', draft.case)) return nothingHere()
+      if (!isCurrent(draft, data)) return overviewView(draft, changedSince)
+      const { go } = asked.parse(data)
+      const parsed = section.read(go === 'cleared' ? {} : data, draft, turn)
+      if (parsed.kind === 'problems') return withProblems(section.show(draft, turn), data, parsed.problems)
+      const saved = await saveDraft(turn, draft, parsed.value)
+      return saved === 'stale' ? overviewView(draft, changedSince) : viewAfter(turn, saved, section, go)
+    }),
+}
+
+function sectionAsked(draft: Draft, data: CardData): Section | undefined {
+  const parsed = asked.safeParse(data)
+  return parsed.success ? sectionsOf(draft.instrument).find(({ id }) => id === parsed.data.section) : undefined
+}
+
+function withProblems(view: View, data: CardData, problems: Record<string, string>): View {
+  const count = Object.keys(problems).length
+  const summary = `${count === 1 ? 'One field needs' : `${count} fields need`} another look. Nothing that you typed is lost.`
+  return { ...view, typed: asTyped(data), problems, show: { ...view.show, summary } }
+}
+
+async function saveDraft(turn: Turn, draft: Draft, assessment: Assessment): Promise<Draft | 'stale'> {
+  const content = { ...draft.case.content, assessment }
+  const next = { ...draft.case, content, level: assessment.level, updatedAt: turn.clock.now() }
+  const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'editDraft' } })
+  return saved === 'stale' ? saved : draftOf(turn, saved)
+}
+
+function viewAfter(turn: Turn, draft: Draft, section: Section, go: (typeof places)[number]): View {
+  if (go === 'overview') return overviewView(draft)
+  if (go !== 'next') return section.show(draft, turn)
+  return sectionAfter(draft.instrument, section.id)?.show(draft, turn) ?? reviewView(draft, turn)
+}

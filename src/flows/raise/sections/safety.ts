@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { type Safety, safetyAnswers } from '../../../domain/assessment/assessment.ts'
+import { chosen, readForm, ticked, written } from '../../form.ts'
+import { limits } from '../limits.ts'
+import { carried, type Section } from '../section.ts'
+
+const form = z.object({
+  safeNow: chosen(safetyAnswers),
+  missingNow: chosen(safetyAnswers),
+  disclosed: chosen(['yes', 'no']),
+  toldPolice: ticked,
+  toldChildrensServices: ticked,
+  toldAmbulance: ticked,
+  alreadyToldDetails: written(limits.alreadyTold),
+})
+
+/** Before anything else: is the child safe now? */
+export const safetySection: Section = {
+  id: 'safety',
+  title: 'Is the child safe now?',
+  show: (draft) => ({
+    card: 'raise/safety',
+    fill: asFields(draft.assessment.safety),
+    carry: carried(draft, 'safety'),
+  }),
+  read(data, { assessment }) {
+    const parsed = readForm(form, data)
+    if (parsed.kind === 'problems') return parsed
+    return { kind: 'ok', value: { ...assessment, safety: asSafety(parsed.value) } }
+  },
+  progress: ({ assessment: { safety } }) =>
+    safety.safeNow ? { done: true, words: 'answered' } : { done: false, words: 'not answered yet' },
+}
+
+function asSafety(fields: z.infer<typeof form>): Safety {
+  const { toldPolice, toldChildrensServices, toldAmbulance, ...rest } = fields
+  const told = { police: toldPolice, childrensServices: toldChildrensServices, ambulance: toldAmbulance }
+  const alreadyTold = (Object.keys(told) as (keyof typeof told)[]).filter((who) => told[who])
+  return { ...rest, alreadyTold }
+}
+
+function asFields(safety: Safety): Record<string, string> {
+  return {
+    ...(safety.safeNow ? { safeNow: safety.safeNow } : {}),
+    ...(safety.missingNow ? { missingNow: safety.missingNow } : {}),
+    ...(safety.disclosed ? { disclosed: safety.disclosed } : {}),
+    toldPolice: String(safety.alreadyTold.includes('police')),
+    toldChildrensServices: String(safety.alreadyTold.includes('childrensServices')),
+    toldAmbulance: String(safety.alreadyTold.includes('ambulance')),
+    alreadyToldDetails: safety.alreadyToldDetails,
+  }
+}

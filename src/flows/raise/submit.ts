@@ -1,0 +1,45 @@
+import { isRecognisable } from '../../domain/assessment/progress.ts'
+import { dayIn } from '../../domain/calendar/day.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { isCurrent, onDraft } from './draft.ts'
+import { overviewView } from './overview.ts'
+import { receiptView } from './receipt.ts'
+import type { Draft } from './section.ts'
+import { childSection } from './sections/child.ts'
+import { suggestionFor } from './suggestionFor.ts'
+
+/** Sends the concern: in one transaction it becomes raised and an alert to the DSL and every deputy is committed. */
+export const submitStep: Step = {
+  verb: 'raise.submit',
+  run: (turn, data) =>
+    onDraft(turn, data, async (draft) => {
+      if (!isRecognisable(draft.assessment)) return askForChild(draft, turn)
+      if (!isCurrent(draft, data))
+        return overviewView(draft, 'This concern was changed since. Please look at it once more before you send it.')
+      return submit(draft, turn)
+    }),
+}
+
+async function submit(draft: Draft, turn: Turn): Promise<View> {
+  const state = mayAct(turn.actor, 'submit', draft.case)
+  if (!state) return nothingHere()
+  const now = turn.clock.now()
+  const today = dayIn(turn.knowledge.school.timeZone, now)
+  const suggestedLevel = suggestionFor(draft.assessment, draft.instrument, today).level
+  const next = { ...draft.case, state, suggestedLevel, submittedAt: now, updatedAt: now }
+  const alerts = turn.people.safeguardingTeam(turn.actor.schoolId)
+  const outbox = alerts.map(({ id }) => ({ kind: 'alert' as const, caseId: next.id, to: id }))
+  const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'submit' }, outbox })
+  if (saved !== 'stale') return receiptView(turn, saved)
+  const since = await turn.cases.header(next.id)
+  return since && since.state !== 'draft' ? receiptView(turn, since) : overviewView(draft)
+}
+
+function askForChild(draft: Draft, turn: Turn): View {
+  const view = childSection.show(draft, turn)
+  const problem = 'please write a name, an address, or how the child can be recognised.'
+  return { ...view, problems: { surname: problem }, show: { summary: 'One thing is needed before this can be sent.' } }
+}

@@ -1,0 +1,24 @@
+import { ageOn } from '../../domain/assessment/age.ts'
+import type { Assessment } from '../../domain/assessment/assessment.ts'
+import { type Suggestion, suggestLevel } from '../../domain/assessment/suggestion/suggestLevel.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
+import { type Level, levels } from '../../domain/instrument/level.ts'
+
+/** The suggested level for what is on the form; the child's age counts on the completion date (`today` where none is given). */
+export function suggestionFor(assessment: Assessment, instrument: Instrument, today: string): Suggestion {
+  const age = ageOn(assessment.child.dateOfBirth, assessment.completedBy.completedOn ?? today)
+  const childHasDisclosed = assessment.safety.disclosed === 'yes'
+  return suggestLevel({ answers: counted(assessment, instrument), age, childHasDisclosed }, instrument)
+}
+
+/** Answers of a domain that does not apply were given before somebody said so; they are kept and do not count. */
+function counted({ answers, notApplicable }: Assessment, instrument: Instrument): Record<string, string> {
+  const out = instrument.domains.filter(({ id }) => notApplicable.includes(id)).flatMap(({ indicators }) => indicators)
+  const ids = new Set(out.map(({ id }) => id))
+  return Object.fromEntries(Object.entries(answers).filter(([id]) => !ids.has(id)))
+}
+
+/** Whether a practitioner has chosen less than was suggested; then a written reason is asked for. */
+export function isBelow(chosen: Level | undefined, suggested: Level | undefined): boolean {
+  return chosen !== undefined && suggested !== undefined && levels.indexOf(chosen) > levels.indexOf(suggested)
+}

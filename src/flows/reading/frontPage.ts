@@ -1,0 +1,55 @@
+import { type Assessment, areaNotKnown } from '../../domain/assessment/assessment.ts'
+import { dayInWords } from '../../domain/calendar/day.ts'
+import type { Knowledge } from '../turn.ts'
+
+const notGiven = 'not given'
+const safetyWords = { yes: 'Yes', no: 'No', notKnown: 'Not known' } as const
+const toldWords = { police: 'police', childrensServices: "children's services", ambulance: 'ambulance' } as const
+
+/** The child as on the form's front page, a line a field; what was said to be not known reads so, what is empty "not given". */
+export function childLines({ child }: Assessment, knowledge: Knowledge): string[] {
+  return [
+    `Surname: ${child.surname || notGiven}`,
+    `Forenames: ${child.forenames || notGiven}`,
+    ...(child.recognisedBy ? [`Recognised by: ${child.recognisedBy}`] : []),
+    `Address(es): ${child.addresses || (child.addressNotKnown ? 'not known' : notGiven)}`,
+    `Date of birth: ${dateOfBirthWords(child)}`,
+    `Lives in: ${areaName(child.area, knowledge)}`,
+  ]
+}
+
+export function dateOfBirthWords({ dateOfBirth, dateOfBirthNotKnown }: Assessment['child']): string {
+  if (dateOfBirth) return dayInWords(dateOfBirth)
+  return dateOfBirthNotKnown ? 'not known' : notGiven
+}
+
+export function areaName(area: string | undefined, { authorities }: Knowledge): string {
+  if (area === undefined) return notGiven
+  if (area === areaNotKnown) return 'not known'
+  return authorities.areas.find(({ id }) => id === area)?.name ?? 'another area'
+}
+
+export function safetyLines({ safety }: Assessment): string[] {
+  const { safeNow, missingNow, disclosed, alreadyTold, alreadyToldDetails } = safety
+  return [
+    `Safe now: ${safeNow ? safetyWords[safeNow] : 'not answered'}`,
+    `Missing now: ${missingNow ? safetyWords[missingNow] : 'not answered'}`,
+    `The child has told somebody about it: ${disclosed ? safetyWords[disclosed] : 'not answered'}`,
+    `Already rung or referred: ${alreadyTold.map((who) => toldWords[who]).join(', ') || 'nobody recorded'}`,
+    ...(alreadyToldDetails ? [alreadyToldDetails] : []),
+  ]
+}
+
+export function peopleLines({ completedBy, leadProfessional: lead }: Assessment): string[] {
+  const { name, jobTitle, organisation, email, telephone, completedOn } = completedBy
+  return [
+    `Completed by: ${[name, jobTitle, organisation].filter(Boolean).join(', ') || notGiven}`,
+    `Contact: ${[telephone, email].filter(Boolean).join(', ') || notGiven}`,
+    `Date completed: ${completedOn ? dayInWords(completedOn) : notGiven}`,
+    `Lead professional: ${[lead.name, lead.telephone, lead.email].filter(Boolean).join(', ') || notGiven}`,
+  ]
+}
+
+export function addressLines({ relevantAddresses }: Assessment): string[] {
+  return relevantAddresses.map(({ address, reason }) => (reason ? `${address} (${reason})` : address))
+}

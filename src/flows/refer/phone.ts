@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { Case } from '../../domain/case/case.ts'
+import { asTyped, needed, readForm, written } from '../form.ts'
+import { limits } from '../raise/limits.ts'
+import { caseView } from '../triage/caseView.ts'
+import { onCase, takeAction } from '../triage/onCase.ts'
+import type { Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+
+const form = z.object({
+  recipientName: needed(limits.line, 'whom you spoke to'),
+  authorityReference: written(limits.line),
+})
+
+/** A referral made by ringing, which is always open, whatever the bot refuses to mail. */
+export const openPhoneReferralStep: Step = {
+  verb: 'refer.phoneForm',
+  run: (turn, data) => onCase(turn, data, 'openReferral', async (opened) => phoneView(opened)),
+}
+
+export const recordPhoneReferralStep: Step = {
+  verb: 'refer.phone',
+  run: (turn, data) =>
+    onCase(turn, data, 'openReferral', async (opened) => {
+      const parsed = readForm(form, data)
+      if (parsed.kind === 'problems') return { ...phoneView(opened), typed: asTyped(data), problems: parsed.problems }
+      const referrals = [...opened.content.referrals, asReferral(turn, opened, parsed.value)]
+      const taken = await takeAction(turn, opened, {
+        action: 'recordPhoneReferral',
+        data,
+        change: (state) => ({ ...opened, state, content: { ...opened.content, referrals } }),
+      })
+      return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+    }),
+}
+
+function asReferral(turn: Turn, opened: Case, fields: z.infer<typeof form>) {
+  const now = turn.clock.now().toISOString()
+  const by = { id: turn.identifiers.id(), confirmedBy: turn.actor.id, confirmedAt: now, sentAt: now }
+  const channel = { channel: 'phone' as const, areaId: opened.content.assessment.child.area ?? '', address: '' }
+  return { ...by, ...channel, ...fields, reasons: [], caseVersion: opened.version, status: 'recorded' as const }
+}
+
+function phoneView(opened: Case): View {
+  return {
+    card: 'refer/phone',
+    show: { reference: `Concern ${opened.reference}` },
+    carry: { caseId: opened.id, version: opened.version },
+  }
+}

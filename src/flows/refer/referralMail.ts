@@ -1,0 +1,65 @@
+import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
+import type { Case, Referral } from '../../domain/case/case.ts'
+import type { PersonId } from '../../domain/team/person.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { Documents, Mail } from '../ports.ts'
+import type { FlowPorts } from '../turn.ts'
+
+export interface ReferralPointer {
+  caseId: string
+  referralId: string
+}
+
+/** The mail of one confirmed referral, drawn from the store: no name in subject or file name. Nothing where the referral is not waiting to be sent. */
+export async function referralMail(
+  ports: FlowPorts & { documents: Documents },
+  { caseId, referralId }: ReferralPointer,
+): Promise<Mail | undefined> {
+  const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
+  const referral = opened?.content.referrals.find(({ id }) => id === referralId)
+  if (!opened || referral?.status !== 'sending') return undefined
+  const attachment = await ports.documents.referral({
+    case: opened,
+    instrument: instrumentOf(ports.knowledge, opened),
+    schoolName: ports.knowledge.school.name,
+    nameOf: await namesOf(ports, opened),
+    madeAt: new Date(referral.confirmedAt),
+  })
+  return {
+    to: [{ name: referral.recipientName, address: referral.address }],
+    subject: `Safeguarding referral ${opened.reference}`,
+    text: await bodyOf(ports, opened, referral),
+    attachments: [attachment],
+  }
+}
+
+async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {
+  const { discussions, decision, referrals } = content
+  const ids = new Set([
+    authorId,
+    ...discussions.map((one) => one.recordedBy),
+    ...(decision ? [decision.decidedBy] : []),
+    ...referrals.map((one) => one.confirmedBy),
+  ])
+  const names = new Map(await Promise.all([...ids].map(async (id) => [id, await nameOf(ports, id)] as const)))
+  return (id) => names.get(id) ?? ''
+}
+
+async function bodyOf(ports: FlowPorts, { reference }: Case, { confirmedBy, confirmedAt }: Referral): Promise<string> {
+  const { school } = ports.knowledge
+  const found = await ports.people.identify(confirmedBy)
+  const contact =
+    found.kind === 'known'
+      ? `${found.person.name}, ${found.person.jobTitle}, ${found.person.telephone}, ${found.person.email}`
+      : school.telephone
+  return [
+    'OFFICIAL-SENSITIVE',
+    '',
+    `${school.name} refers a child with concerns of child sexual exploitation. The completed Pan Cheshire screening tool is attached.`,
+    `Our reference: ${reference}. Confirmed on ${dayInWords(dayIn(school.timeZone, new Date(confirmedAt)))}.`,
+    '',
+    `Please acknowledge within one working day to: ${contact}`,
+    `School: ${school.telephone}`,
+  ].join('\n')
+}

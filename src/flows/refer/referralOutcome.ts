@@ -1,0 +1,47 @@
+import type { Case, Referral } from '../../domain/case/case.ts'
+import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
+import type { SentProof } from '../ports.ts'
+import { updatesFor } from '../triage/onCase.ts'
+import type { FlowPorts } from '../turn.ts'
+import type { ReferralPointer } from './referralMail.ts'
+
+export type ReferralOutcome =
+  | { kind: 'sent'; proof: SentProof; contentHash: string }
+  | { kind: 'inDoubt' }
+  | { kind: 'refused'; code: string }
+
+const consequence: Record<ReferralOutcome['kind'], { action: CaseAction; status: Referral['status'] }> = {
+  sent: { action: 'reportSent', status: 'sent' },
+  inDoubt: { action: 'reportInDoubt', status: 'unknown' },
+  refused: { action: 'reportNotSent', status: 'failed' },
+}
+
+const tries = 5
+
+/**
+ * Writes on the case what became of a referral mail, and tells everybody's card. Reported twice it changes nothing.
+ * @throws where others keep changing the case at the same time; the outbox then reports again.
+ */
+export async function recordReferralOutcome(
+  ports: FlowPorts,
+  { caseId, referralId }: ReferralPointer,
+  outcome: ReferralOutcome,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const opened = await ports.cases.open(caseId, { actor: 'system', action: 'openToReport' })
+    const next = opened && withOutcome(ports, opened, referralId, outcome)
+    if (!next) return
+    const audit = { actor: 'system', action: consequence[outcome.kind].action } as const
+    if ((await ports.cases.save({ next, audit, outbox: updatesFor(ports, next) })) !== 'stale') return
+  }
+  throw new Error('The outcome of a referral could not be written: the case was changed by others each time')
+}
+
+function withOutcome(ports: FlowPorts, opened: Case, referralId: string, outcome: ReferralOutcome): Case | undefined {
+  const { action, status } = consequence[outcome.kind]
+  const state = nextState(opened.state, action, 'outbox')
+  if (!state) return undefined
+  const proof = outcome.kind === 'sent' ? { ...outcome.proof, contentHash: outcome.contentHash } : {}
+  const referrals = opened.content.referrals.map((one) => (one.id === referralId ? { ...one, status, ...proof } : one))
+  return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, referrals } }
+}

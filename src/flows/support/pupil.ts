@@ -1,0 +1,32 @@
+import { helplinesFor } from '../../configuration/helplines.ts'
+import type { PersonId } from '../../domain/team/person.ts'
+import type { FlowPorts, Knowledge } from '../turn.ts'
+import type { View } from '../view.ts'
+import { helplineRow } from './helplines.ts'
+
+/** What a pupil, and anybody who cannot be identified, is answered: what they wrote is looked at by nobody and nothing. */
+export function pupilView({ school, helplines }: Knowledge): View {
+  return {
+    card: 'support/pupil',
+    keep: true,
+    show: { adults: school.pupilsMaySpeakTo.map(({ name, title }) => `• ${name}, ${title}`) },
+    rows: { rows_helplines: helplinesFor(helplines, 'pupil').map(helplineRow) },
+  }
+}
+
+/** One press that asks an adult to come: the team is told, privately, who asks. Nothing about why is asked or kept. */
+export async function callAdult(ports: FlowPorts, from: PersonId): Promise<View> {
+  const { school } = ports.knowledge
+  const requestId = ports.identifiers.id()
+  const team = ports.people.safeguardingTeam(school.id)
+  await ports.outbox.add(
+    school.id,
+    team.map(({ id }) => ({ kind: 'helpRequest', requestId, from, to: id })),
+  )
+  return { card: 'support/called', keep: true, show: { telephone: `School: ${school.telephone}` } }
+}
+
+/** What each member of the team gets. The name stands on the card and in nothing that could pop up. */
+export function helpRequestView(name: string, when: string): View {
+  return { card: 'support/helpRequest', keep: true, show: { name, when } }
+}

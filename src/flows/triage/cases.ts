@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
+import { type CaseState, caseStates, stateLabels } from '../../domain/case/lifecycle.ts'
+import { maySee } from '../../domain/case/permissions.ts'
+import { isUrgent, levelWords } from '../alert/alertView.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { Step, Turn } from '../turn.ts'
+import type { Row, View } from '../view.ts'
+
+const pageLength = 10
+const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
+const closed: readonly CaseState[] = ['referred', 'support', 'noFurtherAction']
+const open = caseStates.filter((state) => state !== 'draft' && !closed.includes(state))
+
+/** The team's list of open cases, the most urgent and oldest first, ten at a time. */
+export const casesStep: Step = {
+  verb: 'case.list',
+  run: (turn, data) => casesView(turn, page.safeParse(data).data?.from),
+}
+
+export async function casesView(turn: Turn, offset = 0): Promise<View> {
+  if (!maySee(turn.actor, 'caseList')) return nothingHere()
+  const query = { schoolId: turn.actor.schoolId, states: open }
+  const [headers, total] = await Promise.all([
+    turn.cases.list({ ...query, limit: pageLength, offset }),
+    turn.cases.count(query),
+  ])
+  return {
+    card: 'case/list',
+    keep: true,
+    show: {
+      count: total === 0 ? 'No open cases.' : `${total} open. ${offset + 1} to ${offset + headers.length} shown.`,
+    },
+    rows: { rows_cases: headers.map((header) => row(turn, header)) },
+    hide: offset + headers.length < total ? [] : ['more'],
+    carry: { from: offset + pageLength },
+  }
+}
+
+function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
+  const raised = header.submittedAt ? momentInWords(school.timeZone, header.submittedAt) : ''
+  return {
+    show: {
+      reference: `${isUrgent(header) ? '▲ HIGH ' : ''}${header.reference}`,
+      state: `${levelWords(header)}. ${stateLabels[header.state]}. Raised ${raised}`,
+    },
+    carry: { caseId: header.id, version: header.version },
+  }
+}

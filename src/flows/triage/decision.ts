@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { dayIn } from '../../domain/calendar/day.ts'
+import { type Case, type DecisionOutcome, decisionOutcomes } from '../../domain/case/case.ts'
+import type { CaseAction } from '../../domain/case/lifecycle.ts'
+import { asTyped, day, needed, readForm, written } from '../form.ts'
+import { limits } from '../raise/limits.ts'
+import type { Step } from '../turn.ts'
+import type { View } from '../view.ts'
+import { caseView } from './caseView.ts'
+import { onCase, takeAction } from './onCase.ts'
+
+const actionFor: Record<DecisionOutcome, CaseAction> = {
+  referral: 'decideReferral',
+  support: 'decideSupport',
+  monitoring: 'decideMonitoring',
+  noFurtherAction: 'decideNoFurtherAction',
+}
+
+/**
+ * The policy's MUST as a form: if concerns remain after the discussion, nothing but a referral can be decided (support may be
+ * added); if they do not, anything but a referral, with its reason.
+ */
+function form(today: string) {
+  return z
+    .object({
+      concernsRemain: z.enum(['yes', 'no'], { error: 'please answer this question first.' }),
+      outcome: z.enum(decisionOutcomes, { error: 'please choose what follows.' }),
+      supportToo: written(limits.decision),
+      reason: needed(limits.decision, 'the reason for this decision'),
+      reviewOn: day,
+    })
+    .refine(({ concernsRemain, outcome }) => concernsRemain !== 'yes' || outcome === 'referral', {
+      path: ['outcome'],
+      error: "if concerns remain, a referral MUST be made to Children's Services. Support can be added below.",
+    })
+    .refine(({ concernsRemain, outcome }) => concernsRemain !== 'no' || outcome !== 'referral', {
+      path: ['concernsRemain'],
+      error: 'a referral is made because concerns remain: please answer Yes, or choose another outcome.',
+    })
+    .refine(({ outcome, reviewOn }) => outcome !== 'monitoring' || (reviewOn !== undefined && reviewOn > today), {
+      path: ['reviewOn'],
+      error: 'monitoring needs a review date that is still to come.',
+    })
+}
+
+export const openDecisionStep: Step = {
+  verb: 'case.decisionForm',
+  run: (turn, data) => onCase(turn, data, 'openDecision', async (opened) => decisionView(opened)),
+}
+
+export const decideStep: Step = {
+  verb: 'case.decide',
+  run: (turn, data) =>
+    onCase(turn, data, 'openDecision', async (opened) => {
+      const now = turn.clock.now()
+      const parsed = readForm(form(dayIn(turn.knowledge.school.timeZone, now)), data)
+      if (parsed.kind === 'problems')
+        return { ...decisionView(opened), typed: asTyped(data), problems: parsed.problems }
+      const { concernsRemain, ...rest } = parsed.value
+      const decided = { decidedBy: turn.actor.id, decidedAt: now.toISOString() }
+      const decision = { ...rest, ...decided, concernsRemain: concernsRemain === 'yes' }
+      const content = { ...opened.content, decision }
+      const taken = await takeAction(turn, opened, {
+        action: actionFor[rest.outcome],
+        data,
+        change: (state) => ({ ...opened, state, content }),
+      })
+      return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+    }),
+}
+
+function decisionView(opened: Case): View {
+  return {
+    card: 'case/decision',
+    show: { reference: `Concern ${opened.reference}` },
+    carry: { caseId: opened.id, version: opened.version },
+  }
+}

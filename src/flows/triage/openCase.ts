@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { domainById } from '../../domain/instrument/instrument.ts'
+import { alertView } from '../alert/alertView.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import { nothingHere } from '../nothingHere.ts'
+import { answerInWords, countsInWords } from '../reading/domainInWords.ts'
+import type { Step } from '../turn.ts'
+import { caseView } from './caseView.ts'
+import { onCase, visibleHeader } from './onCase.ts'
+
+/** Opens the whole case from its alert or from the list. */
+export const openCaseStep: Step = {
+  verb: 'case.open',
+  run: (turn, data) => onCase(turn, data, 'openCase', (opened) => caseView(turn, opened)),
+}
+
+/** Back to the alert, which is what stays in the chat. */
+export const closeCaseStep: Step = {
+  verb: 'case.close',
+  async run(turn, data) {
+    const header = await visibleHeader(turn, data)
+    return header ? alertView(turn, header, turn.actor) : nothingHere()
+  },
+}
+
+/** Every answer of one domain with its analysis. */
+export const openDomainStep: Step = {
+  verb: 'case.domain',
+  run: (turn, data) =>
+    onCase(turn, data, 'openDomain', async (opened) => {
+      const instrument = instrumentOf(turn.knowledge, opened)
+      const { assessment } = opened.content
+      const asked = z.object({ domain: z.string() }).safeParse(data)
+      const domain = asked.success ? domainById(instrument, asked.data.domain) : undefined
+      if (!domain) return nothingHere()
+      return {
+        card: 'case/domain',
+        show: {
+          title: domain.title,
+          counts: countsInWords(assessment, instrument, domain),
+          ...(domain.narrative ? { narrative: assessment.narratives[domain.narrative.id] || 'Nothing written.' } : {}),
+          ...(domain.narrative ? { narrativeQuestion: domain.narrative.text } : {}),
+          analysisLabel: domain.analysisLabel,
+          analysis: assessment.analyses[domain.id] || 'Nothing written.',
+        },
+        rows: {
+          rows_answers: domain.indicators.map(({ id, text }) => ({
+            show: { answer: answerInWords(assessment, instrument, id), indicator: text },
+          })),
+        },
+        carry: { caseId: opened.id, version: opened.version },
+      }
+    }),
+}

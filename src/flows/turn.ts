@@ -1,0 +1,40 @@
+import type { Helpline } from '../configuration/helplines.ts'
+import type { School } from '../configuration/school.ts'
+import type { Instrument } from '../domain/instrument/instrument.ts'
+import type { Authorities } from '../domain/routing/authority.ts'
+import type { Person } from '../domain/team/person.ts'
+import type { CaseStore, Clock, Identifiers, OutboxStore, People } from './ports.ts'
+import type { View } from './view.ts'
+
+/** What the school has put into its configuration files. */
+export interface Knowledge {
+  school: School
+  helplines: readonly Helpline[]
+  authorities: Authorities
+  /** Every edition that a stored case may have been begun on; the first is the one that new concerns are raised on. */
+  instruments: readonly [Instrument, ...Instrument[]]
+}
+
+/** What flows ask of the world. */
+export interface FlowPorts {
+  cases: CaseStore
+  people: People
+  outbox: OutboxStore
+  clock: Clock
+  identifiers: Identifiers
+  knowledge: Knowledge
+}
+
+/** One press or message of one person. */
+export interface Turn extends FlowPorts {
+  actor: Person
+}
+
+/** What a card sends back: its inputs and the data that its action carried. Anybody can forge it. */
+export type CardData = Readonly<Record<string, unknown>>
+
+/** What one button does. Its verb is the only thing that a card and its step share. */
+export interface Step {
+  verb: string
+  run(turn: Turn, data: CardData): Promise<View>
+}

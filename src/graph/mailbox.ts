@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { Mail, MailAnswer, Mailbox, SentProof } from '../flows/ports.ts'
+import { atMost } from './atMost.ts'
+import { hashProperty, keyProperty, toDraft } from './draft.ts'
+import type { Graph, GraphRequestOptions } from './graph.ts'
+import { readHarmless, readSending } from './mailAnswer.ts'
+
+/** The proof that Graph's copy in Sent Items gives, with the hash of the files that were put into the draft. */
+export interface SentCopy extends SentProof {
+  /** As `contentHash` of draft.ts gives it; empty when the copy does not carry it. */
+  contentHash: string
+}
+
+export type Look = { state: 'draft' } | { state: 'sent'; proof: SentCopy } | { state: 'missing' }
+
+/** `Mailbox` of the flows whose proof also tells what was in the mail. */
+export interface GraphMailbox extends Mailbox {
+  look(draftId: string): Promise<MailAnswer<Look>>
+}
+
+export interface MailboxOptions {
+  graph: Graph
+  /** Address or object id of the safeguarding mailbox. */
+  mailbox: string
+  /** For a draft with its files; the smaller requests have half of it. */
+  timeoutMilliseconds?: number
+}
+
+/** Concurrent requests that Outlook allows one app on one mailbox (Microsoft Graph throttling limits, Outlook). */
+const concurrentRequests = 4
+
+const created = z.object({ id: z.string().min(1) })
+const copy = z.object({
+  isDraft: z.boolean(),
+  sentDateTime: z.string().nullish(),
+  internetMessageId: z.string().nullish(),
+  singleValueExtendedProperties: z.array(z.object({ value: z.string() })).default([]),
+})
+const found = z.object({ value: z.array(z.object({ id: z.string(), isDraft: z.boolean() })) })
+
+/**
+ * The safeguarding mailbox over Microsoft Graph, in the steps that bind-then-send needs. Every request asks for
+ * immutable ids, which a message keeps when it moves to another folder.
+ */
+export function createMailbox({ graph, mailbox, timeoutMilliseconds = 30_000 }: MailboxOptions): GraphMailbox {
+  const messages = `/users/${encodeURIComponent(mailbox)}/messages`
+  const inTurn = atMost(concurrentRequests)
+  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'timeoutMilliseconds'>) =>
+    inTurn(() =>
+      graph.ask({
+        ...request,
+        headers: { Prefer: 'IdType="ImmutableId"' },
+        timeoutMilliseconds: request.body === undefined ? timeoutMilliseconds / 2 : timeoutMilliseconds,
+      }),
+    )
+  return {
+    createDraft: async (mail: Mail, key: string) => {
+      const draft = toDraft(mail, key)
+      if (draft === 'tooLarge') return { kind: 'refused', code: 'attachmentsTooLarge' }
+      const reply = await ask({ operation: 'createDraft', method: 'POST', path: messages, body: draft })
+      return readHarmless(reply, (body) => created.safeParse(body).data?.id)
+    },
+    send: async (draftId) => {
+      const path = `${messages}/${encodeURIComponent(draftId)}/send`
+      return readSending(await ask({ operation: 'sendDraft', method: 'POST', path }))
+    },
+    look: async (draftId) => {
+      const path = `${messages}/${encodeURIComponent(draftId)}`
+      const query = {
+        $select: 'isDraft,sentDateTime,internetMessageId',
+        $expand: `singleValueExtendedProperties($filter=id eq '${hashProperty}')`,
+      }
+      const reply = await ask({ operation: 'readMessage', method: 'GET', path, query })
+      if (reply.kind === 'answered' && reply.status === 404) return { kind: 'done', value: { state: 'missing' } }
+      return readHarmless(reply, readLook)
+    },
+    findByKey: async (key) => {
+      const query = { $filter: withKey(key), $select: 'id,isDraft', $top: '50' }
+      return readFound(await ask({ operation: 'findMessage', method: 'GET', path: messages, query }))
+    },
+  }
+}
+
+/** Graph shows a sentDateTime for a draft as well, so only isDraft tells. */
+function readLook(body: unknown): Look | undefined {
+  const message = copy.safeParse(body).data
+  if (message === undefined) return undefined
+  if (message.isDraft) return { state: 'draft' }
+  const contentHash = message.singleValueExtendedProperties[0]?.value ?? ''
+  const proof = { sentAt: message.sentDateTime ?? '', internetMessageId: message.internetMessageId ?? '', contentHash }
+  return { state: 'sent', proof }
+}
+
+/** A key may stand on several drafts, because one that was never bound is left behind; the copy that was sent counts. */
+function readFound(reply: Awaited<ReturnType<Graph['ask']>>): MailAnswer<string | undefined> {
+  const answer = readHarmless(reply, (body) => found.safeParse(body).data?.value)
+  if (answer.kind !== 'done') return answer
+  const message = answer.value.find((one) => !one.isDraft) ?? answer.value[0]
+  return { kind: 'done', value: message?.id }
+}
+
+function withKey(key: string): string {
+  const value = key.replaceAll("'", "''")
+  return `singleValueExtendedProperties/Any(ep: ep/id eq '${keyProperty}' and ep/value eq '${value}')`
+}

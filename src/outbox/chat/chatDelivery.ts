@@ -1,0 +1,91 @@
+import type { CaseHeader } from '../../domain/case/case.ts'
+import type { Person, PersonId } from '../../domain/team/person.ts'
+import { alertView } from '../../flows/alert/alertView.ts'
+import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
+import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
+import { receiptView } from '../../flows/raise/receipt.ts'
+import type { FlowPorts } from '../../flows/turn.ts'
+import type { View } from '../../flows/view.ts'
+
+export interface ChatDeliveryParts {
+  ports: FlowPorts
+  chats: ChatStore
+  sender: ChatSender
+}
+
+/** The first card by which a member of the team learns of a concern. Sent again after a crash it is found to be there already. */
+export function deliverAlert(parts: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'alert') return misrouted
+    const { caseId, to } = item
+    if (await parts.chats.cardOf(caseId, to, 'alert')) return done
+    const drawn = await parts.ports.cases.header(caseId)
+    const reader = teamMember(parts, to)
+    if (!drawn || !reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
+    const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
+    if (outcome.kind !== 'delivered') return asDelivery(outcome)
+    const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }
+    await parts.chats.rememberCard(card)
+    return catchUp(parts, card, drawn, reader)
+  }
+}
+
+/** Draws an alert anew. It shows the case as it is now, so an older update that comes late does no harm. */
+export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'alertUpdate') return misrouted
+    const reader = teamMember(parts, item.to)
+    if (!reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
+    return redraw(parts, item.caseId, item.to, 'alert', (header) => alertView(parts.ports, header, reader))
+  }
+}
+
+/** Tells the author on the card they already have: seen, and when. */
+export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'receiptUpdate') return misrouted
+    return redraw(parts, item.caseId, item.to, 'hub', async (header) => receiptView(parts.ports, header))
+  }
+}
+
+export const done: Delivery = { kind: 'done' }
+export const misrouted: Delivery = { kind: 'undeliverable', code: 'wrongDeliverer' }
+
+/** Without a card there is nothing to redraw: the alert that is still to be sent will show the newest state. */
+async function redraw(
+  { ports, chats, sender }: ChatDeliveryParts,
+  caseId: string,
+  to: PersonId,
+  purpose: CardPurpose,
+  draw: (header: CaseHeader) => Promise<View>,
+): Promise<Delivery> {
+  const card = await chats.cardOf(caseId, to, purpose)
+  const header = await ports.cases.header(caseId)
+  if (!card || !header) return done
+  return asDelivery(await sender.replace(card, await draw(header)))
+}
+
+/** The case may have moved while its first card was on the way. */
+async function catchUp(
+  { ports, sender }: ChatDeliveryParts,
+  card: LivingCard,
+  drawn: CaseHeader,
+  reader: Person,
+): Promise<Delivery> {
+  const now = await ports.cases.header(drawn.id)
+  if (!now || now.version === drawn.version) return done
+  return asDelivery(await sender.replace(card, await alertView(ports, now, reader)))
+}
+
+export function asDelivery(outcome: ChatOutcome): Delivery {
+  if (outcome.kind === 'delivered') return done
+  return outcome.kind === 'later' ? outcome : { kind: 'undeliverable', code: outcome.code }
+}
+
+function placeOf({ conversationId, activityId }: Extract<ChatOutcome, { kind: 'delivered' }>) {
+  return { conversationId, activityId }
+}
+
+function teamMember({ ports }: ChatDeliveryParts, id: PersonId): Person | undefined {
+  return ports.people.safeguardingTeam(ports.knowledge.school.id).find((person) => person.id === id)
+}

@@ -1,0 +1,13 @@
+import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { SentProof } from '../../flows/ports.ts'
+import type { ReferralMailDeps } from './referralMail.ts'
+
+/** Writes the proof on the case; only then is the row done. */
+export async function finish(
+  deps: ReferralMailDeps,
+  row: OutboxRow,
+  { contentHash, ...proof }: SentProof & { contentHash: string },
+): Promise<Delivery> {
+  await deps.report(row, { kind: 'sent', proof, contentHash })
+  return { kind: 'done' }
+}

@@ -1,0 +1,43 @@
+import type { OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
+import type { Clock, Mail, MailAnswer, Mailbox, SentProof } from '../../flows/ports.ts'
+
+/** What became of a referral mail, as it is written on the case. Saying the same thing twice must do no harm. */
+export type ReferralMailResult =
+  /** `contentHash`: SHA-256 of the files that went out, as the draft carried it. */
+  | { kind: 'sent'; proof: SentProof; contentHash: string }
+  /** It may have gone out; it is being looked for. */
+  | { kind: 'inDoubt' }
+  /** It certainly did not go out and will not be tried again. */
+  | { kind: 'refused'; code: string }
+
+/** How a message is found. The proof also tells what was in it. */
+export type Look =
+  | { state: 'draft' }
+  | { state: 'sent'; proof: SentProof & { contentHash: string } }
+  | { state: 'missing' }
+
+export interface ReferralMailbox extends Mailbox {
+  look(draftId: string): Promise<MailAnswer<Look>>
+}
+
+export interface ReferralMailRows extends Pick<OutboxRows, 'bindDraft'> {
+  /**
+   * Compare-and-set: writes the time of this intention to send if the row still carries `previous`, durably, and
+   * answers whether it did. false: somebody else sends this row, so it must not be sent here. The time is that of the
+   * latest intention, because the settle time counts from it.
+   */
+  intendSend(rowId: string, at: Date, previous: Date | undefined): Promise<boolean>
+}
+
+export interface ReferralMailDeps {
+  mailbox: ReferralMailbox
+  rows: ReferralMailRows
+  clock: Clock
+  /** Seconds after which a mail that was handed in has either left the mailbox or will not; at least 300. */
+  settleSeconds: number
+  /** Builds the mail; undefined when there is nothing to send any more. Asked only before a draft is bound. */
+  prepare(row: OutboxRow): Promise<Mail | undefined>
+  report(row: OutboxRow, result: ReferralMailResult): Promise<void>
+  /** Waits between two looks after a mail was accepted. Real time when left out. */
+  pause?: (milliseconds: number) => Promise<void>
+}

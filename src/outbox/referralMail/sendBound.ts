@@ -1,0 +1,46 @@
+import { setTimeout as realPause } from 'node:timers/promises'
+import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { Seen } from './decideAfterLook.ts'
+import { finish } from './finish.ts'
+import type { ReferralMailDeps } from './referralMail.ts'
+import { seek } from './seek.ts'
+
+/** Milliseconds. A process that was stopped after it wrote its intention must not send when another may be at work. */
+const longestHoldUp = 30_000
+/** Milliseconds between looks right after a mail was accepted: the copy in Sent Items takes a moment. */
+const looksAfterAccepted = [0, 250, 750, 2000]
+/** Seconds until the next delivery looks for a mail that was accepted and not seen yet. */
+const lookAgainSeconds = 20
+
+/** Writes the intention down, sends the bound draft once, and looks for its copy. Nothing is asked twice here. */
+export async function sendBound(deps: ReferralMailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+  const at = deps.clock.now()
+  const intended = await deps.rows.intendSend(row.id, at, row.sendIntendedAt)
+  const heldUp = deps.clock.now().getTime() - at.getTime() > longestHoldUp
+  if (!intended || heldUp) return { kind: 'later', afterSeconds: deps.settleSeconds }
+  const answer = await deps.mailbox.send(draftId)
+  switch (answer.kind) {
+    case 'done':
+      return confirm(deps, row, draftId)
+    case 'later':
+      return { kind: 'later', afterSeconds: Math.max(answer.afterSeconds, deps.settleSeconds) }
+    case 'doubt':
+      await deps.report(row, { kind: 'inDoubt' })
+      return { kind: 'later', afterSeconds: deps.settleSeconds }
+    case 'refused':
+      await deps.report(row, { kind: 'refused', code: answer.code })
+      return { kind: 'undeliverable', code: answer.code }
+  }
+}
+
+/** 202 means accepted; the proof is the copy in Sent Items. */
+async function confirm(deps: ReferralMailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+  let seen: Seen = { kind: 'draft' }
+  for (const milliseconds of looksAfterAccepted) {
+    await (deps.pause ?? realPause)(milliseconds)
+    seen = await seek(deps.mailbox, draftId, row.id)
+    if (seen.kind === 'sent') return finish(deps, row, seen.proof)
+    if (seen.kind === 'unknown') break
+  }
+  return { kind: 'later', afterSeconds: lookAgainSeconds }
+}

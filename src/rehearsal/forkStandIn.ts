@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import type { FromStandIn, StandInAddresses, StandInOptions, ToStandIn } from './standIn/protocol.ts'
+
+export interface StandInProcess {
+  kind: 'running'
+  addresses: StandInAddresses
+  /** Where activities are to be posted. */
+  tellBot(endpoint: string): void
+  stop(): Promise<void>
+}
+
+const program = join(import.meta.dirname, 'standIn/main.ts')
+
+/** Starts the stand-in as a process of its own, so that stopping or killing the bot is the same as it is in a tenant. */
+export async function forkStandIn(
+  options: StandInOptions,
+): Promise<StandInProcess | { kind: 'failed'; reason: string }> {
+  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  tell(child, { kind: 'start', options })
+  const answer = await Promise.race([firstMessage(child), ended(child)])
+  if (answer.kind === 'failed') {
+    child.kill()
+    return answer
+  }
+  return {
+    kind: 'running',
+    addresses: answer.addresses,
+    tellBot: (endpoint) => tell(child, { kind: 'bot', endpoint }),
+    async stop() {
+      const exit = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
+      child.kill('SIGTERM')
+      await exit
+    },
+  }
+}
+
+function tell(child: ChildProcess, message: ToStandIn): void {
+  child.send(message)
+}
+
+async function firstMessage(child: ChildProcess): Promise<FromStandIn> {
+  const [message] = await once(child, 'message')
+  return message
+}
+
+async function ended(child: ChildProcess): Promise<FromStandIn> {
+  await once(child, 'exit')
+  return { kind: 'failed', reason: 'the stand-in ended by itself' }
+}

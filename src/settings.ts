@@ -1,0 +1,83 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65_535)
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+
+const common = {
+  PORT: port.default(3978),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('data')
+    .transform((path) => resolve(path)),
+  CONFIG_DIR: z
+    .string()
+    .min(1)
+    .default('config')
+    .transform((path) => resolve(path)),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+}
+
+const rehearsalSchema = z.object({ ...common, PAGE_PORT: port.default(3979) })
+
+/** A value that must be there; the message names no value, since some of them are secret. */
+const given = z.string({ error: 'is needed' }).min(1, { error: 'is needed' })
+const id = given.pipe(z.guid({ error: 'has to be a GUID' }))
+
+const productionSchema = z
+  .object({
+    ...common,
+    HOST: z.string().min(1).default('0.0.0.0'),
+    MicrosoftAppId: id,
+    MicrosoftAppType: z.literal('SingleTenant', { error: 'has to be SingleTenant' }),
+    MicrosoftAppTenantId: id,
+    MicrosoftAppPassword: z.string().optional(),
+    CertificatePrivateKey: z.string().optional(),
+    DATABASE_URL: given,
+    DATA_KEY: given.refine((key) => Buffer.from(key, 'base64').length === 32, {
+      error: 'has to be 32 bytes in Base64',
+    }),
+    PUBLIC_URL: given.pipe(z.url({ protocol: /^https$/, error: 'has to begin with https://' })),
+    GRAPH_SENDER_MAILBOX: given.pipe(z.email({ error: 'has to be a mail address' })),
+    AZURE_CLIENT_ID: z.string().optional(),
+  })
+  .refine(({ MicrosoftAppPassword, CertificatePrivateKey }) => !(MicrosoftAppPassword && CertificatePrivateKey), {
+    path: ['MicrosoftAppPassword'],
+    error: 'and CertificatePrivateKey must not both be set',
+  })
+
+export type RehearsalSettings = z.infer<typeof rehearsalSchema> & { mode: 'rehearsal' }
+export type ProductionSettings = z.infer<typeof productionSchema> & { mode: 'production' }
+
+export type SettingsResult =
+  | { kind: 'settings'; settings: RehearsalSettings | ProductionSettings }
+  | { kind: 'problems'; problems: string[] }
+
+/** What may only be set where the bot is meant to run for real: one of these, and rehearsal is refused. */
+const productionOnly = [
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppTenantId',
+  'DATABASE_URL',
+  'DATA_KEY',
+  'GRAPH_SENDER_MAILBOX',
+] as const
+
+/**
+ * Reads the environment, once. Without any production setting the bot rehearses; with one of them, or with NODE_ENV=production,
+ * everything that production needs must be there. Problems name settings, never their values.
+ */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>): SettingsResult {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const real = set.NODE_ENV === 'production' || productionOnly.some((name) => set[name] !== undefined)
+  if (real) return result(productionSchema.safeParse(set), 'production')
+  return result(rehearsalSchema.safeParse(set), 'rehearsal')
+}
+
+function result<T extends object, M extends string>(parsed: z.ZodSafeParseResult<T>, mode: M) {
+  if (parsed.success) return { kind: 'settings' as const, settings: { ...parsed.data, mode } }
+  const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
+  return { kind: 'problems' as const, problems }
+}

@@ -1,0 +1,70 @@
+import type { Selectable } from 'kysely'
+import type { CaseHeader } from '../../domain/case/case.ts'
+import type { CasesTable } from '../tables.ts'
+
+export const headerColumns = [
+  'id',
+  'school_id',
+  'reference',
+  'state',
+  'level',
+  'suggested_level',
+  'author_id',
+  'handler_id',
+  'acknowledged_by',
+  'acknowledged_at',
+  'version',
+  'instrument_id',
+  'instrument_edition',
+  'created_at',
+  'updated_at',
+  'submitted_at',
+] as const
+
+type HeaderRow = Pick<Selectable<CasesTable>, (typeof headerColumns)[number]>
+
+export function headerFrom(row: HeaderRow): CaseHeader {
+  return {
+    id: row.id,
+    schoolId: row.school_id,
+    reference: row.reference,
+    state: row.state,
+    level: row.level ?? undefined,
+    suggestedLevel: row.suggested_level ?? undefined,
+    authorId: row.author_id,
+    handlerId: row.handler_id ?? undefined,
+    acknowledgedBy: row.acknowledged_by ?? undefined,
+    acknowledgedAt: row.acknowledged_at ?? undefined,
+    version: row.version,
+    instrument: { id: row.instrument_id, edition: row.instrument_edition },
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    submittedAt: row.submitted_at ?? undefined,
+  }
+}
+
+/** What may change in the life of a case. School, reference, author, instrument and beginning stay. */
+export function changingColumns(header: Omit<CaseHeader, 'version'>) {
+  return {
+    state: header.state,
+    level: header.level ?? null,
+    suggested_level: header.suggestedLevel ?? null,
+    handler_id: header.handlerId ?? null,
+    acknowledged_by: header.acknowledgedBy ?? null,
+    acknowledged_at: header.acknowledgedAt ?? null,
+    updated_at: header.updatedAt,
+    submitted_at: header.submittedAt ?? null,
+  }
+}
+
+export function fixedColumns(header: Omit<CaseHeader, 'version'>) {
+  return {
+    id: header.id,
+    school_id: header.schoolId,
+    reference: header.reference,
+    author_id: header.authorId,
+    instrument_id: header.instrument.id,
+    instrument_edition: header.instrument.edition,
+    created_at: header.createdAt,
+  }
+}

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { CaseListQuery, CaseStore, TimelineEntry } from '../../flows/ports.ts'
+import type { Database } from '../connection.ts'
+import type { StoreContext } from '../storeContext.ts'
+import { headerColumns, headerFrom } from './caseRow.ts'
+import { createCase } from './createCase.ts'
+import { openCase } from './openCase.ts'
+import { saveCase } from './saveCase.ts'
+
+export function caseStore(context: StoreContext): CaseStore {
+  const { database } = context
+  return {
+    header: (id) => findHeader(database, (cases) => cases.where('id', '=', id)),
+    headerByReference: (schoolId, reference) =>
+      findHeader(database, (cases) => cases.where('school_id', '=', schoolId).where('reference', '=', reference)),
+    open: (id, audit) => openCase(context, id, audit),
+    create: (header, content, audit) => createCase(context, header, content, audit),
+    save: (change) => saveCase(context, change),
+    list: (query) => listCases(database, query),
+    count: (query) => countCases(database, query),
+    timeline: (id) => timelineOf(database, id),
+  }
+}
+
+function headers(database: Database) {
+  return database.selectFrom('cases').select(headerColumns)
+}
+
+async function findHeader(database: Database, only: (cases: ReturnType<typeof headers>) => ReturnType<typeof headers>) {
+  const row = await only(headers(database)).executeTakeFirst()
+  return row && headerFrom(row)
+}
+
+type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
+
+function selected(database: Database, { schoolId, states, authorId }: Selection) {
+  const cases = database
+    .selectFrom('cases')
+    .where('school_id', '=', schoolId)
+    .where('state', 'in', [...states])
+  return authorId === undefined ? cases : cases.where('author_id', '=', authorId)
+}
+
+const urgency = sql`case level when 'high' then 0 when 'medium' then 1 when 'low' then 2 else 3 end`
+
+async function listCases(database: Database, query: CaseListQuery) {
+  if (query.states.length === 0) return []
+  const rows = await selected(database, query)
+    .select(headerColumns)
+    .orderBy(urgency)
+    .orderBy((row) => row.fn.coalesce('submitted_at', 'created_at'))
+    .orderBy('id')
+    .limit(query.limit)
+    .offset(query.offset)
+    .execute()
+  return rows.map(headerFrom)
+}
+
+async function countCases(database: Database, query: Selection): Promise<number> {
+  if (query.states.length === 0) return 0
+  const counted = selected(database, query).select((row) => row.fn.countAll().as('cases'))
+  return Number((await counted.executeTakeFirstOrThrow()).cases)
+}
+
+async function timelineOf(database: Database, caseId: string): Promise<TimelineEntry[]> {
+  const entries = database.selectFrom('audit_entries').where('case_id', '=', caseId).orderBy('seq')
+  return entries.select(['actor', 'action', 'at', 'case_version as caseVersion']).execute()
+}

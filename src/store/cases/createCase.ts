@@ -1,0 +1,34 @@
+import type { Case, CaseContent, CaseHeader } from '../../domain/case/case.ts'
+import type { AuditEntry } from '../../flows/ports.ts'
+import { appendAudit } from '../audit/appendAudit.ts'
+import { newCaseKey } from '../encryption/caseCipher.ts'
+import { childIndex } from '../encryption/childIndex.ts'
+import type { StoreContext } from '../storeContext.ts'
+import { writeContent } from './caseContent.ts'
+import { changingColumns, fixedColumns } from './caseRow.ts'
+
+export async function createCase(
+  context: StoreContext,
+  header: Omit<CaseHeader, 'version'>,
+  content: CaseContent,
+  audit: AuditEntry,
+): Promise<Case> {
+  const version = 1
+  const { key, wrapped } = newCaseKey(context.keys, header.schoolId, header.id)
+  await context.database.transaction().execute(async (transaction) => {
+    await transaction
+      .insertInto('cases')
+      .values({
+        ...fixedColumns(header),
+        ...changingColumns(header),
+        version,
+        wrapped_key: wrapped,
+        key_id: context.keys.keyId,
+        child_index: childIndex(context.keys, content.assessment.child),
+      })
+      .execute()
+    await writeContent(transaction, key, { schoolId: header.schoolId, caseId: header.id, version }, content)
+    await appendAudit(context, transaction, { ...header, version }, audit)
+  })
+  return { ...header, version, content }
+}

@@ -1,0 +1,46 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { CaseChange } from '../../flows/ports.ts'
+import { appendAudit } from '../audit/appendAudit.ts'
+import { unwrapCaseKey } from '../encryption/caseCipher.ts'
+import { childIndex } from '../encryption/childIndex.ts'
+import { addToOutbox } from '../outbox/addToOutbox.ts'
+import type { InTransaction, StoreContext } from '../storeContext.ts'
+import { forgetEarlierDrafts, writeContent } from './caseContent.ts'
+import { changingColumns } from './caseRow.ts'
+
+export async function saveCase(context: StoreContext, { next, audit, outbox }: CaseChange): Promise<Case | 'stale'> {
+  return context.database.transaction().execute(async (transaction) => {
+    const before = await lockVersion(transaction, next)
+    if (!before) return 'stale'
+    const saved = { ...next, version: next.version + 1 }
+    await updateHeader(context, transaction, saved)
+    const caseKey = unwrapCaseKey(context.keys, before.wrapped_key, next.schoolId, next.id)
+    const belonging = { schoolId: next.schoolId, caseId: next.id, version: saved.version }
+    await writeContent(transaction, caseKey, belonging, next.content)
+    if (before.state === 'draft') await forgetEarlierDrafts(transaction, next.id, saved.version)
+    await appendAudit(context, transaction, saved, audit)
+    await addToOutbox(context, transaction, next.schoolId, outbox ?? [])
+    return saved
+  })
+}
+
+/** Waits for whoever is saving this case, then finds it only if it still has the version that was read. */
+function lockVersion(transaction: InTransaction, { id, schoolId, version }: Case) {
+  return transaction
+    .selectFrom('cases')
+    .select(['state', 'wrapped_key'])
+    .where('id', '=', id)
+    .where('school_id', '=', schoolId)
+    .where('version', '=', version)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
+async function updateHeader({ keys }: StoreContext, transaction: InTransaction, saved: Case): Promise<void> {
+  const columns = { ...changingColumns(saved), version: saved.version }
+  await transaction
+    .updateTable('cases')
+    .set({ ...columns, child_index: childIndex(keys, saved.content.assessment.child) })
+    .where('id', '=', saved.id)
+    .execute()
+}

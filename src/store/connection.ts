@@ -1,0 +1,31 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Log } from '../flows/ports.ts'
+import type { Tables } from './tables.ts'
+
+/** Where the database is: one URL, or the parts. */
+export interface ConnectionSettings {
+  connectionString?: string
+  host?: string
+  port?: number
+  user?: string
+  database?: string
+  password?: string
+  ssl?: boolean | { ca?: string; rejectUnauthorized?: boolean }
+}
+
+export type Database = Kysely<Tables>
+
+/** A connection that breaks while nobody uses it is reported and replaced; without a listener it would end the process. */
+export function connect(connection: ConnectionSettings, log: Log): Database {
+  const pool = new pg.Pool({ ...connection, max: 10, application_name: 'safeguarding-bot' })
+  pool.on('error', (error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) }))
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** An error by its code or class, because its text may hold values. */
+export function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const code = 'code' in error ? String(error.code) : ''
+  return /^\w{1,40}$/.test(code) ? code : error.name
+}

@@ -1,0 +1,15 @@
+import { type Migration, Migrator } from 'kysely'
+import type { Database } from '../connection.ts'
+import { firstTables } from './firstTables.ts'
+
+/** In the order of their names. What was released once is never edited; a change is a new entry. */
+const migrations: Record<string, Migration> = {
+  '0001-first-tables': firstTables,
+}
+
+/** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */
+export async function migrateTables(database: Database): Promise<void> {
+  const migrator = new Migrator({ db: database, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

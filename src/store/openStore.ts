@@ -1,0 +1,73 @@
+import type { OutboxRows } from '../flows/outboxPorts.ts'
+import type { CaseStore, ChatStore, Clock, Identifiers, Log, OutboxStore } from '../flows/ports.ts'
+import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
+import { startSealer } from './audit/sealer.ts'
+import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'
+import { caseStore } from './cases/caseStore.ts'
+import { chatStore } from './chatStore.ts'
+import { checkDataKey } from './checkDataKey.ts'
+import { type ConnectionSettings, connect } from './connection.ts'
+import { dataKeysFrom } from './encryption/dataKeys.ts'
+import { migrateTables } from './migrations/migrate.ts'
+import { type OutboxClaims, outboxClaims } from './outbox/outboxClaims.ts'
+import { type OutboxQueue, outboxQueue } from './outbox/outboxQueue.ts'
+import { outboxRows, outboxStore } from './outbox/outboxStore.ts'
+
+export interface StoreOptions {
+  connection: ConnectionSettings
+  /** 32 bytes in Base64. */
+  dataKey: string
+  clock: Clock
+  identifiers: Pick<Identifiers, 'id'>
+  log: Log
+  /** How often new audit entries are sealed; 0 leaves it to `sealAudit`. */
+  sealEverySeconds?: number
+}
+
+export interface Store {
+  cases: CaseStore
+  chats: ChatStore
+  outbox: OutboxStore
+  outboxRows: OutboxRows
+  /** For the worker that delivers. */
+  outboxClaims: OutboxClaims
+  outboxQueue: Pick<OutboxQueue, 'listen'>
+  /** Makes the store ready; nothing else may be used before. `wrongDataKey`: these records were written with another key. */
+  migrate(): Promise<'ready' | 'wrongDataKey'>
+  sealAudit(): Promise<AuditHead | undefined>
+  verifyAudit(exported?: AuditHead): Promise<AuditVerdict>
+  close(): Promise<void>
+}
+
+/** Throws on a data key that is none. Connects on first use. */
+export function openStore(options: StoreOptions): Store {
+  const { connection, clock, identifiers, log } = options
+  const keys = dataKeysFrom(options.dataKey)
+  const database = connect(connection, log)
+  const queue = outboxQueue(connection, log)
+  const context = { database, keys, clock, identifiers, queue }
+  const seconds = options.sealEverySeconds ?? 1
+  let sealer: ReturnType<typeof startSealer> | undefined
+  return {
+    cases: caseStore(context),
+    chats: chatStore(database),
+    outbox: outboxStore(context),
+    outboxRows: outboxRows(database),
+    outboxClaims: outboxClaims(database),
+    outboxQueue: queue,
+    migrate: async () => {
+      await migrateTables(database)
+      if ((await checkDataKey(database, keys)) === 'wrongKey') return 'wrongDataKey'
+      await queue.start()
+      if (seconds > 0) sealer = startSealer(() => sealAudit(context), seconds, log)
+      return 'ready'
+    },
+    sealAudit: () => sealAudit(context),
+    verifyAudit: (exported) => verifyAudit(database, keys, exported),
+    close: async () => {
+      await sealer?.stop()
+      await queue.close()
+      await database.destroy()
+    },
+  }
+}

@@ -1,0 +1,62 @@
+import { type Selectable, sql } from 'kysely'
+import type { OutboxRow } from '../../flows/outboxPorts.ts'
+import type { Database } from '../connection.ts'
+import type { InTransaction } from '../storeContext.ts'
+import type { OutboxTable } from '../tables.ts'
+
+type Row = Selectable<OutboxTable>
+
+/**
+ * Takes the row that is next in the lane of `rowId`, for `leaseSeconds`: nobody else is given a row of this lane before
+ * it is settled or the lease has run out. Nothing when the lane is in hand, empty, or not due.
+ */
+export function claim(
+  database: Database,
+  rowId: string,
+  now: Date,
+  leaseSeconds: number,
+): Promise<OutboxRow | undefined> {
+  return database.transaction().execute(async (transaction) => {
+    const waiting = await waitingInLaneOf(transaction, rowId)
+    if (waiting.some((row) => row.lease_until !== null && row.lease_until > now)) return undefined
+    await settleSuperseded(transaction, waiting, now)
+    const next = waiting.find((row) => !isSuperseded(row, waiting))
+    if (!next || next.due_at > now) return undefined
+    const lease = { attempts: next.attempts + 1, lease_until: new Date(now.getTime() + leaseSeconds * 1000) }
+    await transaction.updateTable('outbox').set(lease).where('id', '=', next.id).execute()
+    return rowFrom(next)
+  })
+}
+
+/** In the order in which they may leave. The lock makes two instances that look at one lane look one after the other. */
+async function waitingInLaneOf(transaction: InTransaction, rowId: string): Promise<Row[]> {
+  const pointed = transaction.selectFrom('outbox').select('lane').where('id', '=', rowId)
+  const found = await pointed.executeTakeFirst()
+  if (!found) return []
+  await sql`select pg_advisory_xact_lock(hashtextextended(${found.lane}, 0))`.execute(transaction)
+  const rows = transaction.selectFrom('outbox').selectAll().where('lane', '=', found.lane)
+  return rows.where('state', '=', 'waiting').orderBy('priority', 'desc').orderBy('place').execute()
+}
+
+/** An update is drawn from the store when it is sent, so a later one shows everything that an earlier one would. */
+function isSuperseded(row: Row, waiting: readonly Row[]): boolean {
+  return waiting.some((other) => other.kind === row.kind && other.card_version > row.card_version)
+}
+
+async function settleSuperseded(transaction: InTransaction, waiting: readonly Row[], now: Date): Promise<void> {
+  const superseded = waiting.filter((row) => isSuperseded(row, waiting)).map((row) => row.id)
+  if (superseded.length === 0) return
+  const settled = { state: 'done', last_code: 'superseded', settled_at: now, lease_until: null } as const
+  await transaction.updateTable('outbox').set(settled).where('id', 'in', superseded).execute()
+}
+
+function rowFrom(row: Row): OutboxRow {
+  return {
+    id: row.id,
+    schoolId: row.school_id,
+    item: row.item,
+    attempts: row.attempts,
+    draftId: row.draft_id ?? undefined,
+    sendIntendedAt: row.send_intended_at ?? undefined,
+  }
+}

@@ -1,0 +1,32 @@
+import type { OutboxItem } from '../../flows/ports.ts'
+
+/**
+ * In which order things may leave. Rows of one lane change one message of one person and leave one after the other;
+ * lanes do not wait for each other. An alert comes before the updates of its card.
+ */
+export function laneOf(item: OutboxItem): string {
+  switch (item.kind) {
+    case 'alert':
+    case 'alertUpdate':
+      return `alert:${item.caseId}:${item.to}`
+    case 'receiptUpdate':
+      return `receipt:${item.caseId}:${item.to}`
+    case 'referralMail':
+      return `referral:${item.caseId}:${item.referralId}`
+    case 'helpRequest':
+      return `help:${item.requestId}:${item.to}`
+  }
+}
+
+/** A person waiting to be told comes first, a card that only looks different last. */
+export const priorities: Record<OutboxItem['kind'], number> = {
+  alert: 30,
+  helpRequest: 30,
+  referralMail: 20,
+  alertUpdate: 10,
+  receiptUpdate: 10,
+}
+
+export function cardVersionOf(item: OutboxItem): number {
+  return 'version' in item ? item.version : 0
+}

@@ -1,0 +1,130 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { Level } from '../domain/instrument/level.ts'
+import type { CardPurpose, OutboxItem } from '../flows/ports.ts'
+
+/** Written as JSON text, read back parsed. */
+type Json<T> = ColumnType<T, string, string>
+
+export interface CasesTable {
+  id: string
+  school_id: string
+  reference: string
+  state: CaseState
+  level: Level | null
+  suggested_level: Level | null
+  author_id: string
+  handler_id: string | null
+  acknowledged_by: string | null
+  acknowledged_at: Date | null
+  version: number
+  instrument_id: string
+  instrument_edition: string
+  created_at: Date
+  updated_at: Date
+  submitted_at: Date | null
+  /** The case's own key, encrypted by the data key; which one, says `key_id`. */
+  wrapped_key: Buffer
+  key_id: string
+  /** Finds the same child again without storing name or date; nothing while either is missing. */
+  child_index: Buffer | null
+}
+
+export interface CaseContentsTable {
+  case_id: string
+  school_id: string
+  version: number
+  ciphertext: Buffer
+}
+
+export interface AuditEntriesTable {
+  case_id: string
+  school_id: string
+  seq: number
+  at: Date
+  actor: string
+  action: string
+  case_version: number
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+/** Entries that no seal covers yet. */
+export interface AuditUnsealedTable {
+  case_id: string
+  seq: number
+}
+
+/** The chain of one case as far as a seal vouches for it. */
+export interface SealedChain {
+  caseId: string
+  seq: number
+  hash: string
+}
+
+export interface AuditSealsTable {
+  number: number
+  at: Date
+  chains: Json<SealedChain[]>
+  previous_hash: Buffer
+  hash: Buffer
+}
+
+export interface ChatsTable {
+  person_id: string
+  school_id: string
+  conversation_id: string
+  service_url: string
+  seen_at: Date
+}
+
+export interface LivingCardsTable {
+  case_id: string
+  person_id: string
+  purpose: CardPurpose
+  school_id: string
+  conversation_id: string
+  activity_id: string
+}
+
+export type OutboxState = 'waiting' | 'done' | 'undeliverable' | 'needsPerson'
+
+export interface OutboxTable {
+  id: string
+  school_id: string
+  key: string
+  kind: OutboxItem['kind']
+  item: Json<OutboxItem>
+  /** Rows of one lane leave one after the other: everything that changes one card of one person. */
+  lane: string
+  /** Within a lane the later card version replaces the earlier; 0 where the kind has none. */
+  card_version: number
+  priority: number
+  state: OutboxState
+  attempts: number
+  created_at: Date
+  due_at: Date
+  settled_at: Date | null
+  last_code: string | null
+  draft_id: string | null
+  send_intended_at: Date | null
+  lease_until: Date | null
+  place: Generated<number>
+}
+
+export interface KeyChecksTable {
+  key_id: string
+  check_value: Buffer
+}
+
+export interface Tables {
+  cases: CasesTable
+  case_contents: CaseContentsTable
+  audit_entries: AuditEntriesTable
+  audit_unsealed: AuditUnsealedTable
+  audit_seals: AuditSealsTable
+  chats: ChatsTable
+  living_cards: LivingCardsTable
+  outbox: OutboxTable
+  key_checks: KeyChecksTable
+}

@@ -1,0 +1,41 @@
+import type { PersonId } from '../../domain/team/person.ts'
+import { nothingHere } from '../../flows/nothingHere.ts'
+import type { Identified } from '../../flows/ports.ts'
+import { steps } from '../../flows/steps.ts'
+import { helplinesView } from '../../flows/support/helplines.ts'
+import { callAdult, pupilView } from '../../flows/support/pupil.ts'
+import type { CardData, FlowPorts, Turn } from '../../flows/turn.ts'
+import type { View } from '../../flows/view.ts'
+import { welcomeView } from '../../flows/welcome/welcome.ts'
+import { chatCommands, wordsOf } from './commands.ts'
+
+/** What a typed message is answered. Helplines come before anything is looked up; a pupil's words are looked at for nothing else. */
+export async function answerMessage(ports: FlowPorts, from: PersonId, text: unknown): Promise<View> {
+  const words = wordsOf(text)
+  const who = await ports.people.identify(from)
+  if (words === 'helplines') return helplinesView(ports.knowledge, readerOf(who))
+  const turn = turnOf(ports, who)
+  if (!turn) return pupilView(ports.knowledge)
+  const command = chatCommands.find(({ title }) => title === words)
+  return command?.isOpenTo(turn) ? command.run(turn) : welcomeView(ports, who)
+}
+
+/** What a press on a card is answered. */
+export async function answerPress(ports: FlowPorts, from: PersonId, verb: unknown, data: CardData): Promise<View> {
+  const who = await ports.people.identify(from)
+  if (verb === 'support.helplines') return helplinesView(ports.knowledge, readerOf(who))
+  if (verb === 'support.callAdult') return callAdult(ports, from)
+  const turn = turnOf(ports, who)
+  const step = steps.find((one) => one.verb === verb)
+  return turn && step ? step.run(turn, data) : nothingHere()
+}
+
+/** A turn of somebody who works here; nobody else has one. */
+function turnOf(ports: FlowPorts, who: Identified): Turn | undefined {
+  return who.kind === 'known' && !who.person.roles.includes('pupil') ? { ...ports, actor: who.person } : undefined
+}
+
+function readerOf(who: Identified) {
+  if (who.kind !== 'known') return 'unknown'
+  return who.person.roles.includes('pupil') ? 'pupil' : 'staff'
+}

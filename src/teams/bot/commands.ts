@@ -1,0 +1,34 @@
+import { maySee } from '../../domain/case/permissions.ts'
+import { myConcerns } from '../../flows/raise/myConcerns.ts'
+import { startConcern } from '../../flows/raise/start.ts'
+import { helplinesView } from '../../flows/support/helplines.ts'
+import { casesView } from '../../flows/triage/cases.ts'
+import type { Turn } from '../../flows/turn.ts'
+import type { View } from '../../flows/view.ts'
+
+/** A word that can be typed. Its title is what the app's manifest offers. */
+export interface ChatCommand {
+  title: string
+  run(turn: Turn): Promise<View>
+  /** Whether this person can use it at all; otherwise they are answered as if it were no command. */
+  isOpenTo(turn: Turn): boolean
+}
+
+/** What members of staff can type; `helplines` is answered before anybody is asked who they are. */
+export const chatCommands: readonly ChatCommand[] = [
+  { title: 'raise', run: startConcern, isOpenTo: ({ actor }) => maySee(actor, 'raise') },
+  { title: 'helplines', run: async ({ knowledge }) => helplinesView(knowledge, 'staff'), isOpenTo: () => true },
+  { title: 'my concerns', run: (turn) => myConcerns(turn), isOpenTo: ({ actor }) => maySee(actor, 'raise') },
+  { title: 'cases', run: (turn) => casesView(turn), isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
+]
+
+/** The command in a message, however it is written; mentions and marks around it do not count. */
+export function wordsOf(text: unknown): string {
+  const plain = typeof text === 'string' ? text.replace(/<at>.*?<\/at>/gi, ' ') : ''
+  return plain
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} ]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

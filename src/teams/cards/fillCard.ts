@@ -1,0 +1,97 @@
+import type { Row, View } from '../../flows/view.ts'
+import { type AdaptiveCard, type CardNode, everyNode, rewrite } from './card.ts'
+
+/**
+ * Puts a view's values into a ready card. What people typed goes into text runs and input values only, so that it is never
+ * read as markdown or as a template. A text, a list or a set of choices that the view does not mention is left out of the card.
+ * @throws where the view names an element that the card does not have: the two were not written for each other.
+ */
+export function fillCard(card: AdaptiveCard, view: View): AdaptiveCard {
+  demandElements(card, view)
+  const filled = rewrite(fillNodes(card, view), (child) => marked(child, view))
+  return { ...filled, type: 'AdaptiveCard' }
+}
+
+/** Puts back what somebody typed where it could not be accepted, and says above the field what is wrong. */
+function marked(child: CardNode, { typed, problems }: View): CardNode[] {
+  if (!child.type?.startsWith('Input.')) return [child]
+  const value = typed?.[child.id ?? '']
+  const problem = problems?.[child.id ?? '']
+  const restored = value === undefined ? child : { ...child, value }
+  return problem ? [complaint(problem), restored] : [restored]
+}
+
+function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
+  return rewrite(node, (child) => {
+    const id = child.id
+    if (id !== undefined && values.hide?.includes(id)) return []
+    if (child.type === 'RichTextBlock' && id !== undefined) return paragraphs(child, values.show?.[id])
+    if (child.type === 'Container' && id?.startsWith('rows_')) return copies(child, values.rows?.[id] ?? [])
+    if (child.type?.startsWith('Input.')) return [input(child, values)]
+    if (child.type?.startsWith('Action.')) return [carrying(child, values.carry)]
+    return [child]
+  })
+}
+
+/** One block for each line, drawn as the card's own first run is. */
+function paragraphs(block: CardNode, text: string | readonly string[] | undefined): CardNode[] {
+  if (text === undefined || text === '') return []
+  const lines = [text].flat().flatMap((line) => line.split(/\r\n|\r|\n/))
+  const style = Array.isArray(block.inlines) ? block.inlines[0] : {}
+  return lines.map((line, position) => {
+    const { id, ...rest } = block
+    return { ...rest, ...(position === 0 ? { id } : {}), inlines: [{ ...style, type: 'TextRun', text: line || ' ' }] }
+  })
+}
+
+function copies(container: CardNode, rows: readonly Row[]): CardNode[] {
+  const pattern = Array.isArray(container.items) ? container.items : []
+  if (rows.length === 0) return []
+  const items = rows.flatMap((row, position) => {
+    const filled = fillNodes({ items: structuredClone(pattern) }, row)
+    return (filled.items as CardNode[]).map((node) => numbered(node, position))
+  })
+  return [{ ...container, id: `filled_${container.id}`, items: items.map(sealed) }]
+}
+
+/** Ids must be unique in a card, so those of a copy are numbered; an input's id says which row it belongs to. */
+function numbered(node: CardNode, position: number): CardNode {
+  const own = node.id === undefined ? node : { ...node, id: `${node.id}_${position}` }
+  return rewrite(own, (child) => [child.id === undefined ? child : { ...child, id: `${child.id}_${position}` }])
+}
+
+/** Rows are filled already: without its ids a block is not taken for one of the card's own and emptied. */
+function sealed(node: CardNode): CardNode {
+  const strip = (child: CardNode): CardNode => {
+    if (child.type !== 'RichTextBlock') return child
+    const { id: _id, ...rest } = child
+    return rest
+  }
+  return rewrite(strip(node), (child) => [strip(child)])
+}
+
+function input(element: CardNode, values: Omit<View, 'card'>): CardNode {
+  const value = values.fill?.[element.id ?? '']
+  const choices = values.choices?.[element.id ?? '']
+  return { ...element, ...(choices ? { choices } : {}), ...(value === undefined ? {} : { value }) }
+}
+
+function complaint(problem: string): CardNode {
+  return {
+    type: 'RichTextBlock',
+    inlines: [{ type: 'TextRun', text: `Please look at this: ${problem}`, color: 'Attention', weight: 'Bolder' }],
+  }
+}
+
+/** What an action or its row says itself stands over what the whole card carries. */
+function carrying(action: CardNode, carry: View['carry']): CardNode {
+  if (!carry || (action.type !== 'Action.Execute' && action.type !== 'Action.Submit')) return action
+  return { ...action, data: { ...carry, ...(action.data as object | undefined) } }
+}
+
+function demandElements(card: AdaptiveCard, view: View): void {
+  const ids = new Set(everyNode(card).map((node) => node.id))
+  const named = [view.show, view.fill, view.rows, view.choices].flatMap((values) => Object.keys(values ?? {}))
+  const missing = [...named, ...(view.hide ?? [])].find((id) => !ids.has(id))
+  if (missing !== undefined) throw new Error(`Card ${view.card} has no element ${missing}`)
+}

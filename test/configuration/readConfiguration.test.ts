@@ -1,0 +1,401 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { readDataFile } from '../../src/configuration/dataFile.ts'
+import { helplinesFor } from '../../src/configuration/helplines.ts'
+import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
+import { peopleOf } from '../../src/configuration/school.ts'
+import { checkPersonas, personasSchema } from '../../src/rehearsal/school/people.ts'
+
+const root = join(import.meta.dirname, '../..')
+const delivered = join(root, 'config')
+const rehearsal = join(root, 'src/rehearsal/school')
+
+let directory: string
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'configuration-'))
+  await cp(delivered, directory, { recursive: true })
+  await cp(join(rehearsal, 'school.yaml'), join(directory, 'school.yaml'))
+})
+afterEach(() => rm(directory, { recursive: true, force: true }))
+
+async function read(...directories: string[]): Promise<Configuration> {
+  const result = await readConfiguration(directories)
+  if ('problems' in result) throw new Error(JSON.stringify(result.problems))
+  return result
+}
+
+/** The problems as a person sees them, with the temporary folder left out. */
+async function problemsOf(...directories: string[]): Promise<string[]> {
+  const result = await readConfiguration(directories)
+  if (!('problems' in result)) return []
+  return result.problems.map(({ file, line, column, path, message }) =>
+    [file.replace(`${directory}/`, ''), line, column, ` ${path}`, ` ${message}`].filter((part) => part).join(':'),
+  )
+}
+
+async function change(file: string, from: string | RegExp, to: string): Promise<void> {
+  const path = join(directory, file)
+  const before = await readFile(path, 'utf8')
+  const after = before.replace(from, to)
+  if (after === before) throw new Error(`nothing to change in ${file}`)
+  await writeFile(path, after)
+}
+
+/** Line and column of the bar in `marked`, which is text of the file but for the bar. */
+async function placeOf(file: string, marked: string): Promise<string> {
+  const source = await readFile(join(directory, file), 'utf8')
+  const start = source.indexOf(marked.replace('|', ''))
+  if (start < 0) throw new Error(`nothing in ${file} is like the mark`)
+  const before = source.slice(0, start + marked.indexOf('|')).split('\n')
+  return `${before.length}:${(before.at(-1) ?? '').length + 1}`
+}
+
+describe('the delivered configuration', () => {
+  it('is right but for the school, whose placeholders must go first', async () => {
+    const problems = await problemsOf(delivered)
+    expect(problems).toHaveLength(10)
+    for (const problem of problems) {
+      expect(problem).toMatch(/school\.yaml:\d+:\d+: .*: expected the school's own Entra object id/)
+    }
+  })
+
+  it('lets the rehearsal have its own school and authorities, and the delivered helplines and instrument', async () => {
+    const configuration = await read(rehearsal, delivered)
+    expect(configuration.school.id).toBe('alderbrook')
+    expect(configuration.authorities.areas.map(({ id }) => id)).toContain('westmere')
+    expect(configuration.helplines[0]?.telephone).toBe('999')
+    expect(configuration.instruments.map(({ id }) => id)).toEqual(['pan-cheshire-cse'])
+  })
+
+  it('is the same for every school that gives only what is its own', async () => {
+    const { authorities } = await read(directory)
+    expect(authorities.areas.map(({ name }) => name)).toEqual([
+      'Cheshire East',
+      'Cheshire West and Chester',
+      'Warrington',
+      'Halton',
+    ])
+  })
+})
+
+describe('helplines', () => {
+  it('give a pupil the emergency number first and Childline, not the line for worried adults', async () => {
+    const { helplines } = await read(directory)
+    const names = helplinesFor(helplines, 'pupil').map(({ name }) => name)
+    expect(names[0]).toBe('Police, emergency')
+    expect(names).toContain('Childline')
+    expect(names).not.toContain('NSPCC')
+  })
+
+  it('say of every number that nobody has checked it', async () => {
+    const { helplines } = await read(directory)
+    expect(new Set(helplines.map(({ checked }) => checked))).toEqual(new Set(['not checked']))
+  })
+})
+
+describe('the people of the rehearsal', () => {
+  const readPersonas = async () => {
+    const result = await readDataFile(join(rehearsal, 'people.yaml'), { schema: personasSchema, check: checkPersonas })
+    return result.kind === 'read' ? result.value : []
+  }
+
+  it('are one persona a role, the pupil in the group of the pupils and everybody else in that of the staff', async () => {
+    const personas = await readPersonas()
+    const { school } = await read(rehearsal, delivered)
+    expect(personas.map(({ label }) => label)).toEqual([
+      'Class teacher',
+      'Teaching assistant',
+      'Designated Safeguarding Lead',
+      'Deputy DSL (1)',
+      'Deputy DSL (2)',
+      'Headteacher',
+      'Chair of governors',
+      'Pupil',
+    ])
+    for (const { label, groups } of personas) {
+      expect(groups).toEqual([label === 'Pupil' ? school.pupilGroupId : school.staffGroupId])
+    }
+  })
+
+  it('are the people of the school file, where they stand in both', async () => {
+    const personas = await readPersonas()
+    const { school } = await read(rehearsal, delivered)
+    for (const { id, name, email, telephone } of school.team) {
+      expect(personas).toContainEqual(expect.objectContaining({ id, name, mail: email, telephone }))
+    }
+  })
+
+  it('live under example domains and have telephone numbers kept free for drama', async () => {
+    for (const file of ['school.yaml', 'people.yaml', 'authorities.yaml']) {
+      const source = await readFile(join(rehearsal, file), 'utf8')
+      for (const address of source.match(/\S+@\S+/g) ?? []) expect(address).toMatch(/\.example$/)
+      for (const [, number] of source.matchAll(/telephone: (.*)/g)) expect(number).toMatch(/^01632 960\d{3}$/)
+    }
+  })
+})
+
+describe('somebody who holds two roles', () => {
+  it('is one person with both', async () => {
+    await change('school.yaml', 'role: headteacher', 'role: chair')
+    await change('school.yaml', /id: d05c9b7e\S+/, 'id: c97f05a3-d8b1-4e6d-a240-9f3e6b1c2d06')
+    await change('school.yaml', /role: chair\n {4}name: Patrick Lowe/, 'role: headteacher\n    name: Helen Marsden')
+    await change('school.yaml', 'patrick.lowe@', 'helen.marsden@')
+    const { school } = await read(directory)
+    const head = peopleOf(school).filter(({ name }) => name === 'Helen Marsden')
+    expect(head.map(({ roles, schoolId }) => ({ roles, schoolId }))).toEqual([
+      { roles: ['chair', 'headteacher'], schoolId: 'alderbrook' },
+    ])
+  })
+})
+
+const mistakes: readonly [
+  mistake: string,
+  file: string,
+  from: string | RegExp,
+  to: string,
+  at: string,
+  problem: string,
+][] = [
+  [
+    'a key that nobody knows',
+    'school.yaml',
+    'telephone: 01632 960203',
+    'telephone: 01632 960203\n    telefon: 01632 960203',
+    'telefon: |01632',
+    'team.0.telefon: expected no such key',
+  ],
+  [
+    'a key left out',
+    'school.yaml',
+    /name: Alderbrook School\n/,
+    '',
+    '|id: alderbrook',
+    'name: expected text, found nothing',
+  ],
+  ['a blank name', 'school.yaml', 'Alderbrook School', '" "', 'name: |" "', 'name: expected text, found blank text'],
+  [
+    'a telephone number that YAML takes for a number',
+    'helplines.yaml',
+    "'101'",
+    '101',
+    'telephone: |101',
+    '1.telephone: expected a telephone number of digits and spaces, in quotes where it has no space, found a number',
+  ],
+  [
+    'an address that is none',
+    'school.yaml',
+    'ruth.okafor@alderbrook.example',
+    'ruth.okafor',
+    'email: |ruth.okafor',
+    'team.0.email: expected an e-mail address, found other text (11 characters)',
+  ],
+  [
+    'an id that is none',
+    'school.yaml',
+    'id: 5b9a2d60-1c44-4f7a-8d3e-0a6c1f2e7b03',
+    'id: ruth',
+    '- id: |ruth',
+    'team.0.id: expected an Entra object id (a GUID), found other text (4 characters)',
+  ],
+  [
+    'a role that does not exist',
+    'school.yaml',
+    'role: deputy',
+    'role: depty',
+    'role: |depty',
+    'team.1.role: expected one of dsl, deputy, headteacher, chair, found other text (5 characters)',
+  ],
+  [
+    'a team without a lead',
+    'school.yaml',
+    'role: dsl',
+    'role: deputy',
+    'team:\n  |- id',
+    'team: expected at least one member with the role dsl',
+  ],
+  [
+    'the same person twice in a role',
+    'school.yaml',
+    '8e3f7c11-62ad-4b09-b5d8-3c9e0d4a6f04',
+    'b4d16e8f-0f93-4a2c-9e57-7a1b5c3d8e05',
+    '- |id: b4d16e8f-0f93-4a2c-9e57-7a1b5c3d8e05\n    role: deputy\n    name: Meera',
+    'team.2: expected each person once in a role, found one twice',
+  ],
+  [
+    'two people with one id',
+    'school.yaml',
+    'c97f05a3-d8b1-4e6d-a240-9f3e6b1c2d06',
+    'b4d16e8f-0f93-4a2c-9e57-7a1b5c3d8e05',
+    '- id: |b4d16e8f-0f93-4a2c-9e57-7a1b5c3d8e05\n    role: headteacher',
+    'team.3.id: expected one address for one id, found another person with this id',
+  ],
+  [
+    'one group for staff and pupils',
+    'school.yaml',
+    '2e8f6b14-90c7-4d6b-8a3e-d1b7f4a60c22',
+    '7c1d0a52-3b0e-4f0e-9a61-5f0a3c9b1e10',
+    'pupilGroupId: |7c1d',
+    'pupilGroupId: expected a group other than the one of the staff',
+  ],
+  [
+    'a time zone that does not exist',
+    'school.yaml',
+    'Europe/London',
+    'Europe/Alderbrook',
+    'timeZone: |Europe',
+    'timeZone: expected a time zone such as Europe/London, found other text (17 characters)',
+  ],
+  [
+    'a yes that is neither true nor false',
+    'school.yaml',
+    'cjsmEnrolled: false',
+    'cjsmEnrolled: no',
+    'cjsmEnrolled: |no',
+    'cjsmEnrolled: expected true or false, found other text (2 characters)',
+  ],
+  [
+    'a confirmation without a name',
+    'authorities.yaml',
+    'status: printed',
+    'status: confirmed\n        confirmedOn: 2025-01-31',
+    '|id: checs',
+    'areas.0.channels.0.confirmedBy: expected who confirmed it and when, found nothing',
+  ],
+  [
+    'a date that does not exist',
+    'authorities.yaml',
+    'status: printed',
+    'status: confirmed\n        confirmedBy: Ruth Okafor\n        confirmedOn: 2025-02-30',
+    'confirmedOn: |2025-02-30',
+    'areas.0.channels.0.confirmedOn: expected a date (yyyy-mm-dd), found other text (10 characters)',
+  ],
+  [
+    'a confirmation of what is only printed',
+    'authorities.yaml',
+    'status: printed',
+    'status: printed\n        confirmedBy: Ruth Okafor',
+    'confirmedBy: |Ruth',
+    'areas.0.channels.0.confirmedBy: expected nothing while status is printed',
+  ],
+  [
+    'secure mail that is not marked as such',
+    'authorities.yaml',
+    /secure: cjsm\n/,
+    '\n',
+    '|id: checs',
+    'areas.0.channels.0.secure: expected cjsm for an address that ends in .cjsm.net, and for no other',
+  ],
+  [
+    'a level of need that the area does not ask for',
+    'authorities.yaml',
+    'levelsOfNeed: [3, 4]',
+    'levelsOfNeed: [3]',
+    'levelOfNeed: |4',
+    "areas.1.channels.1.levelOfNeed: expected one of the area's levelsOfNeed",
+  ],
+  [
+    'a channel of an unknown kind',
+    'authorities.yaml',
+    'kind: webForm',
+    'kind: fax',
+    'kind: |fax',
+    'areas.1.channels.0.kind: expected one of phone, webForm, mail, found other text (3 characters)',
+  ],
+  [
+    'two areas with one id',
+    'authorities.yaml',
+    'id: warrington',
+    'id: cheshire-east',
+    'id: |cheshire-east\n    name: Warrington',
+    'areas.2.id: expected an id that no other area has, found one used before',
+  ],
+  [
+    'two channels with one id',
+    'authorities.yaml',
+    'id: esat',
+    'id: cart',
+    'id: |cart\n        kind: mail\n        name: ESAT',
+    'areas.1.channels.2.id: expected an id that no other channel here has, found one used before',
+  ],
+  [
+    'a helpline before the emergency number',
+    'helplines.yaml',
+    'emergency: true',
+    'emergency: false',
+    '|name: Police, emergency',
+    '0: expected the emergency number first, for anyone',
+  ],
+  [
+    'a helpline that cannot be reached',
+    'helplines.yaml',
+    /telephone: 0800 1111\n/,
+    '\n',
+    '|name: Childline',
+    '2: expected a telephone or a url, found neither',
+  ],
+  [
+    'a checking day that is none',
+    'helplines.yaml',
+    'checked: not checked',
+    'checked: last week',
+    'checked: |last week',
+    "0.checked: expected a date (yyyy-mm-dd) or 'not checked', found other text (9 characters)",
+  ],
+  [
+    'YAML that is none',
+    'helplines.yaml',
+    'for: [anyone]',
+    'for: [anyone',
+    'for: [anyone\n  |emergency',
+    ': expected YAML, found what cannot be read as YAML (BAD_INDENT)',
+  ],
+  [
+    'an instrument that lost a line',
+    'instruments/pan-cheshire-cse.yaml',
+    'health: 10',
+    'health: 11',
+    'indicators:\n      |- id: health.physical-injuries',
+    'domains.0.indicators: expected 11, found 10 indicators',
+  ],
+  [
+    'an indicator without text',
+    'instruments/pan-cheshire-cse.yaml',
+    'text: Eating disorder',
+    'text: ""',
+    'text: |""',
+    'domains.0.indicators.7.text: expected text, found blank text',
+  ],
+]
+
+describe('a mistake in a file', () => {
+  it.each(mistakes)('is named with line and column: %s', async (_mistake, file, from, to, at, problem) => {
+    await change(file, from, to)
+    expect(await problemsOf(directory)).toContain(`${file}:${await placeOf(file, at)}: ${problem}`)
+  })
+
+  it('is reported together with those of the other files', async () => {
+    await change('school.yaml', 'role: dsl', 'role: deputy')
+    await change('helplines.yaml', 'emergency: true', 'emergency: false')
+    expect(await problemsOf(directory)).toHaveLength(2)
+  })
+
+  it('is never reported with what somebody wrote there', async () => {
+    await change('school.yaml', 'ruth.okafor@alderbrook.example', 'planted-secret')
+    await change('school.yaml', 'role: deputy', 'role: planted-secret')
+    await change('helplines.yaml', 'emergency: true', 'emergency: planted-secret')
+    const result = await readConfiguration([directory])
+    expect('problems' in result && result.problems).toHaveLength(3)
+    expect(JSON.stringify(result)).not.toContain('planted-secret')
+  })
+
+  it('is a file that stands nowhere', async () => {
+    await rm(join(directory, 'authorities.yaml'))
+    await rm(join(directory, 'instruments'), { recursive: true })
+    expect(await problemsOf(directory)).toEqual([
+      'authorities.yaml: : expected this file, found none',
+      'instruments/*.yaml: : expected this file, found none',
+    ])
+  })
+})

@@ -1,0 +1,68 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import pg from 'pg'
+import type { Clock, Log } from '../src/flows/ports.ts'
+import type { ConnectionSettings } from '../src/store/connection.ts'
+import { openStore, type Store } from '../src/store/openStore.ts'
+
+/** Where globalSetup says which server runs; jest hands the environment on to its workers. */
+export const connectionVariable = 'TEST_DATABASE_CONNECTION'
+
+export interface TestDatabase {
+  connection: ConnectionSettings
+  drop(): Promise<void>
+}
+
+/** A new, empty database on the server that all test files share. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const server = JSON.parse(process.env[connectionVariable] ?? '{}') as ConnectionSettings
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await execute(server, `create database ${name}`)
+  return {
+    connection: { ...server, database: name },
+    drop: () => execute(server, `drop database ${name} with (force)`),
+  }
+}
+
+/** One statement by the owner of everything, past the store. */
+export async function execute(connection: ConnectionSettings, statement: string, values: unknown[] = []) {
+  return void (await queryRows(connection, statement, values))
+}
+
+export async function queryRows<Row extends pg.QueryResultRow>(
+  connection: ConnectionSettings,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    return (await client.query<Row>(statement, values)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** A key that is one, and the same in every test. */
+export const testDataKey = Buffer.alloc(32, 7).toString('base64')
+
+export interface TestStoreOptions {
+  clock?: Clock
+  dataKey?: string
+  log?: Log
+  /** 0 (the usual in tests): sealed only when a test says so. */
+  sealEverySeconds?: number
+}
+
+/** The real store on this database, ready for use. Close it before the database is dropped. */
+export async function openTestStore({ connection }: TestDatabase, options: TestStoreOptions = {}): Promise<Store> {
+  const store = openStore({
+    connection,
+    dataKey: options.dataKey ?? testDataKey,
+    clock: options.clock ?? { now: () => new Date() },
+    identifiers: { id: () => randomUUID() },
+    log: options.log ?? (() => undefined),
+    sealEverySeconds: options.sealEverySeconds ?? 0,
+  })
+  if ((await store.migrate()) !== 'ready') throw new Error('The store refused its data key.')
+  return store
+}

@@ -1,0 +1,70 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { getCACertificates, setDefaultCACertificates } from 'node:tls'
+import type { TokenCredential } from '@azure/identity'
+import { makeLoopbackCertificate } from '../../src/rehearsal/standIn/authority/certificate.ts'
+import { type GraphStandInDeps, installGraph } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import { closeServer, createLoopbackServer, listenOnLoopback } from '../../src/rehearsal/standIn/loopbackServer.ts'
+import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
+
+export const teacher: Persona = {
+  id: '11111111-1111-4111-8111-111111111111',
+  label: 'Class teacher',
+  name: 'Tess Teacher',
+  jobTitle: 'Teacher',
+  mail: 'tess.teacher@oakfield.example',
+  telephone: '01632 960001',
+  groups: ['staff-group'],
+  installed: true,
+}
+
+/** One for the whole file: of several trusted ones with the same subject only the first is tried. */
+export const certificate = await makeLoopbackCertificate(new Date())
+setDefaultCACertificates([...getCACertificates('default'), certificate.certificatePem])
+
+const token = 'a-token-of-this-test'
+/** A credential whose token the stand-in of these tests accepts. */
+export const credential: TokenCredential = {
+  getToken: async () => ({ token, expiresOnTimestamp: Date.now() + 3_600_000 }),
+}
+
+export interface GraphOverHttps {
+  url: string
+  dataDir: string
+  /** Restarts the service on the same files. */
+  restart(): Promise<void>
+  /** Does nothing the second time. */
+  stop(): Promise<void>
+}
+
+/** The stand-in of Microsoft Graph on a real https socket, with a folder of its own. */
+export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<GraphOverHttps> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'graph-'))
+  const { certificatePem, keyPem } = certificate
+  const listen = async (port: number) => {
+    const server = createLoopbackServer({ name: 'graph', maxBodyBytes: 5_000_000, tls: { certificatePem, keyPem } })
+    installGraph(server, {
+      dataDir,
+      personas: [teacher],
+      verifyBearer: async (header, audience) =>
+        header === `Bearer ${token}` && audience === 'https://graph.microsoft.com',
+      now: () => new Date(),
+      ...deps,
+    })
+    return { server, port: await listenOnLoopback(server, port) }
+  }
+  let running = await listen(0)
+  return {
+    url: `https://127.0.0.1:${running.port}`,
+    dataDir,
+    restart: async () => {
+      await closeServer(running.server)
+      running = await listen(running.port)
+    },
+    stop: async () => {
+      if (running.server.server.listening) await closeServer(running.server)
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,0 +1,226 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import { simpleParser } from 'mailparser'
+import { contentHash } from '../../../src/graph/draft.ts'
+import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
+import {
+  type GraphFault,
+  type GraphOperation,
+  readSentMail,
+} from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import { type Crash, mail, type Plan, type Rehearsal, rehearse } from './rehearsedDelivery.ts'
+
+let rehearsal: Rehearsal
+afterEach(() => rehearsal.service.stop())
+
+async function begin(plan: Plan = {}): Promise<Rehearsal> {
+  rehearsal = await rehearse(plan)
+  return rehearsal
+}
+
+/** Fails the first request of this kind, and no other. */
+function once(operation: GraphOperation, fault: GraphFault): Pick<Plan, 'faultFor'> {
+  let due = true
+  return {
+    faultFor: (asked) => {
+      if (!due || asked !== operation) return undefined
+      due = false
+      return fault
+    },
+  }
+}
+
+/** Exactly one mail went out, and the case holds its proof. */
+async function expectOneProvenMail(): Promise<void> {
+  const sent = await rehearsal.sentMail()
+  expect(sent).toHaveLength(1)
+  const eml = await simpleParser((await readSentMail(rehearsal.service.dataDir, sent[0]?.id ?? ''))?.eml ?? '')
+  expect(rehearsal.reports.at(-1)).toEqual({
+    kind: 'sent',
+    proof: { sentAt: sent[0]?.sentAt, internetMessageId: eml.messageId },
+    contentHash: contentHash(mail),
+  })
+}
+
+describe('a referral mail', () => {
+  it('goes out at once, once, and its proof is written on the case', async () => {
+    const { tryOnce } = await begin()
+    expect(await tryOnce()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+    expect(rehearsal.reports).toHaveLength(1)
+  })
+
+  it('is found by its key where the copy in Sent Items has another id', async () => {
+    const { tryOnce } = await begin({ sentCopyId: 'new' })
+    expect(await tryOnce()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+
+  it('is not sent when there is nothing to send any more', async () => {
+    const { row } = await begin()
+    const never = async () => {
+      throw new Error('nothing may be asked')
+    }
+    const deliver = deliverReferralMail({
+      mailbox: { createDraft: never, send: never, look: never, findByKey: never },
+      rows: { bindDraft: never, intendSend: never },
+      clock: { now: () => new Date(0) },
+      settleSeconds: 300,
+      prepare: async () => undefined,
+      report: never,
+    })
+    expect(await deliver(row())).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+  })
+
+  it('is refused at once and for good when the mailbox refuses it, and the case says so', async () => {
+    const { deliver, row } = await begin()
+    const refusing = deliverReferralMail({
+      mailbox: {
+        createDraft: async () => ({ kind: 'refused', code: 'ErrorAccessDenied' }),
+        send: async () => ({ kind: 'doubt' }),
+        look: async () => ({ kind: 'doubt' }),
+        findByKey: async () => ({ kind: 'doubt' }),
+      },
+      rows: { bindDraft: async (_row, draftId) => draftId, intendSend: async () => true },
+      clock: { now: () => new Date(0) },
+      settleSeconds: 300,
+      prepare: async () => mail,
+      report: async (_row, result) => void rehearsal.reports.push(result),
+    })
+    expect(await refusing(row())).toEqual({ kind: 'undeliverable', code: 'ErrorAccessDenied' })
+    expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'ErrorAccessDenied' }])
+    expect(await deliver()).toEqual({ kind: 'done' })
+  })
+
+  it('is given up, and the case says so, when the service takes no draft for half an hour', async () => {
+    const { deliver, now } = await begin({ faultFor: () => ({ kind: 'answer', status: 503, when: 'before' }) })
+    const start = now().getTime()
+    expect(await deliver()).toEqual({ kind: 'undeliverable', code: 'mailServiceUnavailable' })
+    expect((now().getTime() - start) / 60_000).toBeGreaterThan(20)
+    expect((now().getTime() - start) / 60_000).toBeLessThan(45)
+    expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'mailServiceUnavailable' }])
+    expect(await rehearsal.sentMail()).toEqual([])
+  })
+
+  it('is in doubt on the case as soon as the service does not say whether it took it', async () => {
+    const { tryOnce } = await begin(once('send', { kind: 'answer', status: 504, when: 'after' }))
+    expect(await tryOnce()).toEqual({ kind: 'later', afterSeconds: 300 })
+    expect(rehearsal.reports).toEqual([{ kind: 'inDoubt' }])
+  })
+
+  it('is given to a person, as in doubt, when it can be found nowhere', async () => {
+    const { deliver, row, service, tryOnce } = await begin(once('send', { kind: 'reset', when: 'before' }))
+    await tryOnce()
+    expect(row().draftId).toBeDefined()
+    const { rm, mkdir } = await import('node:fs/promises')
+    await rm(`${service.dataDir}/stand-in/mailbox`, { recursive: true })
+    await mkdir(`${service.dataDir}/stand-in/mailbox`)
+    await service.restart()
+    expect(await deliver()).toEqual({ kind: 'needsPerson', code: 'sentOrNotUnknown' })
+    expect(rehearsal.reports.at(-1)).toEqual({ kind: 'inDoubt' })
+    expect(await rehearsal.sentMail()).toEqual([])
+  })
+
+  it('is given to a person, as in doubt, when nobody can find out for hours', async () => {
+    const { deliver, tryOnce } = await begin({
+      faultFor: (operation) =>
+        operation === 'createDraft' ? undefined : { kind: 'answer', status: 503, when: 'before' },
+    })
+    expect(await tryOnce()).toMatchObject({ kind: 'later' })
+    expect(await deliver()).toEqual({ kind: 'needsPerson', code: 'sentOrNotUnknown' })
+    expect(rehearsal.reports.at(-1)).toEqual({ kind: 'inDoubt' })
+  })
+
+  it('is not sent again before the settle time is over, for it may still be on its way', async () => {
+    const { tryOnce, pass, sentMail } = await begin(once('send', { kind: 'acceptedLater', seconds: 290 }))
+    await tryOnce()
+    pass(100)
+    expect(await tryOnce()).toMatchObject({ kind: 'later' })
+    expect(await sentMail()).toEqual([])
+    pass(200)
+    expect(await tryOnce()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+
+  it('counts the settle time from the latest sending, also when the process died right after it', async () => {
+    const late: GraphFault = { kind: 'acceptedLater', seconds: 290 }
+    const faults = [undefined, { kind: 'reset', when: 'before' } as const, undefined, late]
+    // createDraft, bind, intend, send, report | look, intend, send and then nothing more
+    const crashes: Crash[] = [...Array<Crash>(7).fill('none'), 'after']
+    const { tryOnce, pass, deliver } = await begin({ faults, crashes })
+    expect(await tryOnce()).toMatchObject({ kind: 'later' })
+    pass(300)
+    expect(await tryOnce()).toBeUndefined()
+    pass(11)
+    expect(await deliver()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+
+  it('goes out once when two processes deliver it at the same time', async () => {
+    const { tryOnce, deliver } = await begin()
+    await Promise.all([tryOnce(), tryOnce(), tryOnce()])
+    expect(await deliver()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+
+  it('cannot be set up with a settle time that is too short', () => {
+    expect(() => deliverReferralMail({ settleSeconds: 299 } as Parameters<typeof deliverReferralMail>[0])).toThrow(
+      '300',
+    )
+  })
+})
+
+describe('whatever fails once, wherever', () => {
+  const operations: GraphOperation[] = ['createDraft', 'send', 'readMessage', 'findMessages']
+  const faults: GraphFault[] = [
+    { kind: 'answer', status: 429, when: 'before', retryAfterSeconds: 20 },
+    { kind: 'answer', status: 503, when: 'before' },
+    { kind: 'answer', status: 504, when: 'before' },
+    { kind: 'answer', status: 504, when: 'after' },
+    { kind: 'answer', status: 500, when: 'after' },
+    { kind: 'reset', when: 'before' },
+    { kind: 'reset', when: 'after' },
+    { kind: 'late', milliseconds: 700 },
+    { kind: 'acceptedLater', seconds: 290 },
+  ]
+  const cases = operations.flatMap((operation) => faults.map((fault) => [operation, fault] as const))
+  it.each(cases)('%s by %j, one mail goes out and is proven', async (operation, fault) => {
+    const { deliver } = await begin({ ...once(operation, fault), sentCopyId: 'new', timeoutMilliseconds: 600 })
+    expect(await deliver()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+})
+
+describe('wherever the process dies', () => {
+  /** createDraft, bindDraft, intendSend, send, look, report. */
+  const effects = 6
+  const places = Array.from({ length: effects }, (_, effect) => effect).flatMap((effect) =>
+    (['before', 'after'] as const).map((moment) => [moment, effect] as const),
+  )
+  it.each(places)('%s effect %i, one mail goes out and is proven', async (moment, effect) => {
+    const crashes: Crash[] = [...Array<Crash>(effect).fill('none'), moment]
+    const { deliver, tryOnce } = await begin({ crashes })
+    expect(await tryOnce()).toBeUndefined()
+    expect(await deliver()).toEqual({ kind: 'done' })
+    await expectOneProvenMail()
+  })
+})
+
+describe('whatever fails once and wherever the process dies as well', () => {
+  const operations: GraphOperation[] = ['createDraft', 'send', 'readMessage']
+  const faults: GraphFault[] = [
+    { kind: 'answer', status: 503, when: 'before' },
+    { kind: 'answer', status: 504, when: 'after' },
+    { kind: 'reset', when: 'after' },
+    { kind: 'acceptedLater', seconds: 290 },
+  ]
+  const cases = operations.flatMap((operation) => faults.map((fault) => [operation, fault] as const))
+  it.each(cases)('%s by %j, one mail goes out and is proven', async (operation, fault) => {
+    for (let effect = 0; effect < 9; effect += 1) {
+      const crashes: Crash[] = [...Array<Crash>(effect).fill('none'), 'after']
+      const { deliver } = await begin({ ...once(operation, fault), crashes })
+      expect(await deliver()).toEqual({ kind: 'done' })
+      await expectOneProvenMail()
+      await rehearsal.service.stop()
+    }
+  })
+})

@@ -1,0 +1,149 @@
+import type { Delivery, OutboxRow } from '../../../src/flows/outboxPorts.ts'
+import type { Mail } from '../../../src/flows/ports.ts'
+import { createGraph } from '../../../src/graph/graph.ts'
+import { createMailbox } from '../../../src/graph/mailbox.ts'
+import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
+import type {
+  ReferralMailDeps,
+  ReferralMailResult,
+  ReferralMailRows,
+} from '../../../src/outbox/referralMail/referralMail.ts'
+import {
+  type GraphFault,
+  type GraphOperation,
+  listSentMail,
+  type SentMail,
+} from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import { credential, type GraphOverHttps, startGraph } from '../../graph/graphOverHttps.ts'
+
+export const mail: Mail = {
+  to: [{ name: 'Front door', address: 'front.door@council.example' }],
+  subject: 'Referral K7QF-3M9T',
+  text: 'Please find the referral attached.',
+  attachments: [{ fileName: 'K7QF-3M9T.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF made up') }],
+}
+
+/** The process ends here: before or after an effect has happened. */
+export type Crash = 'none' | 'before' | 'after'
+class Crashed extends Error {}
+
+export interface Plan {
+  /** For each request that arrives, in order; none after the last. */
+  faults?: readonly (GraphFault | undefined)[]
+  /** In place of `faults`: chosen by what is asked for. */
+  faultFor?: (operation: GraphOperation) => GraphFault | undefined
+  /** For each effect, in order; none after the last. */
+  crashes?: readonly Crash[]
+  sentCopyId?: 'kept' | 'new'
+  /** Milliseconds; less than a request takes that is answered late. */
+  timeoutMilliseconds?: number
+}
+
+export interface Rehearsal {
+  service: GraphOverHttps
+  row(): OutboxRow
+  reports: ReferralMailResult[]
+  /** One try by a process that has just started; undefined when it crashed. */
+  tryOnce(): Promise<Delivery | undefined>
+  /** Tries, with the waiting times asked for, until the row is settled. */
+  deliver(): Promise<Delivery>
+  sentMail(): Promise<SentMail[]>
+  pass(seconds: number): void
+  now(): Date
+}
+
+/** A row in a durable place, a clock of its own, the real mailbox over https, and processes that come and go. */
+export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
+  let time = Date.parse('2026-03-02T09:00:00Z')
+  const now = () => new Date(time)
+  const pass = (seconds: number) => {
+    time += seconds * 1000
+  }
+  const faults = [...(plan.faults ?? [])]
+  const service = await startGraph({
+    now,
+    faults: ({ operation }) => plan.faultFor?.(operation) ?? faults.shift(),
+    ...(plan.sentCopyId && { sentCopyId: plan.sentCopyId }),
+  })
+  const crash = crashing(plan.crashes ?? [])
+  const stored: OutboxRow = {
+    id: '0b0e6a52-6c1e-4f0b-9d0a-0c7f2a5b1d3e',
+    schoolId: 'oakfield',
+    item: { kind: 'referralMail', caseId: 'case-1', referralId: 'referral-1' },
+    attempts: 0,
+    draftId: undefined,
+    sendIntendedAt: undefined,
+  }
+  const reports: ReferralMailResult[] = []
+  const graph = createGraph({ credential, baseUrl: service.url })
+  const mailbox = createMailbox({
+    graph,
+    mailbox: 'safeguarding@oakfield.example',
+    timeoutMilliseconds: plan.timeoutMilliseconds ?? 10_000,
+  })
+  const deps: ReferralMailDeps = {
+    mailbox: {
+      createDraft: (draft, key) => crash(() => mailbox.createDraft(draft, key)),
+      send: (draftId) => crash(() => mailbox.send(draftId)),
+      look: (draftId) => crash(() => mailbox.look(draftId)),
+      findByKey: (key) => crash(() => mailbox.findByKey(key)),
+    },
+    rows: crashingRows(stored, crash),
+    clock: { now },
+    settleSeconds: 300,
+    prepare: async () => mail,
+    report: (_row, result) => crash(async () => void reports.push(result)),
+    pause: async (milliseconds) => pass(milliseconds / 1000),
+  }
+  const tryOnce = async () => {
+    const seen = { ...stored }
+    stored.attempts += 1
+    return deliverReferralMail(deps)(seen).catch((error: unknown) => {
+      if (error instanceof Crashed) return undefined
+      throw error
+    })
+  }
+  const deliver = async () => {
+    for (let round = 0; round < 200; round += 1) {
+      const delivery = await tryOnce()
+      if (delivery !== undefined && delivery.kind !== 'later') return delivery
+      pass(delivery?.afterSeconds ?? secondsUntilRestart)
+    }
+    throw new Error('the row was never settled')
+  }
+  const sentMail = () => listSentMail(service.dataDir)
+  return { service, row: () => ({ ...stored }), reports, tryOnce, deliver, sentMail, pass, now }
+}
+
+/** A queue gives the work of a process that died to the next one after about this time. */
+const secondsUntilRestart = 11
+
+type Crashing = <T>(effect: () => Promise<T>) => Promise<T>
+
+function crashing(plan: readonly Crash[]): Crashing {
+  const due = [...plan]
+  return async (effect) => {
+    const crash = due.shift() ?? 'none'
+    if (crash === 'before') throw new Crashed()
+    const result = await effect()
+    if (crash === 'after') throw new Crashed()
+    return result
+  }
+}
+
+/** What a database row does: compare-and-set, and everything written stays. */
+function crashingRows(stored: OutboxRow, crash: Crashing): ReferralMailRows {
+  return {
+    bindDraft: (_rowId, draftId) =>
+      crash(async () => {
+        stored.draftId ??= draftId
+        return stored.draftId
+      }),
+    intendSend: (_rowId, at, previous) =>
+      crash(async () => {
+        if (stored.sendIntendedAt?.getTime() !== previous?.getTime()) return false
+        stored.sendIntendedAt = at
+        return true
+      }),
+  }
+}

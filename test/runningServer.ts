@@ -1,0 +1,16 @@
+import type { EmbeddedServer } from '../src/store/embedded/startEmbedded.ts'
+
+interface Running {
+  server: EmbeddedServer
+  dataDir: string
+}
+
+/** Hands the server from the set-up to the tear-down, which may be loaded as modules of their own. */
+export const runningServer = {
+  get current(): Running | undefined {
+    return (globalThis as { testServer?: Running }).testServer
+  },
+  set current(running: Running | undefined) {
+    Object.assign(globalThis, { testServer: running })
+  },
+}

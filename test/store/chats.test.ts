@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Store } from '../../src/store/openStore.ts'
+import { createTestDatabase, openTestStore, type TestDatabase } from '../database.ts'
+import { content, creating, draftHeader, school } from './sampleCase.ts'
+
+let database: TestDatabase
+let store: Store
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  store = await openTestStore(database)
+})
+
+afterAll(async () => {
+  await store.close()
+  await database.drop()
+})
+
+const chat = {
+  personId: 'person-dsl',
+  schoolId: school,
+  conversationId: 'chat-1',
+  serviceUrl: 'https://one.teams.example/',
+}
+const [earlier, later] = [new Date('2026-03-02T09:00:00Z'), new Date('2026-03-02T09:00:01Z')]
+
+describe("a person's own chat", () => {
+  it('is not known before they were heard from', async () => {
+    expect(await store.chats.chatOf('nobody-yet')).toBeUndefined()
+  })
+
+  it('moves when a later activity comes from elsewhere, and never back', async () => {
+    const moved = { ...chat, conversationId: 'chat-2', serviceUrl: 'https://two.teams.example/' }
+    await store.chats.rememberChat(chat, earlier)
+    expect(await store.chats.chatOf(chat.personId)).toEqual(chat)
+    await store.chats.rememberChat(moved, later)
+    await store.chats.rememberChat(chat, earlier)
+    expect(await store.chats.chatOf(chat.personId)).toEqual(moved)
+  })
+})
+
+describe('the message that shows a case', () => {
+  it('is remembered for each person and purpose, the newest one', async () => {
+    const { id: caseId } = await store.cases.create(draftHeader(), content(), creating)
+    const alert = {
+      caseId,
+      personId: 'p',
+      purpose: 'alert',
+      conversationId: 'chat-1',
+      activityId: 'message-1',
+    } as const
+    const hub = { ...alert, purpose: 'hub', activityId: 'message-2' } as const
+    await store.chats.rememberCard(alert)
+    await store.chats.rememberCard(hub)
+    await store.chats.rememberCard({ ...alert, activityId: 'message-3' })
+    expect(await store.chats.cardOf(caseId, 'p', 'alert')).toEqual({ ...alert, activityId: 'message-3' })
+    expect(await store.chats.cardOf(caseId, 'p', 'hub')).toEqual(hub)
+    expect(await store.chats.cardOf(caseId, 'q', 'alert')).toBeUndefined()
+  })
+
+  it('needs a case that exists', async () => {
+    const card = { caseId: 'none', personId: 'p', purpose: 'alert', conversationId: 'c', activityId: 'a' } as const
+    await expect(store.chats.rememberCard(card)).rejects.toThrow()
+  })
+})
