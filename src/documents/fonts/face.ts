@@ -5,6 +5,9 @@ import { exactSubset } from './exactSubset.ts'
 /** Text that is laid out from right to left; handed to pdfkit in the place of OpenType features, which it passes on unread. */
 export const rightToLeft = ['rtl'] as const
 
+/** What the dots of a letter stand for where the font draws them by themselves: nothing that is read or heard. */
+const joiner = 0x200d
+
 export interface FaceGlyph {
   /** The glyph and the characters it stands for: one shape may stand for two characters, and each is kept apart. */
   id: string | number
@@ -13,8 +16,10 @@ export interface FaceGlyph {
 }
 export interface FaceRun {
   glyphs: FaceGlyph[]
+  /** In the units of the font; pdfkit scales them in place. */
   positions: GlyphPosition[]
-  advanceWidth: number
+  /** Of the positions as they are when it is asked for. */
+  readonly advanceWidth: number
 }
 
 /** A font as pdfkit takes it: the metrics of the font beneath, its own layout and its own subset. */
@@ -78,9 +83,17 @@ function plainRun(face: Font, text: string, direction: 'ltr' | 'rtl'): GlyphRun 
 function named(face: Font, run: GlyphRun, direction: 'ltr' | 'rtl'): FaceRun {
   const glyphs = run.glyphs.map(({ id, advanceWidth, codePoints }) => {
     const shown = direction === 'rtl' ? mirroredGlyph(face, codePoints, id) : id
-    return { id: `${shown}/${codePoints.join()}`, advanceWidth, codePoints: [...codePoints] }
+    const meant = codePoints.length > 0 ? [...codePoints] : [joiner]
+    return { id: `${shown}/${meant.join()}`, advanceWidth, codePoints: meant }
   })
-  return { glyphs, positions: run.positions.map((position) => ({ ...position })), advanceWidth: run.advanceWidth }
+  const positions = run.positions.map((position) => ({ ...position }))
+  return {
+    glyphs,
+    positions,
+    get advanceWidth() {
+      return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0)
+    },
+  }
 }
 
 /** Brackets turn round in text from right to left; what is read back is still what was typed. */

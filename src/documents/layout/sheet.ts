@@ -31,12 +31,17 @@ export function openSheet(faces: Faces, { title, madeAt }: DocumentFacts): Sheet
     lang: 'en-GB',
     displayTitle: true,
     bufferPages: true,
-    info: { Title: title, CreationDate: madeAt, ModDate: madeAt, Creator: 'Safeguarding bot', Producer: 'PDFKit' },
+    info: { Title: withoutMarkup(title), CreationDate: madeAt, ModDate: madeAt, Creator: 'Safeguarding bot', Producer: 'PDFKit' },
   })
   for (const [id, face] of Object.entries(faces)) pdf.registerFont(id, face)
   const root = pdf.struct('Document')
   pdf.addStructure(root)
   return { pdf, faces, root, y: page.top }
+}
+
+/** pdfkit writes the title into XML as it stands. */
+function withoutMarkup(title: string): string {
+  return title.replace(/[<>&]/g, ' ')
 }
 
 export function roomLeft(sheet: Sheet): number {

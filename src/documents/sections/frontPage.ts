@@ -8,7 +8,7 @@ import { contentWidth, styles } from '../layout/style.ts'
 import { drawTable } from '../layout/table.ts'
 import { words } from '../wording.ts'
 
-const labelWidth = 140
+const labelWidth = 150
 const shortLabelWidth = 98
 const shortWidth = 100
 const longWidth = contentWidth - labelWidth - shortLabelWidth - shortWidth

@@ -1,5 +1,7 @@
 /** Signs that belong together: an emoji of several code points, Arabic letters with a joiner between them; else a code point. */
 const signs = /\p{RGI_Emoji}|\p{Script=Arabic}(?:[\u200C\u200D]\p{Script=Arabic})+|[\s\S]/gv
+/** Most of what is written: in it, each code point is a sign, and it need not be searched for pictures. */
+const plain = /^[\p{L}\p{N}\p{P} ]*$/v
 const emoji = /^\p{RGI_Emoji}$/v
 const unseen = /^[\p{C}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]$/v
 const space = /^[\t\p{Zs}]$/v
@@ -20,7 +22,8 @@ export function paragraphsOf(text: string): string[] {
  * lone surrogates) and what no font draws is written out as `[U+XXXX]`: nothing typed is lost, and nothing hides.
  */
 export function printableSigns(paragraph: string, draws: (sign: Sign) => boolean): Sign[] {
-  return (paragraph.match(signs) ?? []).flatMap((text) => {
+  const found = plain.test(paragraph) ? [...paragraph] : (paragraph.match(signs) ?? [])
+  return found.flatMap((text) => {
     if (space.test(text)) return [{ text: ' ', emoji: false }]
     const sign = { text, emoji: emoji.test(text) }
     return !unseen.test(text) && draws(sign) ? [sign] : writtenOut(text)

@@ -69,7 +69,7 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const sending = { installation, directory, chats, line, resender, now, newId: randomUUID }
   const installations = createInstallations(sending)
   const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
-  installPage(pageServer, { ...sending, schoolName, installations, mailBox })
+  installPage(pageServer, { ...sending, startId: randomUUID(), schoolName, installations, mailBox })
   pagePort = await listenOnLoopback(pageServer, options.pagePort)
 
   return {

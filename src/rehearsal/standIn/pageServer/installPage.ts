@@ -15,6 +15,8 @@ import type { PageState } from './pageApi.ts'
 import { pageChat, personaChoices } from './pageViews.ts'
 
 export interface PageDeps extends SendingDeps {
+  /** Of this start. */
+  startId: string
   schoolName: string
   installations: Installations
   mailBox: MailBox
@@ -56,6 +58,7 @@ export function installPage(server: restify.Server, deps: PageDeps): void {
 
 function stateOf(deps: PageDeps): PageState {
   return {
+    startId: deps.startId,
     schoolName: deps.schoolName,
     botName: deps.installation.botName,
     personas: personaChoices(deps.directory, deps.chats),

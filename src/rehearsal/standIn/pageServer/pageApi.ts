@@ -1,6 +1,8 @@
 /** Shapes that travel between the page and its server; types only, so the browser reads none of it. */
 
 export interface PageState {
+  /** Of this start of the stand-in; another one means that the page is stale. */
+  startId: string
   schoolName: string
   botName: string
   personas: PersonaChoice[]
@@ -64,4 +66,10 @@ export interface PageMail {
   attachments: { name: string; bytes: number; href: string }[]
   /** The whole mail as a file. */
   emlHref: string
+}
+
+/** Where a dialog comes from: a card in the person's own chat, or the command on somebody's message in the staff room. */
+export interface DialogOrigin {
+  kind: 'card' | 'command'
+  messageId: string
 }

@@ -1,0 +1,44 @@
+/** The element of the page with this id. Throws when the page has none: then the page itself is wrong. */
+export function element<T extends HTMLElement>(id: string, type: new () => T): T {
+  const found = document.getElementById(id)
+  if (!(found instanceof type)) throw new Error(`the page has no ${id}`)
+  return found
+}
+
+type Content = string | Node
+
+/** Makes an element with a class and content. */
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  className = '',
+  ...content: Content[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag)
+  if (className) made.className = className
+  made.append(...content)
+  return made
+}
+
+/** A button that does something on this page. */
+export function makeButton(label: string, className: string, onPress: () => void): HTMLButtonElement {
+  const button = make('button', className, label)
+  button.type = 'button'
+  button.addEventListener('click', onPress)
+  return button
+}
+
+/** Puts the keyboard at the first heading of what was just shown, else at its first input or button. */
+export function focusStart(container: HTMLElement): void {
+  const heading = container.querySelector<HTMLElement>('[role="heading"]')
+  const start = heading ?? container.querySelector<HTMLElement>('input, select, textarea, button, a[href]') ?? container
+  if (!start.matches('input, select, textarea, button, a[href]')) start.tabIndex = -1
+  start.focus()
+}
+
+/** 19:08 today, else with the day. */
+export function timeOf(at: string): string {
+  const date = new Date(at)
+  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  if (date.toDateString() === new Date().toDateString()) return time
+  return `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`
+}

@@ -1,0 +1,31 @@
+import type { ActionAnswer, DialogAnswer, SayAnswer } from '../chats/answers.ts'
+import type { PageChat, PageMail, PageState } from '../pageServer/pageApi.ts'
+
+/** The stand-in's own server. A request that fails altogether reads like a bot that cannot be reached. */
+export const server = {
+  state: () => read<PageState>('/api/state'),
+  chat: (personId: string) => read<PageChat>(`/api/people/${personId}/chat`),
+  mail: () => read<PageMail[]>('/api/mail'),
+  say: (personId: string, body: { text: string; sendAgain: boolean }) => ask<SayAnswer>(personId, 'messages', body),
+  submit: (personId: string, body: object) => ask<SayAnswer>(personId, 'submits', body),
+  press: (personId: string, body: object) => ask<ActionAnswer>(personId, 'actions', body),
+  dialog: (personId: string, body: object) => ask<DialogAnswer>(personId, 'dialogs', body),
+  seen: (personId: string, upTo: string) => ask<unknown>(personId, 'seen', { upTo }),
+  install: (personId: string, installed: boolean) => ask<unknown>(personId, 'installed', { installed }),
+}
+
+async function read<T>(path: string): Promise<T> {
+  const response = await fetch(path)
+  if (!response.ok) throw new Error(`the stand-in answered ${response.status}`)
+  return (await response.json()) as T
+}
+
+async function ask<T>(personId: string, name: string, body: object): Promise<T | { kind: 'unreachable' }> {
+  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  try {
+    const response = await fetch(`/api/people/${personId}/${name}`, request)
+    return response.ok ? ((await response.json()) as T) : { kind: 'unreachable' }
+  } catch {
+    return { kind: 'unreachable' }
+  }
+}

@@ -1,0 +1,29 @@
+import type { Deliver, Delivery } from '../../../src/flows/outboxPorts.ts'
+import type { OutboxItem } from '../../../src/flows/ports.ts'
+import type { Deliverers } from '../../../src/outbox/queue/deliverOnce.ts'
+
+/** One deliverer for every kind. */
+export function forAllKinds(deliver: Deliver): Deliverers {
+  return {
+    alert: deliver,
+    alertUpdate: deliver,
+    receiptUpdate: deliver,
+    referralMail: deliver,
+    helpRequest: deliver,
+  }
+}
+
+export const done: Delivery = { kind: 'done' }
+
+export function helpFrom(requestId: string): OutboxItem {
+  return { kind: 'helpRequest', requestId, from: 'pupil-1', to: 'person-dsl' }
+}
+
+/** Looks again and again until it is so. */
+export async function until(holds: () => boolean | Promise<boolean>, seconds = 10): Promise<void> {
+  const end = performance.now() + seconds * 1000
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error(`not so within ${seconds} s: ${holds}`)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+  }
+}
