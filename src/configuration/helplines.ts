@@ -3,13 +3,13 @@ import type { DataProblem } from '../domain/instrument/dataProblem.ts'
 import { telephoneSchema } from '../domain/routing/telephone.ts'
 
 /** Who a helpline is for; `anyone` is all of them. */
-export const audiences = ['pupil', 'parent', 'staff', 'anyone'] as const
+const audiences = ['pupil', 'parent', 'staff', 'anyone'] as const
 export type Audience = (typeof audiences)[number]
 
 const dateOrNot = "expected a date (yyyy-mm-dd) or 'not checked'"
 const text = z.string().trim().min(1)
 
-export const helplineSchema = z.strictObject({
+const helplineSchema = z.strictObject({
   name: text,
   telephone: telephoneSchema.optional(),
   url: z.url({ protocol: /^https$/ }).optional(),

@@ -6,9 +6,9 @@ const text = z.string().trim().min(1)
 const entraId = z.guid({ error: 'expected an Entra object id (a GUID)' })
 
 /** The roles of the policy's contact list; everybody else in school is known by their group. */
-export const teamRoles = ['dsl', 'deputy', 'headteacher', 'chair'] as const satisfies readonly Role[]
+const teamRoles = ['dsl', 'deputy', 'headteacher', 'chair'] as const satisfies readonly Role[]
 
-export const teamMemberSchema = z.strictObject({
+const teamMemberSchema = z.strictObject({
   id: entraId,
   role: z.enum(teamRoles),
   name: text,
@@ -37,7 +37,6 @@ export const schoolSchema = z.strictObject({
 })
 
 export type School = z.infer<typeof schoolSchema>
-export type TeamMember = z.infer<typeof teamMemberSchema>
 
 /** The people of the school file, each once with all their roles, in the order of the file. */
 export function peopleOf(school: School): readonly Person[] {

@@ -95,6 +95,18 @@ describe('helplines', () => {
   })
 })
 
+describe('helplines that leave pupils with nothing but the emergency number', () => {
+  it('are refused', async () => {
+    await writeFile(
+      join(directory, 'helplines.yaml'),
+      "[{name: Police, telephone: '999', for: [anyone], emergency: true, checked: not checked, source: the policy}]",
+    )
+    expect(await problemsOf(directory)).toEqual([
+      'helplines.yaml:1:1: : expected a helpline for pupils besides the emergency number',
+    ])
+  })
+})
+
 describe('the people of the rehearsal', () => {
   const readPersonas = async () => {
     const result = await readDataFile(join(rehearsal, 'people.yaml'), { schema: personasSchema, check: checkPersonas })
@@ -342,6 +354,30 @@ const mistakes: readonly [
     'checked: last week',
     'checked: |last week',
     "0.checked: expected a date (yyyy-mm-dd) or 'not checked', found other text (9 characters)",
+  ],
+  [
+    'an emergency number that is not for anyone',
+    'helplines.yaml',
+    'for: [anyone]',
+    'for: [staff]',
+    '|name: Police, emergency',
+    '0: expected the emergency number first, for anyone',
+  ],
+  [
+    'a police unit confirmed by nobody',
+    'authorities.yaml',
+    /(address: eastern\S+\n +status:) printed/,
+    '$1 confirmed\n          confirmedOn: 2025-01-31',
+    '|id: eastern-ppu',
+    'areas.0.policeUnit.channels.0.confirmedBy: expected who confirmed it and when, found nothing',
+  ],
+  [
+    'an operational group whose secure address is not marked as such',
+    'authorities.yaml',
+    'channels: []',
+    'channels: [{id: group, kind: mail, address: group@police.example.cjsm.net, status: printed, source: the police}]',
+    '|{id: group',
+    'operationalGroup.channels.0.secure: expected cjsm for an address that ends in .cjsm.net, and for no other',
   ],
   [
     'YAML that is none',

@@ -6,20 +6,17 @@ export const meanings = ['present', 'absent', 'possible'] as const
 export type Meaning = (typeof meanings)[number]
 
 /** A level read in published sibling tools, or that none was found. */
-export const publishedLevels = [...levels, 'unpublished'] as const
+const publishedLevels = [...levels, 'unpublished'] as const
 export type PublishedLevel = (typeof publishedLevels)[number]
 
 /** Something seen or told, or context, which never counts by itself. */
-export const indicatorKinds = ['behaviour', 'vulnerability'] as const
-export type IndicatorKind = (typeof indicatorKinds)[number]
+const indicatorKinds = ['behaviour', 'vulnerability'] as const
 
 /** How far the sources of a level agree; `none` belongs to `unpublished`. */
-export const agreements = ['agreed', 'disputed', 'singleSource', 'none'] as const
-export type Agreement = (typeof agreements)[number]
+const agreements = ['agreed', 'disputed', 'singleSource', 'none'] as const
 
 /** Marks that a rule or a form looks for instead of naming indicators. */
-export const indicatorTags = ['under13', 'immediateSafety', 'learningDisability'] as const
-export type IndicatorTag = (typeof indicatorTags)[number]
+const indicatorTags = ['under13', 'immediateSafety', 'learningDisability'] as const
 
 /** Text that is there: a blank one is a mistake in the file. Never trimmed, for the wording is kept to the letter. */
 const printed = z.string().refine((text) => text.trim() !== '', { error: 'expected text' })
@@ -27,7 +24,7 @@ const identifier = z.string().regex(/^[a-z0-9]+([.-][a-z0-9]+)*$/, {
   error: 'expected an id of small letters, digits, dots and hyphens',
 })
 
-export const indicatorSchema = z.strictObject({
+const indicatorSchema = z.strictObject({
   id: identifier,
   text: printed,
   level: z.enum(publishedLevels),
@@ -39,7 +36,7 @@ export const indicatorSchema = z.strictObject({
   sameAs: identifier.optional(),
 })
 
-export const domainSchema = z.strictObject({
+const domainSchema = z.strictObject({
   id: identifier,
   title: printed,
   shortTitle: printed,
@@ -50,7 +47,7 @@ export const domainSchema = z.strictObject({
 })
 
 /** The words of the form's front and back page, so that cards and documents print them from one place. */
-export const formLabelsSchema = z.strictObject({
+const formLabelsSchema = z.strictObject({
   childSurname: printed,
   childForenames: printed,
   childAddresses: printed,

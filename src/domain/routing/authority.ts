@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { telephoneSchema } from './telephone.ts'
 
 /** Cheshire West asks for it; it is not the risk level. */
-export const levelsOfNeed = [3, 4] as const
+const levelsOfNeed = [3, 4] as const
 export type LevelOfNeed = (typeof levelsOfNeed)[number]
 
 /** `printed`: copied from a form or page and used by nobody yet; `confirmed`: the school asked the authority, by name and date. */
-export const channelStatuses = ['printed', 'confirmed'] as const
-export type ChannelStatus = (typeof channelStatuses)[number]
+const channelStatuses = ['printed', 'confirmed'] as const
 
 const text = z.string().trim().min(1)
 const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
@@ -39,10 +38,10 @@ const mailChannelSchema = z.strictObject({
 })
 
 /** One way to reach a recipient. Channels stand in the order in which the recipient wants them used. */
-export const channelSchema = z.discriminatedUnion('kind', [phoneChannelSchema, webFormChannelSchema, mailChannelSchema])
+const channelSchema = z.discriminatedUnion('kind', [phoneChannelSchema, webFormChannelSchema, mailChannelSchema])
 
 /** Somebody a report goes to besides children's services: police unit, exploitation team, operational group. */
-export const contactSchema = z.strictObject({
+const contactSchema = z.strictObject({
   name: text,
   telephone: telephoneSchema.optional(),
   channels: z.array(channelSchema),
@@ -50,7 +49,7 @@ export const contactSchema = z.strictObject({
 })
 
 /** The children's services of one area and everybody a concern about a child who lives there may go to. */
-export const areaSchema = z.strictObject({
+const areaSchema = z.strictObject({
   id: identifier,
   name: text,
   aliases: z.array(text).default([]),

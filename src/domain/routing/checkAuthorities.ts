@@ -1,4 +1,3 @@
-import { areaNotKnown } from '../assessment/assessment.ts'
 import type { DataProblem } from '../instrument/dataProblem.ts'
 import type { Area, Authorities, Channel, Contact } from './authority.ts'
 
@@ -10,7 +9,7 @@ export function checkAuthorities({ areas, operationalGroup }: Authorities): Data
     ...areas.flatMap((area, position) => areaProblems(area, ['areas', position])),
     ...areas
       .map(({ id }, position) => ({ id, position }))
-      .filter(({ id, position }) => id === areaNotKnown || areas.findIndex((area) => area.id === id) < position)
+      .filter(({ id, position }) => areas.findIndex((area) => area.id === id) < position)
       .map(({ position }) => ({
         path: ['areas', position, 'id'],
         message: 'expected an id that no other area has, found one used before',

@@ -4,7 +4,7 @@ import type { Area, Channel, MailChannel } from './authority.ts'
 import { refusalsOf } from './refusals.ts'
 import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion } from './route.ts'
 
-export type { Directory, Phone, Refusal, RefusalCode, Route, RouteQuestion } from './route.ts'
+export type { Directory, RefusalCode, Route, RouteQuestion } from './route.ts'
 
 /**
  * Where a referral goes by mail, or why it may not and whom to ring. The first channel of the child's own area against

@@ -17,11 +17,15 @@ const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().op
 export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) => Promise<View>): Promise<View> {
   const header = await pointedTo(turn, data)
   if (!header) return nothingHere()
-  if (!maySee(turn.actor, 'ownDraft', header)) {
-    return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
-  }
+  if (!maySee(turn.actor, 'ownDraft', header)) return sentSince(turn, header)
   const opened = await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openDraft' })
-  return opened ? work(draftOf(turn, opened)) : nothingHere()
+  if (!opened) return nothingHere()
+  return maySee(turn.actor, 'ownDraft', opened) ? work(draftOf(turn, opened)) : sentSince(turn, opened)
+}
+
+/** No draft (any more): its author is shown the receipt, anybody else nothing. */
+function sentSince(turn: Turn, header: CaseHeader): View {
+  return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
 }
 
 async function pointedTo(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {

@@ -164,6 +164,12 @@ describe('a suggestion that rests on contested levels', () => {
     expect(suggestFor({ [disputed]: 'yes', [oneTool]: 'yes' }).reasons[0]?.contested).toBe(true)
   })
 
+  it('says so of a contested level beside behaviours that have none', () => {
+    expect(suggestFor({ 'health.substance-misuse': 'yes' }).restsOnContestedOnly).toBe(true)
+    const [reason] = suggestFor({ 'health.substance-misuse': 'yes', [unpublished]: 'yes' }).reasons
+    expect(reason).toMatchObject({ rule: 6, contested: true })
+  })
+
   it('does not say so where one high level is agreed on', () => {
     expect(suggestFor({ [agreed]: 'yes' }).restsOnContestedOnly).toBe(false)
     expect(suggestFor({ [disputed]: 'yes', [agreed]: 'yes' }).restsOnContestedOnly).toBe(false)

@@ -31,16 +31,12 @@ async function execute(person: ActingPerson, view: MessageView, action: CardActi
 }
 
 function showActionAnswer(person: ActingPerson, view: MessageView, answer: ActionAnswer): void {
-  switch (answer.kind) {
-    case 'card':
-      return view.showAnswer(answer.card, answer.version)
-    case 'toast':
-      view.clearInputs()
-      return tellAnswer(person.botName, answer.text)
-    case 'wrong':
-      return view.setProblem(wrong)
-    case 'unreachable':
-      return view.setProblem(noAnswer)
+  if (answer.kind === 'card') view.showAnswer(answer.card, answer.version)
+  else if (answer.kind === 'wrong') view.setProblem(wrong)
+  else if (answer.kind === 'unreachable') view.setProblem(noAnswer)
+  else {
+    view.clearInputs()
+    tellAnswer(person.botName, answer.text)
   }
 }
 

@@ -60,9 +60,9 @@ function showCard(place: DialogPlace, title: string, card: unknown): void {
 
 /** The bot's last word, until the person has read it. No word closes at once. */
 function showClosing(place: DialogPlace, text: string): void {
-  if (text === '') return modal().close()
   const close = makeButton('Close', 'primary', () => modal().close())
-  show(place.botName, make('p', 'text', text), close)
+  if (text === '') modal().close()
+  else show(place.botName, make('p', 'text', text), close)
 }
 
 function show(title: string, ...content: HTMLElement[]): void {

@@ -1,4 +1,4 @@
-import type { PageChat, PageEvent, PageState, PersonaChoice } from '../pageServer/pageApi.ts'
+import type { PageChat, PageEvent, PageMessage, PageState, PersonaChoice } from '../pageServer/pageApi.ts'
 import { type ChatView, showChat } from './chatView.ts'
 import { prepareCompose } from './compose.ts'
 import { prepareDialog } from './dialogView.ts'
@@ -8,7 +8,7 @@ import { readPlace, type ViewName, views, writePlace } from './location.ts'
 import { refreshMail } from './mailView.ts'
 import { notify } from './notifications.ts'
 import { showPersonas } from './personaSwitch.ts'
-import { server } from './server.ts'
+import { awaitsBot, server } from './server.ts'
 import { showStaffRoom } from './staffRoomView.ts'
 
 /** Milliseconds between two looks for new mail while the mails are shown. */
@@ -82,12 +82,17 @@ function showView(view: ViewName): void {
 function onEvent(event: PageEvent): void {
   if (event.kind === 'personas') personas = event.personas
   if (event.kind === 'message' || event.kind === 'updated') chat?.take(event.message)
-  if (event.kind === 'message' && event.message.from === 'bot') notify(state.botName, event.message.preview)
+  if (event.kind === 'message' && event.message.from === 'bot') notifyUnlessAwaited(event.message)
   if (event.kind === 'removed') chat?.remove(event.id)
   if (event.kind === 'sentAgain') element('toolNews', HTMLElement).textContent = sentAgainText(event.reached)
   element('typing', HTMLElement).hidden = event.kind !== 'typing'
   showPeople()
   markSeen()
+}
+
+function notifyUnlessAwaited(message: PageMessage): void {
+  const awaited = awaitsBot() && readPlace().view === 'chat'
+  if (!awaited) notify(state.botName, message.preview)
 }
 
 /** Fetches what happened while nothing was heard; a stand-in that was started anew is a new page. */

@@ -18,7 +18,7 @@ function show(kind: string, from: string, text: string): void {
   const close = makeButton('✕', 'quiet', () => toast.remove())
   close.setAttribute('aria-label', 'Dismiss')
   toast.append(make('p', 'toastFrom', `${kind} · ${from}`), make('p', 'toastText', text), close)
-  element('notifications', HTMLDivElement).append(toast)
+  element('notifications', HTMLElement).append(toast)
   const fade = () => {
     if (toast.matches(':hover, :focus-within')) setTimeout(fade, stay)
     else toast.remove()

@@ -23,7 +23,7 @@ function textOf(persona: PersonaChoice, isCurrent: boolean): string {
 
 function showWaiting(personas: PersonaChoice[], current: string, choose: (personId: string) => void): void {
   const waiting = personas.filter((persona) => persona.unread > 0 && persona.id !== current)
-  const row = element('waiting', HTMLDivElement)
+  const row = element('waiting', HTMLElement)
   const wanted = waiting.map((persona) => `${persona.label}: ${persona.unread} new`)
   const present = [...row.children].map((child) => child.textContent)
   if (wanted.join() === present.join()) return

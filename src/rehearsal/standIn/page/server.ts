@@ -14,6 +14,15 @@ export const server = {
   install: (personId: string, installed: boolean) => ask<unknown>(personId, 'installed', { installed }),
 }
 
+/** Milliseconds after an answer in which the bot's messages still belong to it. */
+const grace = 500
+let underWay = 0
+
+/** true while the bot answers something that was done in this tab: what it sends then pops up nowhere. */
+export function awaitsBot(): boolean {
+  return underWay > 0
+}
+
 async function read<T>(path: string): Promise<T> {
   const response = await fetch(path)
   if (!response.ok) throw new Error(`the stand-in answered ${response.status}`)
@@ -22,10 +31,15 @@ async function read<T>(path: string): Promise<T> {
 
 async function ask<T>(personId: string, name: string, body: object): Promise<T | { kind: 'unreachable' }> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  underWay += 1
   try {
     const response = await fetch(`/api/people/${personId}/${name}`, request)
     return response.ok ? ((await response.json()) as T) : { kind: 'unreachable' }
   } catch {
     return { kind: 'unreachable' }
+  } finally {
+    setTimeout(() => {
+      underWay -= 1
+    }, grace)
   }
 }

@@ -30,7 +30,7 @@ function viewOf(message: StaffRoomMessage, deps: StaffRoomDeps): HTMLElement {
 function menuOf(message: StaffRoomMessage, open: () => Promise<void>): HTMLElement {
   const items = make('div', 'menuItems')
   items.hidden = true
-  const toggle = makeButton('…', 'quiet', () => setOpen(items.hidden))
+  const toggle = makeButton('…', 'quiet', () => setOpen(items.hidden !== false))
   const setOpen = (shown: boolean) => {
     items.hidden = !shown
     toggle.ariaExpanded = String(shown)

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { sectionsOf } from '../../src/flows/raise/sections.ts'
+import type { View } from '../../src/flows/view.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const teacher = 'Class teacher'
+
+describe('A teacher raises a concern', () => {
+  let stage: Stage
+
+  beforeAll(async () => {
+    stage = await openStage()
+  })
+  afterAll(() => stage.close())
+
+  const started = () => stage.say(teacher, 'raise')
+  const open = (view: View, section: string) => stage.press(teacher, 'raise.open', view, { section })
+  const save = (view: View, typed = {}) => stage.press(teacher, 'raise.save', view, typed)
+
+  it('"raise" answers with one card that says what to do in danger and holds nothing about a child', async () => {
+    const view = await started()
+    expect(view).toMatchObject({ card: 'raise/start', keep: true })
+  })
+
+  it('typing "raise" twice makes no second concern while nothing was written', async () => {
+    const first = await started()
+    const second = await started()
+    expect(second.carry?.caseId).toBe(first.carry?.caseId)
+  })
+
+  it('goes through safety, child, people, every domain, addresses, level and review in this order', async () => {
+    let view = await open(await started(), 'safety')
+    const seen: string[] = []
+    while (view.card !== 'raise/review' && seen.length < 20) {
+      seen.push(String(view.carry?.section))
+      view = await save(view)
+    }
+    expect(seen).toEqual(sectionsOf(stage.ports.knowledge.instruments[0]).map(({ id }) => id))
+  })
+
+  it('a field that cannot be accepted comes back with everything typed and the field named, and nothing is stored', async () => {
+    const form = await open(await started(), 'child')
+    const answer = await save(form, { surname: 'A'.repeat(151), forenames: 'Kim' })
+    expect(answer.problems).toHaveProperty('surname')
+    expect(answer.typed).toMatchObject({ surname: 'A'.repeat(151), forenames: 'Kim' })
+    const again = await open(form, 'child')
+    expect(again.fill).toMatchObject({ forenames: '' })
+  })
+
+  it('an unanswered indicator stays unanswered and never becomes No', async () => {
+    const form = await open(await started(), 'health')
+    await save(form, { 'q_health.sti': 'yes' })
+    const again = await open(form, 'health')
+    expect(Object.keys(again.fill ?? {}).filter((id) => id.startsWith('q_'))).toEqual(['q_health.sti'])
+  })
+
+  it('cannot be sent without some way to recognise the child, and says so on the field', async () => {
+    const view = await started()
+    const answer = await stage.press(teacher, 'raise.submit', view)
+    expect(answer).toMatchObject({ card: 'raise/child', problems: { surname: expect.any(String) } })
+  })
+
+  it('a lower level than suggested needs a written reason', async () => {
+    const health = await open(await started(), 'health')
+    const saved = await save(health, { 'q_health.pregnancy-abortion': 'yes', go: 'overview' })
+    const level = await open(saved, 'level')
+    const refused = await save(level, { level: 'low' })
+    const taken = await save(level, { level: 'low', lowerLevelReason: 'Known to the midwife, and safe.' })
+    expect(refused.problems).toHaveProperty('lowerLevelReason')
+    expect(taken.card).toBe('raise/review')
+  })
+
+  it('a form that was saved on another device is never overwritten by an older card', async () => {
+    const form = await open(await started(), 'child')
+    await save(form, { surname: 'Newer' })
+    const late = await save(form, { surname: 'Older' })
+    expect(late).toMatchObject({ card: 'raise/overview', show: { notice: expect.stringContaining('Nothing was overwritten') } })
+    expect((await open(form, 'child')).fill).toMatchObject({ surname: 'Newer' })
+  })
+
+  it('sending tells the DSL and every deputy in the same transaction; pressing twice tells nobody twice', async () => {
+    const form = await open(await started(), 'child')
+    const overview = await save(form, { surname: 'Tester', go: 'overview' })
+    const [first, second] = await Promise.all([1, 2].map(() => stage.press(teacher, 'raise.submit', overview)))
+    const third = await stage.press(teacher, 'raise.submit', overview)
+    expect([first?.card, second?.card, third.card]).toEqual(['raise/receipt', 'raise/receipt', 'raise/receipt'])
+    const alerts = (await stage.outbox()).filter(({ kind }) => kind === 'alert')
+    expect(alerts).toHaveLength(stage.ports.people.safeguardingTeam('alderbrook').length)
+  })
+
+  it('the receipt shows a reference and nothing about the child', async () => {
+    const form = await open(await started(), 'child')
+    const overview = await save(form, { surname: 'Plantedname', forenames: 'Kim', go: 'overview' })
+    const receipt = await stage.press(teacher, 'raise.submit', overview)
+    expect(JSON.stringify(receipt)).not.toMatch(/Plantedname|Kim/)
+    expect(receipt.show?.reference).toMatch(/^Concern /)
+  })
+})

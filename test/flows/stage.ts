@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
+import type { PersonId } from '../../src/domain/team/person.ts'
+import { createPeople } from '../../src/flows/people/identify.ts'
+import type { DirectoryEntry } from '../../src/flows/ports.ts'
+import type { CardData, FlowPorts } from '../../src/flows/turn.ts'
+import type { View } from '../../src/flows/view.ts'
+import { confirmedLately } from '../../src/rehearsal/school/confirmedLately.ts'
+import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
+import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
+import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
+import { createTestDatabase, openTestStore, queryRows, type TestDatabase } from '../database.ts'
+import { type FakeDirectory, fakeDirectory } from '../fakes/fakeDirectory.ts'
+import { type HandClock, handClock } from '../fakes/handClock.ts'
+
+/** The flows on a real database, with the rehearsal school's people; only clock and directory are fakes. */
+export interface Stage {
+  ports: FlowPorts
+  clock: HandClock
+  directory: FakeDirectory
+  database: TestDatabase
+  /** By the label of the persona switch. */
+  person(label: string): Persona
+  say(label: string, text: string): Promise<View>
+  /** Presses a button: the data that the view's actions carry, and what is typed on top of it. */
+  press(label: string, verb: string, view: Pick<View, 'carry' | 'fill'>, typed?: CardData): Promise<View>
+  outbox(): Promise<{ kind: string; key: string; state: string }[]>
+  close(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+export async function openStage(): Promise<Stage> {
+  const clock = handClock()
+  const database = await createTestDatabase()
+  const store = await openTestStore(database, { clock })
+  const [configuration, personas] = await Promise.all([rehearsalConfiguration(clock.now()), readPersonas()])
+  const directory = fakeDirectory(new Map(personas.map((persona) => [persona.id, entryOf(persona)])))
+  const people = createPeople(configuration.school, directory, clock)
+  const identifiers = { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 8).toUpperCase() }
+  const ports = { cases: store.cases, outbox: store.outbox, people, clock, identifiers, knowledge: configuration }
+  const idOf = (label: string): PersonId => personOf(personas, label).id
+  return {
+    ports,
+    clock,
+    directory,
+    database,
+    person: (label) => personOf(personas, label),
+    say: (label, text) => answerMessage(ports, idOf(label), text),
+    press: (label, verb, view, typed = {}) => answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
+    outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),
+    async close() {
+      await store.close()
+      await database.drop()
+    },
+  }
+}
+
+async function rehearsalConfiguration(today: Date): Promise<Configuration> {
+  const read = await readConfiguration([join(root, 'src/rehearsal/school'), join(root, 'config')])
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return { ...read, authorities: confirmedLately(read.authorities, today) }
+}
+
+function personOf(personas: readonly Persona[], label: string): Persona {
+  const found = personas.find((persona) => persona.label === label)
+  if (!found) throw new Error(`No persona ${label}`)
+  return found
+}
+
+function entryOf({ groups, name, jobTitle, mail, telephone }: Persona): DirectoryEntry {
+  return { kind: 'known', groups, name, jobTitle, email: mail, telephone }
+}
