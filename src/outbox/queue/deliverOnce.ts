@@ -19,10 +19,13 @@ export interface DeliveryContext {
   limitSeconds: number
 }
 
-/** One try of one claimed row, held as long as it takes, and its outcome written down. Never throws for a failed delivery. */
+/**
+ * One try of one claimed row, held as long as it takes, and its outcome written down. A failed delivery is an outcome;
+ * it throws only where the outcome could not be written. Its timers do not keep a stopped bot alive.
+ */
 export async function deliverOnce(context: DeliveryContext, row: OutboxRow): Promise<void> {
   const { claims, clock, log } = context
-  const holding = setInterval(() => renew(context, row), (context.leaseSeconds / 3) * 1000)
+  const holding = setInterval(() => renew(context, row), (context.leaseSeconds / 3) * 1000).unref()
   const settlement = await attempt(context, row).finally(() => clearInterval(holding))
   const recorded = await claims.settle({ rowId: row.id, attempts: row.attempts }, settlement, clock.now())
   const fields = { rowId: row.id, kind: row.item.kind, attempt: row.attempts + 1, outcome: settlement.kind }
@@ -64,7 +67,7 @@ class DeliveryTookTooLong extends Error {
 
 async function withinLimit({ deliverers, limitSeconds }: DeliveryContext, row: OutboxRow): Promise<Delivery> {
   const limit = Promise.withResolvers<never>()
-  const timer = setTimeout(() => limit.reject(new DeliveryTookTooLong()), limitSeconds * 1000)
+  const timer = setTimeout(() => limit.reject(new DeliveryTookTooLong()), limitSeconds * 1000).unref()
   try {
     return await Promise.race([deliverers[row.item.kind](row), limit.promise])
   } finally {

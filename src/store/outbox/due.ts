@@ -6,7 +6,7 @@ export async function dueRows(database: Database, now: Date, limit: number): Pro
   const lanes = database
     .selectFrom('outbox as row')
     .distinctOn('row.lane')
-    .select(['row.id', 'row.priority', 'row.due_at'])
+    .select(['row.id', 'row.priority', 'row.due_at', 'row.place'])
     .where('row.state', '=', 'waiting')
     .where('row.due_at', '<=', now)
     .where('row.lane', 'not in', heldUpLanes(database, now))
@@ -18,6 +18,7 @@ export async function dueRows(database: Database, now: Date, limit: number): Pro
     .select(['lanes.id', 'lanes.priority'])
     .orderBy('lanes.priority', 'desc')
     .orderBy('lanes.due_at')
+    .orderBy('lanes.place')
   return rows.limit(limit).execute()
 }
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import type { Deliver, OutboxRow } from '../../../src/flows/outboxPorts.ts'
+import type { Deliver, Delivery, OutboxRow } from '../../../src/flows/outboxPorts.ts'
 import type { Log, OutboxItem } from '../../../src/flows/ports.ts'
 import { type OutboxWorkerOptions, startOutboxWorker } from '../../../src/outbox/queue/startOutboxWorker.ts'
 import type { Store } from '../../../src/store/openStore.ts'
@@ -50,6 +50,11 @@ async function worker(deliver: Deliver, options: Partial<OutboxWorkerOptions> = 
 }
 
 const often = { sweepSeconds: 0.02 }
+function noted<Thing>(list: Thing[], thing: Thing): Delivery {
+  list.push(thing)
+  return done
+}
+
 /** As if every wake-up were lost. */
 const asleep = { wakeUps: { listen: async () => ({ stop: async () => undefined }) } }
 
@@ -85,7 +90,7 @@ describe('what was committed', () => {
 
   it('leaves though its wake-up was lost', async () => {
     const delivered: string[] = []
-    await worker(async (row) => delivered.push(row.id) && done, { ...often, ...asleep })
+    await worker(async (row) => noted(delivered, row.id), { ...often, ...asleep })
     await store.outbox.add(school, [helpFrom('one')])
     await until(nothingWaits)
     expect(delivered).toHaveLength(1)
@@ -190,7 +195,7 @@ describe('a worker that dies in the middle of a delivery', () => {
     dying.kill('SIGKILL')
     await once(dying, 'exit')
     const delivered: OutboxRow[] = []
-    await worker(async (row) => delivered.push(row) && done, often)
+    await worker(async (row) => noted(delivered, row), often)
     now = later(59)
     await pause(100)
     expect(delivered).toEqual([])
@@ -257,7 +262,7 @@ it('when there is much to do, people are told before cards are redrawn', async (
     { kind: 'alert', caseId: 'case-4', to: 'person-dsl' },
   ]
   await store.outbox.add(school, items)
-  await worker(async ({ item }) => (order.push(item.kind) > 0 && done) || done, { ...asleep, concurrency: 1 })
+  await worker(async ({ item }) => noted(order, item.kind), { ...asleep, concurrency: 1 })
   await until(nothingWaits)
   expect(order).toEqual(['alert', 'referralMail', 'receiptUpdate', 'alertUpdate'])
 })

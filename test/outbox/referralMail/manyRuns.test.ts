@@ -53,7 +53,7 @@ describe(`over ${runs} deliveries with failures and crashes drawn from seed ${se
         expect(sent).toHaveLength(1)
         expect(reports.at(-1)).toMatchObject({ kind: 'sent', proof: { sentAt: sent[0]?.sentAt } })
       }),
-      { seed, numRuns: runs },
+      { seed, numRuns: runs, endOnFailure: true, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
     )
   })
 

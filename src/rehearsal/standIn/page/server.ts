@@ -6,10 +6,10 @@ export const server = {
   state: () => read<PageState>('/api/state'),
   chat: (personId: string) => read<PageChat>(`/api/people/${personId}/chat`),
   mail: () => read<PageMail[]>('/api/mail'),
-  say: (personId: string, body: { text: string; sendAgain: boolean }) => ask<SayAnswer>(personId, 'messages', body),
-  submit: (personId: string, body: object) => ask<SayAnswer>(personId, 'submits', body),
-  press: (personId: string, body: object) => ask<ActionAnswer>(personId, 'actions', body),
-  dialog: (personId: string, body: object) => ask<DialogAnswer>(personId, 'dialogs', body),
+  say: (personId: string, body: { text: string; sendAgain: boolean }) => askBot<SayAnswer>(personId, 'messages', body),
+  submit: (personId: string, body: object) => askBot<SayAnswer>(personId, 'submits', body),
+  press: (personId: string, body: object) => askBot<ActionAnswer>(personId, 'actions', body),
+  dialog: (personId: string, body: object) => askBot<DialogAnswer>(personId, 'dialogs', body),
   seen: (personId: string, upTo: string) => ask<unknown>(personId, 'seen', { upTo }),
   install: (personId: string, installed: boolean) => ask<unknown>(personId, 'installed', { installed }),
 }
@@ -31,15 +31,19 @@ async function read<T>(path: string): Promise<T> {
 
 async function ask<T>(personId: string, name: string, body: object): Promise<T | { kind: 'unreachable' }> {
   const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
-  underWay += 1
   try {
     const response = await fetch(`/api/people/${personId}/${name}`, request)
     return response.ok ? ((await response.json()) as T) : { kind: 'unreachable' }
   } catch {
     return { kind: 'unreachable' }
-  } finally {
-    setTimeout(() => {
-      underWay -= 1
-    }, grace)
   }
+}
+
+async function askBot<T>(personId: string, name: string, body: object): Promise<T | { kind: 'unreachable' }> {
+  underWay += 1
+  const answer = await ask<T>(personId, name, body)
+  setTimeout(() => {
+    underWay -= 1
+  }, grace)
+  return answer
 }
