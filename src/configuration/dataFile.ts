@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
-import type { DataProblem } from '../domain/instrument/dataProblem.ts'
+import type { DataProblem } from '../domain/dataProblem.ts'
 import { expectation } from './expectation.ts'
 
 /** A mistake in a data file: where somebody has to look and what was expected there. Never repeats a value of the file. */

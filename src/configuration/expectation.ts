@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { DataProblem } from '../domain/instrument/dataProblem.ts'
+import type { DataProblem } from '../domain/dataProblem.ts'
 
 type Issue = z.core.$ZodIssue
 

@@ -4,10 +4,10 @@ import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
 import { type Instrument, instrumentSchema } from '../domain/instrument/instrument.ts'
 import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
-import { checkSchool } from './checkSchool.ts'
+import { checkSchool } from '../domain/school/checkSchool.ts'
 import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
-import { checkHelplines, type Helpline, helplinesSchema } from './helplines.ts'
-import { type School, schoolSchema } from './school.ts'
+import { checkHelplines, type Helpline, helplinesSchema } from '../domain/school/helpline.ts'
+import { type School, schoolSchema } from '../domain/school/school.ts'
 
 /** What a school edits, read and checked. */
 export interface Configuration {

@@ -45,7 +45,10 @@ export function chosen<const V extends readonly [string, ...string[]]>(values: V
 }
 
 /** A toggle of a card: the text `true`, or anything else. */
-export const ticked = z.unknown().optional().transform((value) => value === 'true' || value === true)
+export const ticked = z
+  .unknown()
+  .optional()
+  .transform((value) => value === 'true' || value === true)
 
 /** A day as `yyyy-mm-dd`, or nothing. */
 export const day = z

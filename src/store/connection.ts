@@ -16,10 +16,12 @@ export interface ConnectionSettings {
 
 export type Database = Kysely<Tables>
 
-/** A connection that breaks while nobody uses it is reported and replaced; without a listener it would end the process. */
+/** A connection that breaks is reported and replaced, whether in use or not; without a listener it would end the process. */
 export function connect(connection: ConnectionSettings, log: Log): Database {
+  const lost = (error: Error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) })
   const pool = new pg.Pool({ ...connection, max: 10, application_name: 'safeguarding-bot' })
-  pool.on('error', (error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) }))
+  pool.on('connect', (client) => client.on('error', lost))
+  pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 

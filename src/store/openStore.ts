@@ -7,11 +7,11 @@ import { caseStore } from './cases/caseStore.ts'
 import { chatStore } from './chatStore.ts'
 import { checkDataKey } from './checkDataKey.ts'
 import { type ConnectionSettings, connect } from './connection.ts'
+import { type OutboxClaims, outboxClaims } from './deliveries/outboxClaims.ts'
+import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
+import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
 import { migrateTables } from './migrations/migrate.ts'
-import { type OutboxClaims, outboxClaims } from './outbox/outboxClaims.ts'
-import { type OutboxQueue, outboxQueue } from './outbox/outboxQueue.ts'
-import { outboxRows, outboxStore } from './outbox/outboxStore.ts'
 
 export interface StoreOptions {
   connection: ConnectionSettings

@@ -1,8 +1,8 @@
 import type { Transaction } from 'kysely'
 import type { Clock, Identifiers } from '../flows/ports.ts'
 import type { Database } from './connection.ts'
+import type { OutboxQueue } from './deliveries/outboxQueue.ts'
 import type { DataKeys } from './encryption/dataKeys.ts'
-import type { OutboxQueue } from './outbox/outboxQueue.ts'
 import type { Tables } from './tables.ts'
 
 /** What every part of the store works with. */

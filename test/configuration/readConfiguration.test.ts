@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { readDataFile } from '../../src/configuration/dataFile.ts'
-import { helplinesFor } from '../../src/configuration/helplines.ts'
+import { helplinesFor } from '../../src/domain/school/helpline.ts'
 import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
-import { peopleOf } from '../../src/configuration/school.ts'
+import { peopleOf } from '../../src/domain/school/school.ts'
 import { checkPersonas, personasSchema } from '../../src/rehearsal/school/people.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -74,7 +74,10 @@ describe('A teacher raises a concern', () => {
     const form = await open(await started(), 'child')
     await save(form, { surname: 'Newer' })
     const late = await save(form, { surname: 'Older' })
-    expect(late).toMatchObject({ card: 'raise/overview', show: { notice: expect.stringContaining('Nothing was overwritten') } })
+    expect(late).toMatchObject({
+      card: 'raise/overview',
+      show: { notice: expect.stringContaining('Nothing was overwritten') },
+    })
     expect((await open(form, 'child')).fill).toMatchObject({ surname: 'Newer' })
   })
 

@@ -48,7 +48,8 @@ export async function openStage(): Promise<Stage> {
     database,
     person: (label) => personOf(personas, label),
     say: (label, text) => answerMessage(ports, idOf(label), text),
-    press: (label, verb, view, typed = {}) => answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
+    press: (label, verb, view, typed = {}) =>
+      answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),
     async close() {
       await store.close()

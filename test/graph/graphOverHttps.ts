@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,8 +20,8 @@ export const teacher: Persona = {
   installed: true,
 }
 
-/** One for the whole file: of several trusted ones with the same subject only the first is tried. */
-export const certificate = await makeLoopbackCertificate(new Date())
+/** Trusted by this process. Its name is its own, for of several with one name only the first is tried. */
+export const certificate = await makeLoopbackCertificate(new Date(), randomUUID())
 setDefaultCACertificates([...getCACertificates('default'), certificate.certificatePem])
 
 const token = 'a-token-of-this-test'

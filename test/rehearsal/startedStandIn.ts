@@ -37,9 +37,17 @@ export interface StartedStandIn extends StandIn {
   again(): Promise<StandIn>
   /** A token of the bot for this audience, fetched from the authority. */
   botToken(scope?: string): Promise<string>
+  /** Calls the connector as the bot does. */
+  connector(method: string, path: string, body?: unknown): Promise<ConnectorAnswer>
   /** Calls the page's server as its own page does. */
   page(path: string, body?: unknown): Promise<{ status: number; body: unknown }>
   end(): Promise<void>
+}
+
+export interface ConnectorAnswer {
+  status: number
+  body: { id?: string; error?: { code: string; message: string } }
+  retryAfter: string | null
 }
 
 /** A stand-in in a folder of its own, whose certificate this process trusts. */
@@ -69,6 +77,7 @@ export async function startedStandIn(
       return next
     },
     botToken: (scope) => botToken(standIn, scope),
+    connector: (method, path, body) => callConnector(standIn, method, path, body),
     page: (path, body) => callPage(standIn, path, body),
     end: async () => {
       await standIn.stop()
@@ -82,6 +91,14 @@ export async function callPage(standIn: StandIn, path: string, body?: unknown) {
   const post = { method: 'POST', headers: { 'content-type': 'application/json', origin: pageUrl } }
   const response = await fetch(`${pageUrl}${path}`, body === undefined ? {} : { ...post, body: JSON.stringify(body) })
   return { status: response.status, body: (await response.json()) as unknown }
+}
+
+async function callConnector(standIn: StandIn, method: string, path: string, body?: unknown): Promise<ConnectorAnswer> {
+  const headers = { 'content-type': 'application/json', authorization: `Bearer ${await botToken(standIn)}` }
+  const request = { method, headers, ...(body !== undefined && { body: JSON.stringify(body) }) }
+  const response = await fetch(`${standIn.addresses.connectorUrl}${path}`, request)
+  const answer = (await response.json()) as ConnectorAnswer['body']
+  return { status: response.status, body: answer, retryAfter: response.headers.get('retry-after') }
 }
 
 async function botToken(standIn: StandIn, scope = 'https://api.botframework.com/.default'): Promise<string> {

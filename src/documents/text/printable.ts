@@ -9,7 +9,7 @@ const space = /^[\t\p{Zs}]$/v
 /** What is printed as one: a character, or several that make one picture or one joined shape. */
 export interface Sign {
   text: string
-  emoji: boolean
+  kind: 'character' | 'emoji' | 'code'
 }
 
 /** The paragraphs of a text. However a line was ended where it was typed, here it ends the same. */
@@ -24,15 +24,15 @@ export function paragraphsOf(text: string): string[] {
 export function printableSigns(paragraph: string, draws: (sign: Sign) => boolean): Sign[] {
   const found = plain.test(paragraph) ? [...paragraph] : (paragraph.match(signs) ?? [])
   return found.flatMap((text) => {
-    if (space.test(text)) return [{ text: ' ', emoji: false }]
-    const sign = { text, emoji: emoji.test(text) }
+    if (space.test(text)) return [{ text: ' ', kind: 'character' as const }]
+    const sign: Sign = { text, kind: emoji.test(text) ? 'emoji' : 'character' }
     return !unseen.test(text) && draws(sign) ? [sign] : writtenOut(text)
   })
 }
 
 function writtenOut(text: string): Sign[] {
-  return [...text].flatMap((character) => {
+  return [...text].map((character) => {
     const hexadecimal = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')
-    return [...`[U+${hexadecimal}]`].map((sign) => ({ text: sign, emoji: false }))
+    return { text: `[U+${hexadecimal}]`, kind: 'code' }
   })
 }

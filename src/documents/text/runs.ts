@@ -16,7 +16,8 @@ export interface Run {
 export function signRuns(faces: Faces, paragraph: string, weight: Weight): Run[] {
   const faceOf = rememberedFaces(faces, weight)
   const signs = printableSigns(paragraph, (sign) => faceOf(sign) !== undefined)
-  const levels = levelsOf(signs.map(({ text }) => text).join(''))
+  // A code reads from left to right wherever it stands: to the rules of direction it is a Latin word.
+  const levels = levelsOf(signs.map(({ text, kind }) => (kind === 'code' ? 'U'.repeat(text.length) : text)).join(''))
   let position = 0
   return signs.map((sign) => {
     const level = levels[position] ?? 0
@@ -27,8 +28,8 @@ export function signRuns(faces: Faces, paragraph: string, weight: Weight): Run[]
 
 function rememberedFaces(faces: Faces, weight: Weight): (sign: Sign) => FaceId | undefined {
   const known = new Map<string, FaceId | undefined>()
-  return ({ text, emoji }) => {
-    if (!known.has(text)) known.set(text, faceFor(faces, text, weight, emoji))
+  return ({ text, kind }) => {
+    if (!known.has(text)) known.set(text, faceFor(faces, text, weight, kind === 'emoji'))
     return known.get(text)
   }
 }

@@ -1,4 +1,4 @@
-import type { DataProblem } from './dataProblem.ts'
+import type { DataProblem } from '../dataProblem.ts'
 import { allIndicators, type Instrument, indicatorById, meanings } from './instrument.ts'
 
 /** Holds an instrument against itself: counts, ids, duplicates, scale. An empty list means that it may be used. */

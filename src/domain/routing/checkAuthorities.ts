@@ -1,4 +1,4 @@
-import type { DataProblem } from '../instrument/dataProblem.ts'
+import type { DataProblem } from '../dataProblem.ts'
 import type { Area, Authorities, Channel, Contact } from './authority.ts'
 
 type Path = readonly (string | number)[]

@@ -1,4 +1,4 @@
-import { peopleOf, type School } from '../../configuration/school.ts'
+import { peopleOf, type School } from '../../domain/school/school.ts'
 import { isSafeguardingTeam, type Person, type PersonId, type Role } from '../../domain/team/person.ts'
 import type { Clock, Directory, DirectoryEntry, Identified, People } from '../ports.ts'
 

@@ -1,4 +1,4 @@
-import { helplinesFor } from '../../configuration/helplines.ts'
+import { helplinesFor } from '../../domain/school/helpline.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import type { FlowPorts, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -10,7 +10,7 @@ export function pupilView({ school, helplines }: Knowledge): View {
     card: 'support/pupil',
     keep: true,
     show: { adults: school.pupilsMaySpeakTo.map(({ name, title }) => `• ${name}, ${title}`) },
-    rows: { rows_helplines: helplinesFor(helplines, 'pupil').map(helplineRow) },
+    rows: { rows_helplines: helplinesFor(helplines, 'pupil').map((helpline) => helplineRow(helpline, 'pupil')) },
   }
 }
 

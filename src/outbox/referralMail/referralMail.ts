@@ -20,18 +20,9 @@ export interface ReferralMailbox extends Mailbox {
   look(draftId: string): Promise<MailAnswer<Look>>
 }
 
-export interface ReferralMailRows extends Pick<OutboxRows, 'bindDraft'> {
-  /**
-   * Compare-and-set: writes the time of this intention to send if the row still carries `previous`, durably, and
-   * answers whether it did. false: somebody else sends this row, so it must not be sent here. The time is that of the
-   * latest intention, because the settle time counts from it.
-   */
-  intendSend(rowId: string, at: Date, previous: Date | undefined): Promise<boolean>
-}
-
 export interface ReferralMailDeps {
   mailbox: ReferralMailbox
-  rows: ReferralMailRows
+  rows: OutboxRows
   clock: Clock
   /** Seconds after which a mail that was handed in has either left the mailbox or will not; at least 300. */
   settleSeconds: number

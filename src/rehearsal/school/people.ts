@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { DataProblem } from '../../domain/instrument/dataProblem.ts'
+import type { DataProblem } from '../../domain/dataProblem.ts'
 
 const text = z.string().trim().min(1)
 

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { Persona } from '../standIn/protocol.ts'
-import { personasSchema } from './people.ts'
+import { checkPersonas, personasSchema } from './people.ts'
 
 /** @throws where people.yaml is not as it was delivered. */
 export async function readPersonas(): Promise<Persona[]> {
   const text = await readFile(join(import.meta.dirname, 'people.yaml'), 'utf8')
-  return personasSchema
-    .parse(parse(text))
-    .map(({ listed, ...persona }) => (listed === undefined ? persona : { ...persona, listed }))
+  const personas = personasSchema.parse(parse(text))
+  if (checkPersonas(personas).length > 0) throw new Error('Two personas have one id')
+  return personas.map(({ listed, ...persona }) => (listed === undefined ? persona : { ...persona, listed }))
 }

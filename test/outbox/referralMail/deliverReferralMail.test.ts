@@ -31,7 +31,7 @@ function once(operation: GraphOperation, fault: GraphFault): Pick<Plan, 'faultFo
 
 /** Exactly one mail went out, and the case holds its proof. */
 async function expectOneProvenMail(): Promise<void> {
-  const sent = await rehearsal.sentMail()
+  const sent = await rehearsal.sentInTheEnd()
   expect(sent).toHaveLength(1)
   const eml = await simpleParser((await readSentMail(rehearsal.service.dataDir, sent[0]?.id ?? ''))?.eml ?? '')
   expect(rehearsal.reports.at(-1)).toEqual({
@@ -160,6 +160,12 @@ describe('a referral mail', () => {
     await Promise.all([tryOnce(), tryOnce(), tryOnce()])
     expect(await deliver()).toEqual({ kind: 'done' })
     await expectOneProvenMail()
+  })
+
+  it('is not sent by a process that was stopped for long after it wrote down that it would', async () => {
+    const { tryOnce, sentMail } = await begin({ stoppedSeconds: 40 })
+    expect(await tryOnce()).toEqual({ kind: 'later', afterSeconds: 300 })
+    expect(await sentMail()).toEqual([])
   })
 
   it('cannot be set up with a settle time that is too short', () => {

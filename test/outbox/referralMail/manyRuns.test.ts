@@ -45,9 +45,9 @@ describe(`over ${runs} deliveries with failures and crashes drawn from seed ${se
   it('each referral mail goes out exactly once and its proof is written on the case', async () => {
     await fc.assert(
       fc.asyncProperty(plan, async (drawn) => {
-        const { deliver, sentMail, reports, service } = await rehearse(drawn)
+        const { deliver, sentInTheEnd, reports, service } = await rehearse(drawn)
         const delivery = await deliver()
-        const sent = await sentMail()
+        const sent = await sentInTheEnd()
         await service.stop()
         expect(delivery).toEqual({ kind: 'done' })
         expect(sent).toHaveLength(1)

@@ -1,13 +1,9 @@
-import type { Delivery, OutboxRow } from '../../../src/flows/outboxPorts.ts'
+import type { Delivery, OutboxRow, OutboxRows } from '../../../src/flows/outboxPorts.ts'
 import type { Mail } from '../../../src/flows/ports.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
 import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
-import type {
-  ReferralMailDeps,
-  ReferralMailResult,
-  ReferralMailRows,
-} from '../../../src/outbox/referralMail/referralMail.ts'
+import type { ReferralMailDeps, ReferralMailResult } from '../../../src/outbox/referralMail/referralMail.ts'
 import {
   type GraphFault,
   type GraphOperation,
@@ -37,6 +33,8 @@ export interface Plan {
   sentCopyId?: 'kept' | 'new'
   /** Milliseconds; less than a request takes that is answered late. */
   timeoutMilliseconds?: number
+  /** Seconds for which the process is stopped right after it has written an intention to send. */
+  stoppedSeconds?: number
 }
 
 export interface Rehearsal {
@@ -48,6 +46,8 @@ export interface Rehearsal {
   /** Tries, with the waiting times asked for, until the row is settled. */
   deliver(): Promise<Delivery>
   sentMail(): Promise<SentMail[]>
+  /** All that will ever have gone out: nothing fails any more, and whatever is on its way has left. */
+  sentInTheEnd(): Promise<SentMail[]>
   pass(seconds: number): void
   now(): Date
 }
@@ -60,9 +60,10 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     time += seconds * 1000
   }
   const faults = [...(plan.faults ?? [])]
+  let failing = true
   const service = await startGraph({
     now,
-    faults: ({ operation }) => plan.faultFor?.(operation) ?? faults.shift(),
+    faults: ({ operation }) => (failing ? (plan.faultFor?.(operation) ?? faults.shift()) : undefined),
     ...(plan.sentCopyId && { sentCopyId: plan.sentCopyId }),
   })
   const crash = crashing(plan.crashes ?? [])
@@ -88,7 +89,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
       look: (draftId) => crash(() => mailbox.look(draftId)),
       findByKey: (key) => crash(() => mailbox.findByKey(key)),
     },
-    rows: crashingRows(stored, crash),
+    rows: crashingRows(stored, crash, () => pass(plan.stoppedSeconds ?? 0)),
     clock: { now },
     settleSeconds: 300,
     prepare: async () => mail,
@@ -112,7 +113,14 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     throw new Error('the row was never settled')
   }
   const sentMail = () => listSentMail(service.dataDir)
-  return { service, row: () => ({ ...stored }), reports, tryOnce, deliver, sentMail, pass, now }
+  const sentInTheEnd = async () => {
+    failing = false
+    pass(3600)
+    const asked = await mailbox.findByKey('any question lets leave what is due')
+    if (asked.kind !== 'done') throw new Error('the service does not answer')
+    return sentMail()
+  }
+  return { service, row: () => ({ ...stored }), reports, tryOnce, deliver, sentMail, sentInTheEnd, pass, now }
 }
 
 /** A queue gives the work of a process that died to the next one after about this time. */
@@ -132,7 +140,7 @@ function crashing(plan: readonly Crash[]): Crashing {
 }
 
 /** What a database row does: compare-and-set, and everything written stays. */
-function crashingRows(stored: OutboxRow, crash: Crashing): ReferralMailRows {
+function crashingRows(stored: OutboxRow, crash: Crashing, stop: () => void): OutboxRows {
   return {
     bindDraft: (_rowId, draftId) =>
       crash(async () => {
@@ -143,6 +151,7 @@ function crashingRows(stored: OutboxRow, crash: Crashing): ReferralMailRows {
       crash(async () => {
         if (stored.sendIntendedAt?.getTime() !== previous?.getTime()) return false
         stored.sendIntendedAt = at
+        stop()
         return true
       }),
   }

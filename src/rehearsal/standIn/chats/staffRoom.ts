@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
-import staffRoomData from './staffRoom.json' with { type: 'json' }
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
 
-export interface StaffMessage {
-  id: string
-  author: string
-  at: string
-  text: string
-}
+const staffMessageSchema = z.strictObject({
+  id: z.string(),
+  author: z.string(),
+  at: z.iso.datetime(),
+  text: z.string(),
+})
+const staffRoomSchema = z.strictObject({ title: z.string(), messages: z.array(staffMessageSchema) })
+export type StaffMessage = z.infer<typeof staffMessageSchema>
 
 /** A chat among colleagues in which the bot is no member: the place to try the message command. */
-export const staffRoom: { title: string; messages: readonly StaffMessage[] } = staffRoomData
+export const staffRoom: Readonly<z.infer<typeof staffRoomSchema>> = staffRoomSchema.parse(
+  JSON.parse(readFileSync(join(import.meta.dirname, 'staffRoom.json'), 'utf8')),
+)
 
 /** Id of the staff room's conversation, as Teams names group chats. */
 export function staffRoomConversationId(tenantId: string): string {

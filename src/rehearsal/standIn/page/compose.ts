@@ -5,6 +5,7 @@ import { server } from './server.ts'
 export interface Compose {
   /** Says this in the person's name; what could not be sent stays in the box. */
   say(text: string): Promise<void>
+  /** Closes the box while the app is not installed. */
   setInstalled(installed: boolean): void
   clear(): void
 }
@@ -39,13 +40,14 @@ export function prepareCompose(personId: () => string, takeSendAgain: () => bool
   return {
     say: send,
     setInstalled: (installed) => {
+      if (installed !== box.disabled) return
       for (const control of [box, form.querySelector('button')]) if (control) control.disabled = !installed
       setProblem(installed ? '' : notInstalled)
     },
     clear: () => {
       box.value = ''
       grow(box)
-      setProblem('')
+      if (!box.disabled) setProblem('')
     },
   }
 }

@@ -113,14 +113,9 @@ function showPeople(): void {
   if (person === undefined) return
   const current = personas.find((candidate) => candidate.id === person?.id) ?? person
   installed.checked = current.installed
-  if (current.installed !== person.installed || !current.installed) compose.setInstalled(current.installed)
-  person.installed = current.installed
+  compose.setInstalled(current.installed)
   document.title = `${current.label} – Rehearsal`
-  showPeopleChoices(current.id)
-}
-
-function showPeopleChoices(current: string): void {
-  showPersonas(personas, current, (personId) => go({ personId, view: 'chat' }))
+  showPersonas(personas, current.id, (personId) => go({ personId, view: 'chat' }))
 }
 
 function markSeen(): void {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { DataProblem } from '../domain/instrument/dataProblem.ts'
-import { telephoneSchema } from '../domain/routing/telephone.ts'
+import type { DataProblem } from '../dataProblem.ts'
+import { telephoneSchema } from '../routing/telephone.ts'
 
 /** Who a helpline is for; `anyone` is all of them. */
 const audiences = ['pupil', 'parent', 'staff', 'anyone'] as const

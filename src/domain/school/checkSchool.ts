@@ -1,4 +1,4 @@
-import type { DataProblem } from '../domain/instrument/dataProblem.ts'
+import type { DataProblem } from '../dataProblem.ts'
 import type { School } from './school.ts'
 
 /** The ids of the sample file begin like this; a concern told to one of them would reach nobody. */

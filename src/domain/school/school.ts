@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { telephoneSchema } from '../domain/routing/telephone.ts'
-import type { Person, Role } from '../domain/team/person.ts'
+import { telephoneSchema } from '../routing/telephone.ts'
+import type { Person, Role } from '../team/person.ts'
 
 const text = z.string().trim().min(1)
 const entraId = z.guid({ error: 'expected an Entra object id (a GUID)' })
