@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CardData } from './turn.ts'
+import type { View } from './view.ts'
 
 export type Parsed<T> = { kind: 'ok'; value: T } | { kind: 'problems'; problems: Record<string, string> }
 
@@ -58,4 +59,20 @@ export const day = z
 /** A NUL cannot be stored, and half a surrogate pair is no character; both become U+FFFD. White space at the ends goes. */
 function clean(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed().trim()
+}
+
+/** A form with a sentence at its head that says why it is shown again. */
+export function withSummary(view: View, summary: string): View {
+  return { ...view, show: { ...view.show, summary } }
+}
+
+/** A form that could not be accepted: everything as it was typed, and what is wrong, field by field. */
+export function withProblems(view: View, data: CardData, problems: Readonly<Record<string, string>>): View {
+  const count = Object.keys(problems).length
+  const fields = count === 1 ? 'One field needs' : `${count} fields need`
+  return {
+    ...withSummary(view, `${fields} another look. Nothing that you typed is lost.`),
+    typed: asTyped(data),
+    problems,
+  }
 }

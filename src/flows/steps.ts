@@ -6,11 +6,11 @@ import { submitStep } from './raise/submit.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
 import { helplinesStep } from './support/helplines.ts'
-import { acknowledgeStep } from './triage/acknowledge.ts'
+import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
 import { casesStep } from './triage/cases.ts'
 import { decideStep, openDecisionStep } from './triage/decision.ts'
 import { openDiscussionStep, recordDiscussionStep } from './triage/discussion.ts'
-import { closeCaseStep, openCaseStep, openDomainStep } from './triage/openCase.ts'
+import { openCaseStep, openDomainStep } from './triage/openCase.ts'
 import type { Step } from './turn.ts'
 
 /** Every button that a card may carry. */
@@ -24,8 +24,8 @@ export const steps: readonly Step[] = [
   myConcernsStep,
   continueStep,
   acknowledgeStep,
+  acknowledgeOpenCaseStep,
   openCaseStep,
-  closeCaseStep,
   openDomainStep,
   openDiscussionStep,
   recordDiscussionStep,

@@ -16,10 +16,17 @@ export interface ConnectionSettings {
 
 export type Database = Kysely<Tables>
 
+/** In milliseconds: whoever waits is told that something is wrong before Teams gives up on the bot. */
+const limits = {
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  idle_in_transaction_session_timeout: 30_000,
+}
+
 /** A connection that breaks is reported and replaced, whether in use or not; without a listener it would end the process. */
 export function connect(connection: ConnectionSettings, log: Log): Database {
   const lost = (error: Error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) })
-  const pool = new pg.Pool({ ...connection, max: 10, application_name: 'safeguarding-bot' })
+  const pool = new pg.Pool({ ...connection, ...limits, max: 10, application_name: 'safeguarding-bot' })
   pool.on('connect', (client) => client.on('error', lost))
   pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })

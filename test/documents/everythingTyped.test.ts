@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
 import type { Documents } from '../../src/flows/ports.ts'
-import { bare, readPdf, textOf } from './readPdf.ts'
+import { bare, drawnText, readPdf, textOf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 
 let documents: Documents
@@ -25,7 +25,7 @@ describe('what was typed', () => {
     ['PDF syntax', '(unbalanced ) \\( \\) endobj /JavaScript << /S /URI >> %%EOF'],
     ['letters of other alphabets', 'Łódź, Жанна, Ελένη, Ünal, Siân, Nguyễn, Հայկ, თამარ'],
     ['letters that join', 'office, affix, flight, fluffy'],
-    ['characters that share a shape', 'Ω Ω µ μ A А Α'],
+    ['characters that look the same', 'Ω Ω µ μ A А Α'],
     ['emoji', '🙂 ✔ ✔️ 🇬🇧 1️⃣ 😡'],
     ['quotation marks and dashes', '“gut feeling” – she said ‘no’ … it’s 50 % – ½ £5 €3'],
   ])('comes out as it is: %s', async (_, text) => {
@@ -36,6 +36,7 @@ describe('what was typed', () => {
     ['Arabic', 'مرحبا بالعالم'],
     ['Urdu with a number and brackets', 'ڈاکٹر نے کہا (12)'],
     ['Hebrew', 'שלום עולם'],
+    ['Arabic and Persian digits, which share their shapes', '٣٨٩ ۳۸۹ ٣'],
     ['Arabic within English', 'She wrote مرحبا twice'],
   ])('keeps its characters where it runs from right to left: %s', async (_, text) => {
     const sorted = (written: string) => [...bare(written)].sort().join('')
@@ -57,6 +58,10 @@ describe('what was typed', () => {
     ['a character of private use', 'a\ue000b', 'a[U+E000]b'],
   ])('is written out where it cannot be seen: %s', async (_, typed, expected) => {
     expect(bare(await printed(typed))).toBe(expected)
+  })
+
+  it('is written out from left to right within text from right to left, too', async () => {
+    expect(bare(await printed('שלום 中 עולם'))).toContain('[U+4E2D]')
   })
 
   it('is never lost, whatever it is', async () => {
@@ -107,12 +112,9 @@ describe('long notes', () => {
   })
 
   it('keep their paragraphs apart for whoever listens', async () => {
-    const { content } = await documents.referral(
-      sampleSource(completeAssessment({ reasons: 'first line\nsecond line\r\n\r\nthird line' })),
-    )
-    const box = (await readPdf(content)).passages.find(({ text }) => text.includes('first line'))
-    expect(box?.tag).toBe('TD')
-    expect(box?.text.replace(/\s+/g, ' ').trim()).toBe('first line second line third line')
+    const reasons = 'first line\nsecond line\r\n\r\nthird line'
+    const { content } = await documents.referral(sampleSource(completeAssessment({ reasons })))
+    expect((await drawnText(content)).replace(/ +/g, ' ')).toContain('first line second line third line')
   })
 
   it('without a single space are broken, not cut', async () => {

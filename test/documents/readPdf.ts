@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
 /** One piece of text and the kind of element that it belongs to. */
 export interface Passage {
@@ -45,7 +45,7 @@ async function passagesOf(pdf: Pdf, number: number): Promise<Passage[]> {
   const { items } = await page.getTextContent({ includeMarkedContent: true, disableNormalization: true })
   const passages: Passage[] = []
   for (const item of items) {
-    if ('str' in item) addText(passages, item.hasEOL ? `${item.str} ` : item.str)
+    if ('str' in item) addText(passages, item.hasEOL ? `${item.str}\n` : item.str)
     else if (item.type !== 'endMarkedContent')
       passages.push({ tag: 'tag' in item ? String(item.tag) : 'none', text: '' })
   }
@@ -56,6 +56,24 @@ function addText(passages: Passage[], text: string): void {
   const last = passages.at(-1)
   if (last) last.text += text
   else passages.push({ tag: 'none', text })
+}
+
+/** The characters of every shape that is drawn, spaces too, in the order of drawing. */
+export async function drawnText(content: Buffer): Promise<string> {
+  const pdf = await getDocument({ data: new Uint8Array(content), verbosity: 0 }).promise
+  let text = ''
+  for (let number = 1; number <= pdf.numPages; number++) {
+    const { fnArray, argsArray } = await (await pdf.getPage(number)).getOperatorList()
+    fnArray.forEach((operator, position) => {
+      if (operator === OPS.showText) text += unicodeOf(argsArray[position])
+    })
+  }
+  await pdf.destroy()
+  return text
+}
+
+function unicodeOf([shapes]: [({ unicode: string } | number)[]]): string {
+  return shapes.map((shape) => (typeof shape === 'object' ? shape.unicode : '')).join('')
 }
 
 export function textOf(passages: readonly Passage[]): string {

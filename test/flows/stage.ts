@@ -26,6 +26,8 @@ export interface Stage {
   /** Presses a button: the data that the view's actions carry, and what is typed on top of it. */
   press(label: string, verb: string, view: Pick<View, 'carry' | 'fill'>, typed?: CardData): Promise<View>
   outbox(): Promise<{ kind: string; key: string; state: string }[]>
+  /** Every row of every table as text: what somebody finds who has the database and not the key. */
+  everyRow(): Promise<string>
   close(): Promise<void>
 }
 
@@ -51,11 +53,26 @@ export async function openStage(): Promise<Stage> {
     press: (label, verb, view, typed = {}) =>
       answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),
+    everyRow: () => everyRow(database),
     async close() {
       await store.close()
       await database.drop()
     },
   }
+}
+
+async function everyRow({ connection }: TestDatabase): Promise<string> {
+  const tables = await queryRows<{ name: string }>(
+    connection,
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
+  )
+  const texts = await Promise.all(
+    tables.map(({ name }) =>
+      queryRows<{ row: string }>(connection, `select entry::text as row from ${name} entry order by 1`),
+    ),
+  )
+  return texts.flatMap((rows, at) => rows.map(({ row }) => `${tables[at]?.name} ${row}`)).join('\n')
 }
 
 async function rehearsalConfiguration(today: Date): Promise<Configuration> {

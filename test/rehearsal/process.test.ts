@@ -46,6 +46,7 @@ describe('The stand-in as a process', () => {
     const ready = await start()
     expect(ready).toMatchObject({
       kind: 'ready',
+      pagePortTaken: false,
       addresses: {
         pageUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
         connectorUrl: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
@@ -62,6 +63,7 @@ describe('The stand-in as a process', () => {
     server.close()
     const pageUrl = ready.kind === 'ready' ? ready.addresses.pageUrl : ''
     expect(Number(new URL(pageUrl).port)).toBeGreaterThan(port)
+    expect(ready).toMatchObject({ pagePortTaken: true })
   })
 
   it('says so when it is told something that is not of the protocol', async () => {

@@ -26,7 +26,8 @@ export async function startScriptedBot(): Promise<ScriptedBot> {
     const activity = JSON.parse(await text(req)) as SentActivity
     received.push(activity)
     const { status = 200, body } = bot.answer(activity)
-    res.writeHead(status, { 'content-type': 'application/json' }).end(body === undefined ? '' : JSON.stringify(body))
+    res.writeHead(status, { 'content-type': 'application/json' })
+    res.end(body === undefined ? '' : JSON.stringify(body))
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/messages`

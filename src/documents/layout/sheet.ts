@@ -31,7 +31,13 @@ export function openSheet(faces: Faces, { title, madeAt }: DocumentFacts): Sheet
     lang: 'en-GB',
     displayTitle: true,
     bufferPages: true,
-    info: { Title: withoutMarkup(title), CreationDate: madeAt, ModDate: madeAt, Creator: 'Safeguarding bot', Producer: 'PDFKit' },
+    info: {
+      Title: withoutMarkup(title),
+      CreationDate: madeAt,
+      ModDate: madeAt,
+      Creator: 'Safeguarding bot',
+      Producer: 'PDFKit',
+    },
   })
   for (const [id, face] of Object.entries(faces)) pdf.registerFont(id, face)
   const root = pdf.struct('Document')

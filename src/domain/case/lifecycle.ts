@@ -75,7 +75,10 @@ export const transitions: readonly Transition[] = [
   { from: ['referralDue', 'referralInDoubt'], action: 'recordPhoneReferral', by: 'team', to: 'referred' },
   { from: ['referralSending', 'referralInDoubt'], action: 'reportSent', by: 'outbox', to: 'referred' },
   { from: ['referralSending'], action: 'reportInDoubt', by: 'outbox', to: 'referralInDoubt' },
-  { from: ['referralSending'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
+  { from: ['referralSending', 'referralInDoubt'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
+  // Somebody rang while the mail was in doubt: what became of the mail is still written down.
+  { from: ['referred'], action: 'reportSent', by: 'outbox', to: 'referred' },
+  { from: ['referred'], action: 'reportNotSent', by: 'outbox', to: 'referred' },
 ]
 
 /** The state that `action` leads to, or nothing where the table has no such row. */

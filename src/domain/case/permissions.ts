@@ -17,7 +17,7 @@ export function standingsOf(person: Person, header: CaseHeader): readonly Standi
 /** Whether the case may be seen in this way. A draft is its author's alone until it is submitted. */
 export function maySee(person: Person, view: CaseView, header?: CaseHeader): boolean {
   if (view === 'raise') return isStaff(person)
-  if (view === 'caseList') return isSafeguardingTeam(person)
+  if (view === 'caseList') return isStaff(person) && isSafeguardingTeam(person)
   if (!header) return false
   const standings = standingsOf(person, header)
   if (view === 'ownDraft') return header.state === 'draft' && standings.includes('author')

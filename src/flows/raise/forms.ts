@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
-import { asTyped } from '../form.ts'
+import { withProblems } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -49,12 +49,6 @@ export const saveFormStep: Step = {
 function sectionAsked(draft: Draft, data: CardData): Section | undefined {
   const parsed = asked.safeParse(data)
   return parsed.success ? sectionsOf(draft.instrument).find(({ id }) => id === parsed.data.section) : undefined
-}
-
-function withProblems(view: View, data: CardData, problems: Record<string, string>): View {
-  const count = Object.keys(problems).length
-  const summary = `${count === 1 ? 'One field needs' : `${count} fields need`} another look. Nothing that you typed is lost.`
-  return { ...view, typed: asTyped(data), problems, show: { ...view.show, summary } }
 }
 
 async function saveDraft(turn: Turn, draft: Draft, assessment: Assessment): Promise<Draft | 'stale'> {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { asTyped, needed, readForm, written } from '../form.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { asTyped, needed, readForm, withProblems, withSummary, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import { caseView } from '../triage/caseView.ts'
-import { onCase, takeAction } from '../triage/onCase.ts'
+import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage/onCase.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -23,14 +24,16 @@ export const recordPhoneReferralStep: Step = {
   run: (turn, data) =>
     onCase(turn, data, 'openReferral', async (opened) => {
       const parsed = readForm(form, data)
-      if (parsed.kind === 'problems') return { ...phoneView(opened), typed: asTyped(data), problems: parsed.problems }
+      if (parsed.kind === 'problems') return withProblems(phoneView(opened), data, parsed.problems)
       const referrals = [...opened.content.referrals, asReferral(turn, opened, parsed.value)]
       const taken = await takeAction(turn, opened, {
         action: 'recordPhoneReferral',
         data,
         change: (state) => ({ ...opened, state, content: { ...opened.content, referrals } }),
       })
-      return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+      if (taken.kind === 'saved') return caseView(turn, taken.case)
+      if (!mayAct(turn.actor, 'recordPhoneReferral', taken.case)) return caseView(turn, taken.case, changedSince)
+      return { ...withSummary(phoneView(taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
 }
 

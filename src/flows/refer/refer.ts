@@ -1,11 +1,11 @@
 import type { Case } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import type { Route } from '../../domain/routing/routeReferral.ts'
-import { asTyped } from '../form.ts'
+import { withProblems } from '../form.ts'
 import { areaChoices } from '../raise/sections/child.ts'
 import { childLines } from '../reading/frontPage.ts'
 import { caseView } from '../triage/caseView.ts'
-import { onCase, takeAction } from '../triage/onCase.ts'
+import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { type Destination, readDestination, routeOf } from './route.ts'
@@ -47,7 +47,7 @@ async function onDestination(
   return onCase(turn, data, 'openReferral', async (opened) => {
     const parsed = readDestination(turn, data)
     if (parsed.kind === 'ok') return work(opened, parsed.value)
-    return { ...destinationView(turn, opened), typed: asTyped(data), problems: parsed.problems }
+    return withProblems(destinationView(turn, opened), data, parsed.problems)
   })
 }
 
@@ -133,5 +133,5 @@ async function send(
     change: (state) => ({ ...opened, state, content }),
     outbox: [{ kind: 'referralMail', caseId: opened.id, referralId: id }],
   })
-  return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+  return caseView(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
 }

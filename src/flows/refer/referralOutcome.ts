@@ -18,6 +18,9 @@ const consequence: Record<ReferralOutcome['kind'], { action: CaseAction; status:
 
 const tries = 5
 
+/** A report about a referral whose end is known, late or twice, must not move the case: another one may be on its way by now. */
+const unsettled: readonly Referral['status'][] = ['sending', 'unknown']
+
 /**
  * Writes on the case what became of a referral mail, and tells everybody's card. Reported twice it changes nothing.
  * @throws where others keep changing the case at the same time; the outbox then reports again.
@@ -39,8 +42,9 @@ export async function recordReferralOutcome(
 
 function withOutcome(ports: FlowPorts, opened: Case, referralId: string, outcome: ReferralOutcome): Case | undefined {
   const { action, status } = consequence[outcome.kind]
+  const reported = opened.content.referrals.find(({ id }) => id === referralId)
   const state = nextState(opened.state, action, 'outbox')
-  if (!state) return undefined
+  if (!state || !reported || !unsettled.includes(reported.status)) return undefined
   const proof = outcome.kind === 'sent' ? { ...outcome.proof, contentHash: outcome.contentHash } : {}
   const referrals = opened.content.referrals.map((one) => (one.id === referralId ? { ...one, status, ...proof } : one))
   return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, referrals } }

@@ -1,23 +1,31 @@
+import type { Case } from '../../domain/case/case.ts'
 import { alertView } from '../alert/alertView.ts'
-import type { Step } from '../turn.ts'
-import { onCase, takeAction } from './onCase.ts'
+import type { CardData, Step, Turn } from '../turn.ts'
+import { caseView } from './caseView.ts'
+import { changedSince, onCase, type Taken, takeAction } from './onCase.ts'
 
-/** "I have seen this and I am on it": stops the others from wondering. Whoever comes second is told who was first. */
+/** "I have seen this and I am on it", pressed on the alert. Whoever comes second is told who was first. */
 export const acknowledgeStep: Step = {
   verb: 'case.acknowledge',
   run: (turn, data) =>
     onCase(turn, data, 'openToAcknowledge', async (opened) => {
-      const taken = await takeAction(turn, opened, {
-        action: 'acknowledge',
-        data,
-        change: (state) => ({
-          ...opened,
-          state,
-          handlerId: turn.actor.id,
-          acknowledgedBy: turn.actor.id,
-          acknowledgedAt: turn.clock.now(),
-        }),
-      })
-      return taken.kind === 'saved' ? alertView(turn, taken.case, turn.actor) : taken.view
+      const taken = await acknowledge(turn, opened, data)
+      const view = await alertView(turn, taken.case, turn.actor)
+      return taken.kind === 'saved' ? view : { ...view, show: { ...view.show, notice: changedSince } }
     }),
+}
+
+/** The same, pressed while reading the case. */
+export const acknowledgeOpenCaseStep: Step = {
+  verb: 'case.acknowledgeOpen',
+  run: (turn, data) =>
+    onCase(turn, data, 'openToAcknowledge', async (opened) => {
+      const taken = await acknowledge(turn, opened, data)
+      return caseView(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
+    }),
+}
+
+function acknowledge(turn: Turn, opened: Case, data: CardData): Promise<Taken> {
+  const by = { handlerId: turn.actor.id, acknowledgedBy: turn.actor.id, acknowledgedAt: turn.clock.now() }
+  return takeAction(turn, opened, { action: 'acknowledge', data, change: (state) => ({ ...opened, state, ...by }) })
 }

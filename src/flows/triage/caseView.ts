@@ -8,7 +8,7 @@ import { nameOf } from '../people/nameOf.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
 import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
-import type { Row, View } from '../view.ts'
+import type { Choice, Row, View } from '../view.ts'
 
 /** The whole case on one card: front page, findings, level, what was recorded, and what can be done now. */
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
@@ -31,6 +31,7 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
       ...(notice ? { notice } : {}),
     },
     rows: { rows_domains: domainRows(turn, opened), rows_records: await records(turn, opened) },
+    choices: { domain: domainChoices(turn, opened) },
     hide: actionsNotOpen(turn, opened),
     carry: { caseId: opened.id, version: opened.version },
   }
@@ -59,8 +60,12 @@ function domainRows({ knowledge }: Turn, opened: Case): Row[] {
     const shown = found.slice(0, mostFindings).map((line) => `• ${line}`)
     const more = found.length > shown.length ? [`• and ${found.length - shown.length} more`] : []
     const lines = [countsInWords(assessment, instrument, domain), ...shown, ...more]
-    return { show: { title: domain.shortTitle, lines }, carry: { domain: domain.id } }
+    return { show: { title: domain.shortTitle, lines } }
   })
+}
+
+function domainChoices({ knowledge }: Turn, opened: Case): Choice[] {
+  return instrumentOf(knowledge, opened).domains.map(({ id, shortTitle }) => ({ title: shortTitle, value: id }))
 }
 
 async function records(turn: Turn, { content }: Case): Promise<Row[]> {

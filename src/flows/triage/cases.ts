@@ -30,12 +30,19 @@ export async function casesView(turn: Turn, offset = 0): Promise<View> {
     card: 'case/list',
     keep: true,
     show: {
-      count: total === 0 ? 'No open cases.' : `${total} open. ${offset + 1} to ${offset + headers.length} shown.`,
+      count: total === 0 ? 'No open cases.' : `${total} open. ${shownInWords(offset, headers.length)}`,
     },
     rows: { rows_cases: headers.map((header) => row(turn, header)) },
     hide: offset + headers.length < total ? [] : ['more'],
     carry: { from: offset + pageLength },
   }
+}
+
+/** A later page can be empty by now: cases were closed since the page before it was drawn. */
+function shownInWords(offset: number, length: number): string {
+  return length === 0
+    ? 'No more to show: please go back to the first page.'
+    : `${offset + 1} to ${offset + length} shown.`
 }
 
 function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
 import { type Case, type DecisionOutcome, decisionOutcomes } from '../../domain/case/case.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
-import { asTyped, day, needed, readForm, written } from '../form.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { asTyped, day, needed, readForm, withProblems, withSummary, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import type { Step } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
-import { onCase, takeAction } from './onCase.ts'
+import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
 
 const actionFor: Record<DecisionOutcome, CaseAction> = {
   referral: 'decideReferral',
@@ -54,8 +55,7 @@ export const decideStep: Step = {
     onCase(turn, data, 'openDecision', async (opened) => {
       const now = turn.clock.now()
       const parsed = readForm(form(dayIn(turn.knowledge.school.timeZone, now)), data)
-      if (parsed.kind === 'problems')
-        return { ...decisionView(opened), typed: asTyped(data), problems: parsed.problems }
+      if (parsed.kind === 'problems') return withProblems(decisionView(opened), data, parsed.problems)
       const { concernsRemain, ...rest } = parsed.value
       const decided = { decidedBy: turn.actor.id, decidedAt: now.toISOString() }
       const decision = { ...rest, ...decided, concernsRemain: concernsRemain === 'yes' }
@@ -65,7 +65,9 @@ export const decideStep: Step = {
         data,
         change: (state) => ({ ...opened, state, content }),
       })
-      return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+      if (taken.kind === 'saved') return caseView(turn, taken.case)
+      if (!mayAct(turn.actor, actionFor[rest.outcome], taken.case)) return caseView(turn, taken.case, changedSince)
+      return { ...withSummary(decisionView(taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
 }
 

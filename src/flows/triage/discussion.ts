@@ -1,21 +1,25 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
-import type { Case } from '../../domain/case/case.ts'
-import { asTyped, day, needed, readForm } from '../form.ts'
+import type { Case, Discussion } from '../../domain/case/case.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { asTyped, day, needed, readForm, withProblems, withSummary } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
-import { onCase, takeAction } from './onCase.ts'
+import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
 
-const form = z.object({
-  withWhom: needed(limits.line, 'with whom it was discussed'),
-  heldOn: day
-    .refine((date) => date !== undefined, { error: 'please choose the day of the discussion.' })
-    .transform(String),
-  outcome: needed(limits.discussion, 'what came of it'),
-  reasons: needed(limits.discussion, 'the reasons'),
-})
+function form(today: string) {
+  return z.object({
+    withWhom: needed(limits.line, 'with whom it was discussed'),
+    heldOn: day
+      .refine((date) => date !== undefined, { error: 'please choose the day of the discussion.' })
+      .refine((date) => date === undefined || date <= today, { error: 'this day has not come yet.' })
+      .transform(String),
+    outcome: needed(limits.discussion, 'what came of it'),
+    reasons: needed(limits.discussion, 'the reasons'),
+  })
+}
 
 /** Opens the form for a discussion; the policy asks for one before a decision. */
 export const openDiscussionStep: Step = {
@@ -27,9 +31,9 @@ export const recordDiscussionStep: Step = {
   verb: 'case.discussion',
   run: (turn, data) =>
     onCase(turn, data, 'openDiscussion', async (opened) => {
-      const parsed = readForm(form, data)
+      const parsed = readForm(form(today(turn)), data)
       if (parsed.kind === 'problems') {
-        return { ...discussionView(turn, opened), typed: asTyped(data), problems: parsed.problems }
+        return withProblems(discussionView(turn, opened), data, parsed.problems)
       }
       const record = { ...parsed.value, recordedBy: turn.actor.id, recordedAt: turn.clock.now().toISOString() }
       const discussions = [...opened.content.discussions, record]
@@ -38,15 +42,27 @@ export const recordDiscussionStep: Step = {
         data,
         change: (state) => ({ ...opened, state, content: { ...opened.content, discussions } }),
       })
-      return taken.kind === 'saved' ? caseView(turn, taken.case) : taken.view
+      if (taken.kind === 'saved' || isRecorded(taken.case, record)) return caseView(turn, taken.case)
+      if (!mayAct(turn.actor, 'recordDiscussion', taken.case)) return caseView(turn, taken.case, changedSince)
+      return { ...withSummary(discussionView(turn, taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
 }
 
-function discussionView({ knowledge, clock }: Turn, opened: Case): View {
+/** Pressing twice records once. */
+function isRecorded({ content }: Case, record: Discussion): boolean {
+  const fields = ['recordedBy', 'withWhom', 'heldOn', 'outcome', 'reasons'] as const
+  return content.discussions.some((other) => fields.every((field) => other[field] === record[field]))
+}
+
+function today({ knowledge, clock }: Turn): string {
+  return dayIn(knowledge.school.timeZone, clock.now())
+}
+
+function discussionView(turn: Turn, opened: Case): View {
   return {
     card: 'case/discussion',
     show: { reference: `Concern ${opened.reference}` },
-    fill: { heldOn: dayIn(knowledge.school.timeZone, clock.now()) },
+    fill: { heldOn: today(turn) },
     carry: { caseId: opened.id, version: opened.version },
   }
 }

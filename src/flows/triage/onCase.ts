@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
-import { alertView } from '../alert/alertView.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { OutboxItem } from '../ports.ts'
 import type { CardData, Turn } from '../turn.ts'
@@ -11,7 +10,7 @@ import type { View } from '../view.ts'
 const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
 
 /** The plain part of the case that a card points to, if this person may see the whole of it; asking decrypts nothing. */
-export async function visibleHeader(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
+async function visibleHeader(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
   const parsed = pointer.safeParse(data)
   const header = parsed.success ? await turn.cases.header(parsed.data.caseId) : undefined
   return header && maySee(turn.actor, 'wholeCase', header) ? header : undefined
@@ -37,12 +36,10 @@ export interface Action {
   outbox?: readonly OutboxItem[]
 }
 
-export type Taken = { kind: 'saved'; case: Case } | { kind: 'notNow'; view: View }
+/** `notNow`: the life-cycle does not have it, or the case moved since the card was drawn; with the case as it is now. */
+export type Taken = { kind: 'saved'; case: Case } | { kind: 'notNow'; case: Case }
 
-/**
- * Takes an action on a case, if the life-cycle has it for this person in this state, and tells everybody's alert and the
- * author's receipt. Somebody who comes second is shown how the case stands now.
- */
+/** Takes an action on a case, if the life-cycle has it for this person in this state, and tells everybody's card. */
 export async function takeAction(
   turn: Turn,
   opened: Case,
@@ -50,13 +47,13 @@ export async function takeAction(
 ): Promise<Taken> {
   const drawnFrom = pointer.safeParse(data).data?.version
   const state = drawnFrom === opened.version ? mayAct(turn.actor, action, opened) : undefined
-  if (!state) return { kind: 'notNow', view: await asItStands(turn, opened) }
+  if (!state) return { kind: 'notNow', case: opened }
   const next = { ...change(state), state, updatedAt: turn.clock.now() }
   const outbox = [...more, ...updatesFor(turn, next)]
   const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action }, outbox })
   if (saved !== 'stale') return { kind: 'saved', case: saved }
-  const since = (await turn.cases.header(opened.id)) ?? opened
-  return { kind: 'notNow', view: await asItStands(turn, since) }
+  const since = await turn.cases.open(opened.id, { actor: turn.actor.id, action: 'openAgain' })
+  return { kind: 'notNow', case: since ?? opened }
 }
 
 /** The living cards that show this case, each to be drawn anew for the version that is about to be stored. */
@@ -67,13 +64,10 @@ export function updatesFor({ people }: Pick<Turn, 'people'>, next: CaseHeader): 
   return [...alerts, { kind: 'receiptUpdate', caseId: next.id, to: next.authorId, version }]
 }
 
-async function asItStands(turn: Turn, header: CaseHeader): Promise<View> {
-  const view = await alertView(turn, header, turn.actor)
-  return {
-    ...view,
-    show: {
-      ...view.show,
-      notice: 'This has changed since your card was drawn. Nothing was done twice: this is how it stands now.',
-    },
-  }
-}
+/** For whoever comes second, or pressed twice. */
+export const changedSince =
+  'This has changed since your card was drawn. Nothing was done twice: this is how it stands now.'
+
+/** For whoever was still writing when a colleague changed the case. */
+export const changedWhileWriting =
+  'A colleague has changed this case while you were writing. What you wrote is still here: please look at it and press again.'

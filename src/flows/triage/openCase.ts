@@ -1,26 +1,15 @@
 import { z } from 'zod'
 import { domainById } from '../../domain/instrument/instrument.ts'
-import { alertView } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { nothingHere } from '../nothingHere.ts'
 import { answerInWords, countsInWords } from '../reading/domainInWords.ts'
 import type { Step } from '../turn.ts'
 import { caseView } from './caseView.ts'
-import { onCase, visibleHeader } from './onCase.ts'
+import { onCase } from './onCase.ts'
 
 /** Opens the whole case from its alert or from the list. */
 export const openCaseStep: Step = {
   verb: 'case.open',
   run: (turn, data) => onCase(turn, data, 'openCase', (opened) => caseView(turn, opened)),
-}
-
-/** Back to the alert, which is what stays in the chat. */
-export const closeCaseStep: Step = {
-  verb: 'case.close',
-  async run(turn, data) {
-    const header = await visibleHeader(turn, data)
-    return header ? alertView(turn, header, turn.actor) : nothingHere()
-  },
 }
 
 /** Every answer of one domain with its analysis. */
@@ -32,7 +21,7 @@ export const openDomainStep: Step = {
       const { assessment } = opened.content
       const asked = z.object({ domain: z.string() }).safeParse(data)
       const domain = asked.success ? domainById(instrument, asked.data.domain) : undefined
-      if (!domain) return nothingHere()
+      if (!domain) return { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
       return {
         card: 'case/domain',
         show: {

@@ -17,7 +17,8 @@ process.on('SIGINT', () => undefined)
 async function receive(message: ToStandIn): Promise<void> {
   if (message.kind === 'start') {
     standIn ??= startStandIn(message.options)
-    tell({ kind: 'ready', addresses: (await standIn).addresses })
+    const { addresses, pagePortTaken } = await standIn
+    tell({ kind: 'ready', addresses, pagePortTaken })
   } else {
     await (await standIn)?.setBot(message.endpoint)
   }

@@ -61,5 +61,7 @@ export interface StandInAddresses {
   clientSecret: string
 }
 
-/** What the stand-in tells the parent process. */
-export type FromStandIn = { kind: 'ready'; addresses: StandInAddresses } | { kind: 'failed'; reason: string }
+/** What the stand-in tells the parent process. `pagePortTaken`: the page is on the next free port instead. */
+export type FromStandIn =
+  | { kind: 'ready'; addresses: StandInAddresses; pagePortTaken: boolean }
+  | { kind: 'failed'; reason: string }

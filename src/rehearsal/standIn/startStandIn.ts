@@ -21,6 +21,7 @@ import type { StandInAddresses, StandInOptions } from './protocol.ts'
 
 export interface StandIn {
   addresses: StandInAddresses
+  pagePortTaken: boolean
   /** Where the bot listens; it is told at once of every installation that it has not heard of. */
   setBot(endpoint: string): Promise<void>
   stop(): Promise<void>
@@ -84,6 +85,7 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
       loginUrl: `${authorityUrl}/${tenantId}`,
       clientSecret,
     },
+    pagePortTaken: options.pagePort !== 0 && pagePort !== options.pagePort,
     setBot: (endpoint) => {
       line.setEndpoint(endpoint)
       return installations.announceAll()

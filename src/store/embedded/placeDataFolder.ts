@@ -34,8 +34,24 @@ export function placeDataFolder(
   mkdirSync(dataDir, { recursive: true })
   const usual = join(realpathSync(dataDir), 'postgres')
   const path = placedEarlier(usual) ?? choosePlace(usual, account, outside)
+  if (path && belongsToAnother(path, account)) return fault('unreachable', belongsToAnotherMessage(path))
   if (path && canEnter(dirname(path), account)) return { kind: 'folder', path }
   return fault('unreachable', `The account "nobody" cannot enter the folder of ${usual}. Allow it (chmod o+x).`)
+}
+
+/** A database that root began belongs to another account than one that a normal user began. */
+function belongsToAnother(path: string, account: ServerAccount): boolean {
+  const owner = account.kind === 'nobody' ? account.uid : process.getuid?.()
+  try {
+    const entry = statSync(path, { throwIfNoEntry: false })
+    return entry !== undefined && entry.uid !== owner
+  } catch {
+    return true
+  }
+}
+
+function belongsToAnotherMessage(path: string): string {
+  return `The database in ${path} was begun by another account. Start as that account, or choose another DATA_DIR.`
 }
 
 function placedEarlier(usual: string): string | undefined {

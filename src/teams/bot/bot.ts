@@ -5,6 +5,7 @@ import type { View } from '../../flows/view.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
 import type { Cards } from '../cards/readCards.ts'
 import { answerMessage, answerPress } from './answer.ts'
+import { showDialog, submitted } from './dialog.ts'
 import { faultView } from './fault.ts'
 import { messageExtensionAnswer } from './messageExtension.ts'
 
@@ -25,6 +26,7 @@ export async function runTurn(parts: BotParts, context: TurnContext): Promise<vo
   if (type === 'installationUpdate') return welcome(parts, context)
   if (type !== 'invoke') return
   if (name === 'adaptiveCard/action') return answerInvoke(parts, context)
+  if (name === 'task/fetch' || name === 'task/submit') return answerDialog(parts, context)
   return messageExtensionAnswer(parts, context)
 }
 
@@ -72,6 +74,12 @@ async function answerInvoke(parts: BotParts, context: TurnContext): Promise<void
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } })
   const { replyToId } = context.activity
   if (view.keep && replyToId) parts.afterwards(keep(parts, context, view, replyToId))
+}
+
+async function answerDialog(parts: BotParts, context: TurnContext): Promise<void> {
+  const { verb, data } = submitted(context.activity.value)
+  const view = await withoutFault(parts, () => answerPress(parts.ports, personOf(context), verb, data))
+  await showDialog(context, parts.cards.draw(view))
 }
 
 /** An invoke's answer is gone after a reload, so a card that may stay is written into the message as well. */

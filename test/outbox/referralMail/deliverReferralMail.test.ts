@@ -1,12 +1,8 @@
+import { mkdir, rm } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { simpleParser } from 'mailparser'
-import { contentHash } from '../../../src/graph/draft.ts'
 import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
-import {
-  type GraphFault,
-  type GraphOperation,
-  readSentMail,
-} from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault } from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import { expectOneProvenMail, once } from './oneProvenMail.ts'
 import { type Crash, mail, type Plan, type Rehearsal, rehearse } from './rehearsedDelivery.ts'
 
 let rehearsal: Rehearsal
@@ -17,42 +13,18 @@ async function begin(plan: Plan = {}): Promise<Rehearsal> {
   return rehearsal
 }
 
-/** Fails the first request of this kind, and no other. */
-function once(operation: GraphOperation, fault: GraphFault): Pick<Plan, 'faultFor'> {
-  let due = true
-  return {
-    faultFor: (asked) => {
-      if (!due || asked !== operation) return undefined
-      due = false
-      return fault
-    },
-  }
-}
-
-/** Exactly one mail went out, and the case holds its proof. */
-async function expectOneProvenMail(): Promise<void> {
-  const sent = await rehearsal.sentInTheEnd()
-  expect(sent).toHaveLength(1)
-  const eml = await simpleParser((await readSentMail(rehearsal.service.dataDir, sent[0]?.id ?? ''))?.eml ?? '')
-  expect(rehearsal.reports.at(-1)).toEqual({
-    kind: 'sent',
-    proof: { sentAt: sent[0]?.sentAt, internetMessageId: eml.messageId },
-    contentHash: contentHash(mail),
-  })
-}
-
 describe('a referral mail', () => {
   it('goes out at once, once, and its proof is written on the case', async () => {
     const { tryOnce } = await begin()
     expect(await tryOnce()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
+    await expectOneProvenMail(rehearsal)
     expect(rehearsal.reports).toHaveLength(1)
   })
 
   it('is found by its key where the copy in Sent Items has another id', async () => {
     const { tryOnce } = await begin({ sentCopyId: 'new' })
     expect(await tryOnce()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
+    await expectOneProvenMail(rehearsal)
   })
 
   it('is not sent when there is nothing to send any more', async () => {
@@ -111,7 +83,6 @@ describe('a referral mail', () => {
     const { deliver, row, service, tryOnce } = await begin(once('send', { kind: 'reset', when: 'before' }))
     await tryOnce()
     expect(row().draftId).toBeDefined()
-    const { rm, mkdir } = await import('node:fs/promises')
     await rm(`${service.dataDir}/stand-in/mailbox`, { recursive: true })
     await mkdir(`${service.dataDir}/stand-in/mailbox`)
     await service.restart()
@@ -138,7 +109,7 @@ describe('a referral mail', () => {
     expect(await sentMail()).toEqual([])
     pass(200)
     expect(await tryOnce()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
+    await expectOneProvenMail(rehearsal)
   })
 
   it('counts the settle time from the latest sending, also when the process died right after it', async () => {
@@ -152,14 +123,14 @@ describe('a referral mail', () => {
     expect(await tryOnce()).toBeUndefined()
     pass(11)
     expect(await deliver()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
+    await expectOneProvenMail(rehearsal)
   })
 
   it('goes out once when two processes deliver it at the same time', async () => {
     const { tryOnce, deliver } = await begin()
     await Promise.all([tryOnce(), tryOnce(), tryOnce()])
     expect(await deliver()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
+    await expectOneProvenMail(rehearsal)
   })
 
   it('is not sent by a process that was stopped for long after it wrote down that it would', async () => {
@@ -172,61 +143,5 @@ describe('a referral mail', () => {
     expect(() => deliverReferralMail({ settleSeconds: 299 } as Parameters<typeof deliverReferralMail>[0])).toThrow(
       '300',
     )
-  })
-})
-
-describe('whatever fails once, wherever', () => {
-  const operations: GraphOperation[] = ['createDraft', 'send', 'readMessage', 'findMessages']
-  const faults: GraphFault[] = [
-    { kind: 'answer', status: 429, when: 'before', retryAfterSeconds: 20 },
-    { kind: 'answer', status: 503, when: 'before' },
-    { kind: 'answer', status: 504, when: 'before' },
-    { kind: 'answer', status: 504, when: 'after' },
-    { kind: 'answer', status: 500, when: 'after' },
-    { kind: 'reset', when: 'before' },
-    { kind: 'reset', when: 'after' },
-    { kind: 'late', milliseconds: 700 },
-    { kind: 'acceptedLater', seconds: 290 },
-  ]
-  const cases = operations.flatMap((operation) => faults.map((fault) => [operation, fault] as const))
-  it.each(cases)('%s by %j, one mail goes out and is proven', async (operation, fault) => {
-    const { deliver } = await begin({ ...once(operation, fault), sentCopyId: 'new', timeoutMilliseconds: 600 })
-    expect(await deliver()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
-  })
-})
-
-describe('wherever the process dies', () => {
-  /** createDraft, bindDraft, intendSend, send, look, report. */
-  const effects = 6
-  const places = Array.from({ length: effects }, (_, effect) => effect).flatMap((effect) =>
-    (['before', 'after'] as const).map((moment) => [moment, effect] as const),
-  )
-  it.each(places)('%s effect %i, one mail goes out and is proven', async (moment, effect) => {
-    const crashes: Crash[] = [...Array<Crash>(effect).fill('none'), moment]
-    const { deliver, tryOnce } = await begin({ crashes })
-    expect(await tryOnce()).toBeUndefined()
-    expect(await deliver()).toEqual({ kind: 'done' })
-    await expectOneProvenMail()
-  })
-})
-
-describe('whatever fails once and wherever the process dies as well', () => {
-  const operations: GraphOperation[] = ['createDraft', 'send', 'readMessage']
-  const faults: GraphFault[] = [
-    { kind: 'answer', status: 503, when: 'before' },
-    { kind: 'answer', status: 504, when: 'after' },
-    { kind: 'reset', when: 'after' },
-    { kind: 'acceptedLater', seconds: 290 },
-  ]
-  const cases = operations.flatMap((operation) => faults.map((fault) => [operation, fault] as const))
-  it.each(cases)('%s by %j, one mail goes out and is proven', async (operation, fault) => {
-    for (let effect = 0; effect < 9; effect += 1) {
-      const crashes: Crash[] = [...Array<Crash>(effect).fill('none'), 'after']
-      const { deliver } = await begin({ ...once(operation, fault), crashes })
-      expect(await deliver()).toEqual({ kind: 'done' })
-      await expectOneProvenMail()
-      await rehearsal.service.stop()
-    }
   })
 })

@@ -8,6 +8,9 @@ import { type Crash, mail, rehearse } from './rehearsedDelivery.ts'
 
 const seed = Number(process.env.SEED ?? 20260302)
 const runs = 200
+const naiveRuns = 60
+/** About 8 seconds on an idle machine. */
+const mostMilliseconds = 60_000
 
 const fault: fc.Arbitrary<GraphFault> = fc
   .oneof(
@@ -42,26 +45,40 @@ const plan = fc.record({
 })
 
 describe(`over ${runs} deliveries with failures and crashes drawn from seed ${seed}`, () => {
-  it('each referral mail goes out exactly once and its proof is written on the case', async () => {
-    await fc.assert(
-      fc.asyncProperty(plan, async (drawn) => {
-        const { deliver, sentInTheEnd, reports, service } = await rehearse(drawn)
-        const delivery = await deliver()
-        const sent = await sentInTheEnd()
-        await service.stop()
-        expect(delivery).toEqual({ kind: 'done' })
-        expect(sent).toHaveLength(1)
-        expect(reports.at(-1)).toMatchObject({ kind: 'sent', proof: { sentAt: sent[0]?.sentAt } })
-      }),
-      { seed, numRuns: runs, endOnFailure: true, interruptAfterTimeLimit: 25_000, markInterruptAsFailure: true },
-    )
-  })
+  it(
+    'each referral mail goes out exactly once and its proof is written on the case',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(plan, async (drawn) => {
+          const { deliver, sentInTheEnd, reports, service } = await rehearse(drawn)
+          const delivery = await deliver()
+          const sent = await sentInTheEnd()
+          await service.stop()
+          expect(delivery).toEqual({ kind: 'done' })
+          expect(sent).toHaveLength(1)
+          expect(reports.at(-1)).toMatchObject({ kind: 'sent', proof: { sentAt: sent[0]?.sentAt } })
+        }),
+        {
+          seed,
+          numRuns: runs,
+          endOnFailure: true,
+          interruptAfterTimeLimit: mostMilliseconds - 5000,
+          markInterruptAsFailure: true,
+        },
+      )
+    },
+    mostMilliseconds,
+  )
 
-  it('a sender that simply asks again sends some of them twice', async () => {
-    const counts: number[] = []
-    for (const drawn of fc.sample(plan, { seed, numRuns: runs })) counts.push(await sendNaively(drawn.faults))
-    expect(counts.filter((count) => count > 1).length).toBeGreaterThan(runs / 20)
-  })
+  it(
+    'a sender that simply asks again sends some of them twice',
+    async () => {
+      const counts: number[] = []
+      for (const drawn of fc.sample(plan, { seed, numRuns: naiveRuns })) counts.push(await sendNaively(drawn.faults))
+      expect(counts.filter((count) => count > 1).length).toBeGreaterThan(naiveRuns / 20)
+    },
+    mostMilliseconds,
+  )
 })
 
 /** sendMail, and again until the service says that it accepted. */

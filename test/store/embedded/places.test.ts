@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -66,9 +67,20 @@ describe('the database lies', () => {
   asRoot('nowhere else once it was begun: closed folders are then a fault, not a second database', () => {
     const dataDir = join(folder, 'data')
     mkdirSync(join(dataDir, 'postgres'), { recursive: true })
+    chownSync(join(dataDir, 'postgres'), other.uid, other.gid)
     chmodSync(dataDir, 0o700)
     expect(placeDataFolder(dataDir, other, [outside])).toMatchObject({ kind: 'fault', reason: 'unreachable' })
     expect(existsSync(outside)).toBe(false)
+  })
+
+  asRoot('where it was begun by the same account: as another it does not start', () => {
+    const dataDir = join(folder, 'data')
+    mkdirSync(join(dataDir, 'postgres'), { recursive: true })
+    const another = { kind: 'fault', reason: 'unreachable', message: expect.stringContaining('another account') }
+    expect(placeDataFolder(dataDir, other, [outside])).toMatchObject(another)
+    chownSync(join(dataDir, 'postgres'), other.uid, other.gid)
+    expect(placeDataFolder(dataDir, other, [outside])).toMatchObject({ kind: 'folder' })
+    expect(placeDataFolder(dataDir, ourselves, [outside])).toMatchObject(another)
   })
 
   asRoot('in the next place where the first cannot be written', () => {

@@ -1,19 +1,23 @@
 import { z } from 'zod'
+import { dayIn } from '../../../domain/calendar/day.ts'
 import { day, readForm, written } from '../../form.ts'
 import { limits } from '../limits.ts'
 import { carried, type Section } from '../section.ts'
 
-const form = z.object({
-  name: written(limits.line),
-  jobTitle: written(limits.line),
-  organisation: written(limits.line),
-  email: written(limits.line),
-  telephone: written(limits.line),
-  completedOn: day,
-  leadName: written(limits.line),
-  leadTelephone: written(limits.line),
-  leadEmail: written(limits.line),
-})
+function form(today: string) {
+  return z.object({
+    name: written(limits.line),
+    jobTitle: written(limits.line),
+    organisation: written(limits.line),
+    email: written(limits.line),
+    telephone: written(limits.line),
+    /** The child's age counts on this day: one to come would make a child older than it is. */
+    completedOn: day.refine((date) => date === undefined || date <= today, { error: 'this day has not come yet.' }),
+    leadName: written(limits.line),
+    leadTelephone: written(limits.line),
+    leadEmail: written(limits.line),
+  })
+}
 
 /** Who completes the form, known beforehand and editable, and the child's lead professional. */
 export const peopleSection: Section = {
@@ -34,8 +38,8 @@ export const peopleSection: Section = {
       carry: carried(draft, 'people'),
     }
   },
-  read(data, { assessment }) {
-    const parsed = readForm(form, data)
+  read(data, { assessment }, { knowledge, clock }) {
+    const parsed = readForm(form(dayIn(knowledge.school.timeZone, clock.now())), data)
     if (parsed.kind === 'problems') return parsed
     const { leadName, leadTelephone, leadEmail, ...completedBy } = parsed.value
     const leadProfessional = { name: leadName, telephone: leadTelephone, email: leadEmail }
