@@ -43,6 +43,15 @@ describe('the attachment', () => {
     expect((await others.referral(sampleSource())).content.equals(content)).toBe(true)
   })
 
+  it('is drawn alike when an earlier document used the same shapes for other characters', async () => {
+    const withReasons = (reasons: string) => sampleSource(completeAssessment({ reasons }))
+    const others = createDocuments()
+    await others.referral(withReasons('\ufea9'))
+    const later = await others.referral(withReasons('دبي'))
+    const alone = await createDocuments().referral(withReasons('دبي'))
+    expect(later.content.equals(alone.content)).toBe(true)
+  })
+
   it('is another one when it is made at another time', async () => {
     const later = await documents.referral({ ...sampleSource(), madeAt: new Date('2026-03-11T09:00:00Z') })
     expect(later.content.equals(content)).toBe(false)

@@ -74,7 +74,7 @@ describe('what was typed', () => {
         const table = textOf(passages.slice(passages.findIndex((passage) => bare(passage.text) === 'Address')))
         expect(lostCharacters(typed.join(''), table)).toEqual([])
       }),
-      { numRuns: 5 },
+      { numRuns: 5, endOnFailure: true },
     )
   })
 })

@@ -70,6 +70,23 @@ describe('A teacher raises a concern', () => {
     expect(taken.card).toBe('raise/review')
   })
 
+  it('a lower level that was chosen before the answers that speak for a higher one cannot be sent without its reason', async () => {
+    const level = await open(await started(), 'level')
+    const chosen = await save(level, { level: 'low', go: 'overview' })
+    const health = await save(await open(chosen, 'health'), { 'q_health.pregnancy-abortion': 'yes', go: 'overview' })
+    const whole = await save(await open(health, 'child'), { surname: 'Tester', go: 'overview' })
+    const answer = await stage.press(teacher, 'raise.submit', whole)
+    expect(answer).toMatchObject({ card: 'raise/level', problems: { lowerLevelReason: expect.any(String) } })
+    const given = await save(answer, { lowerLevelReason: 'Known to the midwife, and safe.' })
+    expect((await stage.press(teacher, 'raise.submit', given)).card).toBe('raise/receipt')
+  })
+
+  it('a completion date that is still to come is refused: it would make the child older than it is', async () => {
+    const form = await open(await started(), 'people')
+    expect((await save(form, { completedOn: '2026-11-24' })).problems).toHaveProperty('completedOn')
+    expect((await save(form, { completedOn: '2026-11-23' })).problems).toBeUndefined()
+  })
+
   it('a form that was saved on another device is never overwritten by an older card', async () => {
     const form = await open(await started(), 'child')
     await save(form, { surname: 'Newer' })
@@ -87,7 +104,8 @@ describe('A teacher raises a concern', () => {
     const [first, second] = await Promise.all([1, 2].map(() => stage.press(teacher, 'raise.submit', overview)))
     const third = await stage.press(teacher, 'raise.submit', overview)
     expect([first?.card, second?.card, third.card]).toEqual(['raise/receipt', 'raise/receipt', 'raise/receipt'])
-    const alerts = (await stage.outbox()).filter(({ kind }) => kind === 'alert')
+    const ofThis = `alert:${overview.carry?.caseId}:`
+    const alerts = (await stage.outbox()).filter(({ key }) => key.startsWith(ofThis))
     expect(alerts).toHaveLength(stage.ports.people.safeguardingTeam('alderbrook').length)
   })
 

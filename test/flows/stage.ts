@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
 import type { PersonId } from '../../src/domain/team/person.ts'
 import { createPeople } from '../../src/flows/people/identify.ts'
 import type { DirectoryEntry } from '../../src/flows/ports.ts'
 import type { CardData, FlowPorts } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
-import { confirmedLately } from '../../src/rehearsal/school/confirmedLately.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
 import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
 import { createTestDatabase, openTestStore, queryRows, type TestDatabase } from '../database.ts'
 import { type FakeDirectory, fakeDirectory } from '../fakes/fakeDirectory.ts'
 import { type HandClock, handClock } from '../fakes/handClock.ts'
+import { rehearsalConfiguration } from './rehearsalConfiguration.ts'
 
 /** The flows on a real database, with the rehearsal school's people; only clock and directory are fakes. */
 export interface Stage {
@@ -28,10 +26,10 @@ export interface Stage {
   outbox(): Promise<{ kind: string; key: string; state: string }[]>
   /** Every row of every table as text: what somebody finds who has the database and not the key. */
   everyRow(): Promise<string>
+  /** The same of our own tables alone: the queue's housekeeping changes by itself. */
+  everyRecord(): Promise<string>
   close(): Promise<void>
 }
-
-const root = join(import.meta.dirname, '../..')
 
 export async function openStage(): Promise<Stage> {
   const clock = handClock()
@@ -54,11 +52,19 @@ export async function openStage(): Promise<Stage> {
       answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),
     everyRow: () => everyRow(database),
+    everyRecord: async () => ownRecords(await everyRow(database)),
     async close() {
       await store.close()
       await database.drop()
     },
   }
+}
+
+function ownRecords(rows: string): string {
+  return rows
+    .split('\n')
+    .filter((row) => row.startsWith('public.'))
+    .join('\n')
 }
 
 async function everyRow({ connection }: TestDatabase): Promise<string> {
@@ -73,12 +79,6 @@ async function everyRow({ connection }: TestDatabase): Promise<string> {
     ),
   )
   return texts.flatMap((rows, at) => rows.map(({ row }) => `${tables[at]?.name} ${row}`)).join('\n')
-}
-
-async function rehearsalConfiguration(today: Date): Promise<Configuration> {
-  const read = await readConfiguration([join(root, 'src/rehearsal/school'), join(root, 'config')])
-  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
-  return { ...read, authorities: confirmedLately(read.authorities, today) }
 }
 
 function personOf(personas: readonly Persona[], label: string): Persona {

@@ -75,14 +75,22 @@ const auditFailsAtCommit = `
     for each row execute function fail()`
 
 describe('claiming', () => {
-  it('gives a row to one only, until it is settled', async () => {
+  it('gives a row to one only, however many ask at once', async () => {
+    await store.outbox.add(
+      school,
+      Array.from({ length: 20 }, (_, index) => ({ ...help, requestId: `request-${index}` })),
+    )
+    for (const { id } of await store.outboxClaims.due(now, 20)) {
+      const claims = await Promise.all(Array.from({ length: 8 }, () => store.outboxClaims.claim(id, now, lease)))
+      expect(claims.filter((row) => row !== undefined)).toMatchObject([{ id }])
+    }
+  })
+
+  it('gives the row as it was committed, and not again once it is settled', async () => {
     await store.outbox.add(school, [help])
     const id = await rowOf('helpRequest')
-    const claims = await Promise.all(Array.from({ length: 6 }, () => store.outboxClaims.claim(id, now, lease)))
-    const given = claims.filter((row) => row !== undefined)
-    expect(given).toEqual([
-      { id, schoolId: school, item: help, attempts: 0, draftId: undefined, sendIntendedAt: undefined },
-    ])
+    const row = { id, schoolId: school, item: help, attempts: 0, draftId: undefined, sendIntendedAt: undefined }
+    expect(await store.outboxClaims.claim(id, now, lease)).toEqual(row)
     expect(await store.outboxClaims.settle({ rowId: id, attempts: 0 }, { kind: 'done' }, now)).toBe(true)
     expect(await store.outboxClaims.claim(id, later(120), lease)).toBeUndefined()
     expect(await stateOf(id)).toEqual([{ state: 'done', last_code: null }])

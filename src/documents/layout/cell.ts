@@ -1,7 +1,8 @@
 import type { Line } from '../text/lines.ts'
 import type { Structure } from './pdf.ts'
-import { decoration, drawLines, element, type Sheet, typeset, within } from './sheet.ts'
+import { decoration, element, type Sheet, within } from './sheet.ts'
 import { ink, styles, type TextStyle } from './style.ts'
+import { drawLines, typeset } from './typeset.ts'
 
 /** A frame round the words of a cell, so that an answer stands out without colour. */
 export type Frame = 'solid' | 'dashed'

@@ -1,5 +1,6 @@
-import { decoration, drawLines, type Sheet, typeset } from './sheet.ts'
+import { decoration, type Sheet } from './sheet.ts'
 import { contentWidth, ink, page, styles, type TextStyle } from './style.ts'
+import { drawLines, typeset } from './typeset.ts'
 
 /** What stands on every page: handling mark and reference above, edition, school, time and page number below. */
 export interface Furniture {

@@ -1,5 +1,6 @@
-import { decoration, drawLines, element, roomLeft, type Sheet, turnPage, typeset, within } from './sheet.ts'
+import { decoration, element, roomLeft, type Sheet, turnPage, within } from './sheet.ts'
 import { contentWidth, ink, page, styles } from './style.ts'
+import { drawLines, typeset } from './typeset.ts'
 
 /** The document's title: first heading and first bookmark. */
 export function drawTitle(sheet: Sheet, text: string): void {

@@ -1,5 +1,6 @@
-import { drawLines, element, roomLeft, type Sheet, turnPage, typeset, within } from './sheet.ts'
+import { element, roomLeft, type Sheet, turnPage, within } from './sheet.ts'
 import { contentWidth, page, styles, type TextStyle } from './style.ts'
+import { drawLines, typeset } from './typeset.ts'
 
 /** A paragraph over the whole width. It flows over the page's end. */
 export function drawParagraph(sheet: Sheet, text: string, style: TextStyle = styles.body): void {

@@ -1,9 +1,6 @@
-import { rightToLeft } from '../fonts/face.ts'
 import type { Faces } from '../fonts/faces.ts'
-import { brokenLines, type Line } from '../text/lines.ts'
-import type { Run } from '../text/runs.ts'
-import { type Marking, newPdf, type Pdf, type Structure, type TextOptions } from './pdf.ts'
-import { contentBottom, page, type TextStyle } from './style.ts'
+import { type Marking, newPdf, type Pdf, type Structure } from './pdf.ts'
+import { contentBottom, page } from './style.ts'
 
 /** A document being written: where the pen stands, and what the text belongs to. */
 export interface Sheet {
@@ -83,33 +80,6 @@ export function decoration(sheet: Sheet, draw: () => void, options: Marking = { 
   sheet.pdf.markContent('Artifact', options)
   draw()
   sheet.pdf.endMarkedContent()
-}
-
-export function typeset(sheet: Sheet, text: string, style: TextStyle, width: number): Line[] {
-  return brokenLines(sheet.faces, text, style.weight, width, (run) => measured(sheet, run, style.size))
-}
-
-function measured({ pdf }: Sheet, run: Run, size: number): number {
-  return pdf.font(run.face, size).widthOfString(run.text, directionOf(run))
-}
-
-function directionOf({ level }: Run): Pick<TextOptions, 'features'> {
-  return level % 2 === 1 ? { features: rightToLeft } : {}
-}
-
-/** Draws lines downwards, the first one's top at `y`. */
-export function drawLines(sheet: Sheet, lines: readonly Line[], x: number, y: number, style: TextStyle): void {
-  sheet.pdf.fillColor('black')
-  lines.forEach((line, row) => {
-    const baseline = y + row * style.pitch + style.pitch * 0.76
-    for (const run of line.runs) drawRun(sheet, run, x + run.x, baseline, style.size)
-  })
-}
-
-function drawRun({ pdf }: Sheet, run: Run, x: number, baseline: number, size: number): void {
-  pdf
-    .font(run.face, size)
-    .text(run.text, x, baseline, { lineBreak: false, baseline: 'alphabetic', ...directionOf(run) })
 }
 
 /** Ends the document. Its bytes are known only then. */

@@ -1,7 +1,8 @@
 import { type Cell, drawBox, drawWords, heightOf, linesOf, padding, type SetCell, setCell } from './cell.ts'
 import type { Structure } from './pdf.ts'
-import { decoration, drawLines, element, roomLeft, type Sheet, turnPage } from './sheet.ts'
+import { decoration, element, roomLeft, type Sheet, turnPage } from './sheet.ts'
 import { page } from './style.ts'
+import { drawLines } from './typeset.ts'
 
 export interface Table {
   /** Of the columns, in points. */

@@ -17,7 +17,7 @@ export function signRuns(faces: Faces, paragraph: string, weight: Weight): Run[]
   const faceOf = rememberedFaces(faces, weight)
   const signs = printableSigns(paragraph, (sign) => faceOf(sign) !== undefined)
   // A code reads from left to right wherever it stands: to the rules of direction it is a Latin word.
-  const levels = levelsOf(signs.map(({ text, kind }) => (text || kind)).join(''))
+  const levels = levelsOf(signs.map(({ text, kind }) => (kind === 'code' ? 'U'.repeat(text.length) : text)).join(''))
   let position = 0
   return signs.map((sign) => {
     const level = levels[position] ?? 0

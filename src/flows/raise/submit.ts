@@ -1,6 +1,7 @@
 import { isRecognisable } from '../../domain/assessment/progress.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -9,7 +10,10 @@ import { overviewView } from './overview.ts'
 import { receiptView } from './receipt.ts'
 import type { Draft } from './section.ts'
 import { childSection } from './sections/child.ts'
-import { suggestionFor } from './suggestionFor.ts'
+import { levelSection } from './sections/level.ts'
+import { isBelow, suggestionFor } from './suggestionFor.ts'
+
+const oneThing = 'One thing is needed before this can be sent.'
 
 /** Sends the concern: in one transaction it becomes raised and an alert to the DSL and every deputy is committed. */
 export const submitStep: Step = {
@@ -19,8 +23,21 @@ export const submitStep: Step = {
       if (!isRecognisable(draft.assessment)) return askForChild(draft, turn)
       if (!isCurrent(draft, data))
         return overviewView(draft, 'This concern was changed since. Please look at it once more before you send it.')
+      if (lacksReasonForLower(draft, turn)) return askForReason(draft, turn)
       return submit(draft, turn)
     }),
+}
+
+/** A level can be chosen before the answers that speak for a higher one are given. */
+function lacksReasonForLower({ assessment, instrument }: Draft, turn: Turn): boolean {
+  const today = dayIn(turn.knowledge.school.timeZone, turn.clock.now())
+  const suggested = suggestionFor(assessment, instrument, today).level
+  return isBelow(assessment.level, suggested) && assessment.lowerLevelReason === ''
+}
+
+function askForReason(draft: Draft, turn: Turn): View {
+  const problem = 'please write why you choose a lower level than the suggested one, or choose another level.'
+  return withSummary({ ...levelSection.show(draft, turn), problems: { lowerLevelReason: problem } }, oneThing)
 }
 
 async function submit(draft: Draft, turn: Turn): Promise<View> {
@@ -41,5 +58,5 @@ async function submit(draft: Draft, turn: Turn): Promise<View> {
 function askForChild(draft: Draft, turn: Turn): View {
   const view = childSection.show(draft, turn)
   const problem = 'please write a name, an address, or how the child can be recognised.'
-  return { ...view, problems: { surname: problem }, show: { summary: 'One thing is needed before this can be sent.' } }
+  return { ...view, problems: { surname: problem }, show: { summary: oneThing } }
 }

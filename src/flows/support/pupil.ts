@@ -14,10 +14,13 @@ export function pupilView({ school, helplines }: Knowledge): View {
   }
 }
 
+/** A second press within the same minute (a double press, a message that Teams delivers again) is the same call. */
+const sameCallMs = 60_000
+
 /** One press that asks an adult to come: the team is told, privately, who asks. Nothing about why is asked or kept. */
 export async function callAdult(ports: FlowPorts, from: PersonId): Promise<View> {
   const { school } = ports.knowledge
-  const requestId = ports.identifiers.id()
+  const requestId = `${from}:${Math.floor(ports.clock.now().getTime() / sameCallMs)}`
   const team = ports.people.safeguardingTeam(school.id)
   await ports.outbox.add(
     school.id,

@@ -19,8 +19,8 @@ export function brokenLink(keys: DataKeys, { entries }: Links): AuditVerdict | u
   let before: Entry | undefined
   for (const entry of entries) {
     const previous = before?.case_id === entry.case_id ? before : undefined
+    const follows = entry.previous_hash.equals(previous?.hash ?? nothingBefore)
     const seq = (previous?.seq ?? 0) + 1
-    const follows = entry.seq === seq && entry.previous_hash.equals(previous?.hash ?? nothingBefore)
     if (!follows || !entry.hash.equals(entryHash(keys, entry)))
       return { kind: 'brokenChain', caseId: entry.case_id, seq }
     before = entry

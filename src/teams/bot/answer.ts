@@ -2,7 +2,7 @@ import type { PersonId } from '../../domain/team/person.ts'
 import { nothingHere } from '../../flows/nothingHere.ts'
 import type { Identified } from '../../flows/ports.ts'
 import { steps } from '../../flows/steps.ts'
-import { helplinesView } from '../../flows/support/helplines.ts'
+import { helplinesView, type Reader } from '../../flows/support/helplines.ts'
 import { callAdult, pupilView } from '../../flows/support/pupil.ts'
 import type { CardData, FlowPorts, Turn } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
@@ -12,8 +12,8 @@ import { chatCommands, wordsOf } from './commands.ts'
 /** What a typed message is answered. Helplines come before anything is looked up; a pupil's words are looked at for nothing else. */
 export async function answerMessage(ports: FlowPorts, from: PersonId, text: unknown): Promise<View> {
   const words = wordsOf(text)
+  if (words === 'helplines') return helplinesView(ports.knowledge, await readerOf(ports, from))
   const who = await ports.people.identify(from)
-  if (words === 'helplines') return helplinesView(ports.knowledge, readerOf(who))
   const turn = turnOf(ports, who)
   if (!turn) return pupilView(ports.knowledge)
   const command = chatCommands.find(({ title }) => title === words)
@@ -22,9 +22,9 @@ export async function answerMessage(ports: FlowPorts, from: PersonId, text: unkn
 
 /** What a press on a card is answered. */
 export async function answerPress(ports: FlowPorts, from: PersonId, verb: unknown, data: CardData): Promise<View> {
-  const who = await ports.people.identify(from)
-  if (verb === 'support.helplines') return helplinesView(ports.knowledge, readerOf(who))
+  if (verb === 'support.helplines') return helplinesView(ports.knowledge, await readerOf(ports, from))
   if (verb === 'support.callAdult') return callAdult(ports, from)
+  const who = await ports.people.identify(from)
   const turn = turnOf(ports, who)
   const step = steps.find((one) => one.verb === verb)
   return turn && step ? step.run(turn, data) : nothingHere()
@@ -35,7 +35,9 @@ function turnOf(ports: FlowPorts, who: Identified): Turn | undefined {
   return who.kind === 'known' && !who.person.roles.includes('pupil') ? { ...ports, actor: who.person } : undefined
 }
 
-function readerOf(who: Identified) {
+/** Only decides which helplines are shown: whatever goes wrong here, helplines are given. */
+async function readerOf({ people }: FlowPorts, from: PersonId): Promise<Reader> {
+  const who = await people.identify(from).catch(() => ({ kind: 'unreachable' as const }))
   if (who.kind !== 'known') return 'unknown'
   return who.person.roles.includes('pupil') ? 'pupil' : 'staff'
 }

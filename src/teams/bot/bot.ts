@@ -6,7 +6,7 @@ import { welcomeView } from '../../flows/welcome/welcome.ts'
 import type { Cards } from '../cards/readCards.ts'
 import { answerMessage, answerPress } from './answer.ts'
 import { showDialog, submitted } from './dialog.ts'
-import { faultView } from './fault.ts'
+import { faultView, kindOf } from './fault.ts'
 import { messageExtensionAnswer } from './messageExtension.ts'
 
 export interface BotParts {
@@ -30,8 +30,9 @@ export async function runTurn(parts: BotParts, context: TurnContext): Promise<vo
   return messageExtensionAnswer(parts, context)
 }
 
-/** A chat's service may move, so it is refreshed by everything that comes in. */
-async function rememberChat({ ports, chats }: BotParts, { from, conversation, serviceUrl }: Activity): Promise<void> {
+/** A chat's service may move, so it is refreshed by everything that comes in. Whoever asks is answered without it as well. */
+async function rememberChat(parts: BotParts, { from, conversation, serviceUrl }: Activity): Promise<void> {
+  const { ports, chats, log } = parts
   if (conversation.conversationType !== 'personal' || !from.aadObjectId) return
   const chat = {
     personId: from.aadObjectId,
@@ -39,7 +40,11 @@ async function rememberChat({ ports, chats }: BotParts, { from, conversation, se
     conversationId: conversation.id,
     serviceUrl,
   }
-  await chats.rememberChat(chat, ports.clock.now())
+  try {
+    await chats.rememberChat(chat, ports.clock.now())
+  } catch (error) {
+    log('error', 'chatNotRemembered', { error: kindOf(error) })
+  }
 }
 
 async function welcome(parts: BotParts, context: TurnContext): Promise<void> {

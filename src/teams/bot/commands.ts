@@ -22,9 +22,12 @@ export const chatCommands: readonly ChatCommand[] = [
   { title: 'cases', run: (turn) => casesView(turn), isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
 ]
 
+/** Characters. No command is as long, mentions included, and a longer text could be made to take seconds to look through. */
+const mostRead = 500
+
 /** The command in a message, however it is written; mentions and marks around it do not count. */
 export function wordsOf(text: unknown): string {
-  const plain = typeof text === 'string' ? text.replace(/<at>.*?<\/at>/gi, ' ') : ''
+  const plain = typeof text === 'string' ? text.slice(0, mostRead).replace(/<at>.*?<\/at>/gi, ' ') : ''
   return plain
     .normalize('NFKC')
     .toLowerCase()

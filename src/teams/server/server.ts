@@ -32,7 +32,9 @@ export interface RunningServer {
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const server = restify.createServer({ name: 'safeguarding-bot' })
   server.pre(refuseEncodedBodies)
-  server.get('/health/live', async (_req, res) => res.send(200, { status: 'up' }))
+  server.get('/health/live', async (_req, res) => {
+    res.send(200, { status: 'up' })
+  })
   server.get('/health/ready', async (_req, res) => {
     const ready = await options.isReady()
     res.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' })

@@ -51,6 +51,10 @@ export function showChat(
   }
 }
 
+/** Scrolls to the newest message: to its end, or to its beginning when it is too long for the window. */
 function showEnd(): void {
-  scrollTo({ top: document.body.scrollHeight })
+  const newest = element('history', HTMLDivElement).lastElementChild
+  const long = (newest?.getBoundingClientRect().height ?? 0) > innerHeight * 0.6
+  if (long) newest?.scrollIntoView({ block: 'start' })
+  else scrollTo({ top: document.body.scrollHeight })
 }

@@ -34,7 +34,7 @@ export function viewMessage(first: PageMessage, author: string, events: MessageE
     const hadFocus = article.contains(document.activeElement)
     content.replaceChildren(...drawContent(shown, (action) => events.onAction(view, action), events))
     article.classList.toggle('withCard', shown.cards.length > 0)
-    if (hadFocus) focusStart(content)
+    if (hadFocus) showReplaced(article, content)
   }
   const show = (next: PageMessage) => {
     problem.textContent = ''
@@ -61,6 +61,13 @@ export function viewMessage(first: PageMessage, author: string, events: MessageE
   }
   draw()
   return view
+}
+
+/** The keyboard goes to the start of what replaced the card, and as much of it as fits is brought into view. */
+function showReplaced(article: HTMLElement, content: HTMLElement): void {
+  focusStart(content)
+  const fits = article.getBoundingClientRect().height < innerHeight * 0.6
+  article.scrollIntoView({ block: fits ? 'nearest' : 'start' })
 }
 
 function drawContent(message: PageMessage, onAction: (action: CardAction) => void, events: MessageEvents): Node[] {

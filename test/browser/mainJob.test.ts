@@ -1,0 +1,202 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { allIndicators, type Instrument } from '../../src/domain/instrument/instrument.ts'
+import { bare, readPdf, textOf } from '../documents/readPdf.ts'
+import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
+import { type OpenBrowser, openBrowser } from './openBrowser.ts'
+import { openTab, type PersonaTab } from './personaTab.ts'
+import { type Product, startProduct } from './product.ts'
+
+const opened = await openBrowser()
+if (!opened) process.stdout.write('No browser was found: the walk through the page was NOT run.\n')
+if (!opened && process.env.CI) throw new Error('CI must run the walk through the page, and no browser was found')
+const withBrowser = opened ? describe : describe.skip
+
+const { instruments } = await rehearsalConfiguration(new Date())
+const [instrument] = instruments
+const child = { surname: 'Quillfeather', forenames: 'Robin Sky', address: '7 Larkspur Row, Westmere' }
+const words = ['Yes', 'No', 'Possible']
+const answerOf = (position: number) => words[(position * 7 + Math.floor(position / 3)) % 3] ?? 'Yes'
+
+withBrowser('The main job, walked through the page', () => {
+  const { browser, close } = opened as OpenBrowser
+  let product: Product
+  let teacher: PersonaTab
+  let dsl: PersonaTab
+  let deputy: PersonaTab
+  let reference: string
+
+  beforeAll(async () => {
+    product = await startProduct()
+    teacher = await openTab(browser, product.address, 'Class teacher')
+    dsl = await openTab(browser, product.address, 'Designated Safeguarding Lead')
+    deputy = await openTab(browser, product.address, 'Deputy DSL (1)')
+  }, 60_000)
+  afterAll(async () => {
+    await close()
+    await product.end('SIGTERM')
+    product.remove()
+  }, 60_000)
+
+  it('the teacher answers all 84 indicators on one card and sends the concern', async () => {
+    await teacher.say('raise')
+    await teacher.shows(/Raise a concern[\s\S]*999/)
+    await teacher.press('Start')
+    await teacher.choose('safeNow', 'No')
+    await teacher.press('Save and continue')
+    await fillChild(teacher)
+    await teacher.press('Save and continue')
+    await teacher.shows(/You and the lead professional/)
+    await teacher.fill(/Name of Lead Professional/, 'Asha Winterbourne')
+    await teacher.press('Save and continue')
+    await answerEveryDomain(teacher, instrument)
+    await teacher.fill(/^Address/, '12 Harbour Street')
+    await teacher.press('Save and continue')
+    await teacher.shows(/Suggested: High/)
+    await teacher.choose('level', 'High')
+    await teacher.fill(/Explain your reasons/, 'Seen getting into a car, and very frightened.')
+    await teacher.press('Save and continue')
+    await teacher.press('Send to the safeguarding team')
+    await teacher.shows(/Thank you\. It has been sent/)
+    reference = /Concern (\S+)/.exec(await teacher.text())?.[1] ?? ''
+    expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
+    expect(await teacher.text()).not.toMatch(/Quillfeather|Robin|Larkspur/)
+  }, 120_000)
+
+  it('the DSL and a deputy are told within two seconds, with nothing about the child in the notification', async () => {
+    for (const tab of [dsl, deputy]) {
+      await tab.shows(new RegExp(`HIGH[\\s\\S]*Concern ${reference}`))
+      expect(await tab.page.getByLabel('Notifications').innerText()).not.toMatch(/Quillfeather|Robin|Larkspur|exploit/i)
+    }
+  })
+
+  it('one acknowledges, and the other and the teacher see who did', async () => {
+    await dsl.press('Acknowledge')
+    await deputy.shows(/Acknowledged by Ruth Okafor/)
+    await teacher.shows(/has acknowledged it/)
+  })
+
+  it('the DSL reads the whole assessment, records the discussion and decides to refer because concerns remain', async () => {
+    await dsl.press('Open')
+    await dsl.shows(/Surname: Quillfeather/)
+    await dsl.pick(/All answers and notes/, 'grooming')
+    await dsl.press('Show all answers')
+    await dsl.shows(/Note on grooming\./)
+    await dsl.press('Back')
+    await dsl.press('Record a discussion')
+    await dsl.fill(/With whom/, 'Helen Marsden, headteacher')
+    await dsl.fill(/What came of it/, 'Concerns remain after the discussion.')
+    await dsl.fill(/^Reasons/, 'Several high indicators together.')
+    await dsl.press('Record')
+    await dsl.press('Decide')
+    await dsl.choose('concernsRemain', 'Yes')
+    await dsl.choose('outcome', 'Support in school or early help')
+    await dsl.fill(/Reason for this decision/, 'The child is at risk now.')
+    await dsl.press('Decide')
+    await dsl.shows(/a referral MUST be made to Children's Services/)
+    await dsl.choose('outcome', "Referral to children's services")
+    await dsl.press('Decide')
+    await dsl.shows(/To be referred/)
+  }, 60_000)
+
+  it('an address that must not be used is refused with its reason and the number to ring', async () => {
+    await dsl.press('Refer')
+    await dsl.pick(/area the child lives in/, 'northmere')
+    await dsl.press('Show who would receive it')
+    await dsl.shows(/cannot be sent by e-mail[\s\S]*closed in March 2019[\s\S]*01632 960321/)
+    await dsl.press('Back')
+  })
+
+  it('the DSL sees who would receive it and why, confirms once more, and the case shows sent, to whom, when', async () => {
+    await dsl.pick(/area the child lives in/, 'westmere')
+    await dsl.press('Show who would receive it')
+    await dsl.shows(/Nothing has been sent yet[\s\S]*frontdoor@secure\.westmere\.example[\s\S]*The child lives in Westmere/)
+    await dsl.press('Send the referral now')
+    await deputy.shows(/Referred/)
+    await dsl.press('Look again')
+    await dsl.shows(/Referral\s+Sent: [\s\S]*To: Westmere Front Door, frontdoor@secure\.westmere\.example/)
+  }, 60_000)
+
+  it('one mail has gone to the right recipient, without a name in it, and its PDF holds every answer given', async () => {
+    const mails = await fetchJson<SentMail[]>(`${product.address}/api/mail`)
+    expect(mails).toHaveLength(1)
+    const [mail] = mails as [SentMail]
+    expect(mail.to).toEqual(['frontdoor@secure.westmere.example'])
+    expect(JSON.stringify([mail.subject, mail.text])).not.toMatch(/Quillfeather|Robin|Larkspur/)
+    expect((await readdir(join(product.dataDir, 'outbox'))).filter((name) => name.endsWith('.eml'))).toHaveLength(1)
+    const attachment = await fetch(`${product.address}${mail.attachments[0]?.href}`)
+    const text = bare(textOf((await readPdf(Buffer.from(await attachment.arrayBuffer()))).passages))
+    allIndicators(instrument).forEach(({ text: indicator }, position) => {
+      expect(text).toContain(bare(`${indicator}${answerOf(position)}`))
+    })
+    for (const typed of [child.surname, child.forenames, child.address, '12 Harbour Street', 'Asha Winterbourne', reference]) {
+      expect(text).toContain(bare(typed))
+    }
+    for (const { id } of instrument.domains) expect(text).toContain(bare(`Note on ${id}.`))
+  }, 60_000)
+
+  it('the mail can be opened in the page', async () => {
+    await dsl.page.keyboard.press('Escape')
+    await dsl.page.getByRole('button', { name: 'Sent mail', exact: true }).click()
+    await dsl.page.getByText(`Safeguarding referral ${reference}`).click()
+    expect(await dsl.page.locator('#sentMail').innerText()).toMatch(/OFFICIAL-SENSITIVE[\s\S]*screening\.pdf/)
+  })
+
+  it('a pupil is told that nobody reads the chat, gets numbers and named adults, and the team learns who calls for an adult', async () => {
+    const pupil = await openTab(browser, product.address, 'Pupil')
+    await pupil.say('something secret that nobody may keep')
+    await pupil.shows(/Nobody reads this chat[\s\S]*Childline[\s\S]*0800 1111[\s\S]*Mrs Okafor/)
+    await pupil.press('Ask an adult to come')
+    await pupil.shows(/An adult has been told/)
+    await deputy.shows(/A pupil asks for an adult to come[\s\S]*Jamie Fielding/)
+    await pupil.say('helplines')
+    await pupil.shows(/Helplines[\s\S]*999/)
+    await pupil.close()
+    expect(product.output()).not.toMatch(/something secret|Quillfeather/)
+  }, 60_000)
+
+  it('after a reload and after a kill -9 everything acknowledged is still there', async () => {
+    await product.end('SIGKILL')
+    product = await product.again()
+    const after = await openTab(browser, product.address, 'Deputy DSL (2)')
+    await after.say('cases')
+    await after.shows(/Open cases/)
+    const author = await openTab(browser, product.address, 'Class teacher')
+    await author.say('my concerns')
+    await author.shows(new RegExp(`${reference}[\\s\\S]*Acknowledged`))
+  }, 60_000)
+})
+
+interface SentMail {
+  to: string[]
+  subject: string
+  text: string
+  attachments: { href: string }[]
+}
+
+async function fillChild(teacher: PersonaTab): Promise<void> {
+  await teacher.fill(/Surname/, child.surname)
+  await teacher.fill(/forenames/, child.forenames)
+  await teacher.fill(/Address\(es\)/, child.address)
+  await teacher.fill(/Dob/, '2012-03-04')
+  await teacher.pick(/area the child lives in/, 'westmere')
+}
+
+async function answerEveryDomain(teacher: PersonaTab, { domains }: Instrument): Promise<void> {
+  let position = 0
+  for (const { id, title, indicators, narrative } of domains) {
+    await teacher.shows(new RegExp(title))
+    for (const indicator of indicators) {
+      await teacher.choose(`q_${indicator.id}`, answerOf(position))
+      position += 1
+    }
+    if (narrative) await teacher.fill(/adults identified with the individual/, 'A taxi firm by the station.')
+    await teacher.fill(/^Analysis/, `Note on ${id}.`)
+    await teacher.press('Save and continue')
+  }
+}
+
+async function fetchJson<T>(url: string): Promise<T> {
+  return (await (await fetch(url)).json()) as T
+}

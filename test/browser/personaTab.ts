@@ -1,0 +1,69 @@
+import { expect } from '@jest/globals'
+import type { Browser, Locator, Page } from 'playwright-core'
+
+/** One tab of the rehearsal page in the hands of one persona. */
+export interface PersonaTab {
+  page: Page
+  /** Types a message, sends it, and waits for the bot's answer. */
+  say(text: string): Promise<void>
+  /** Presses a button of the newest card, or of the dialog while one is open, and waits until the answer is there. */
+  press(title: string): Promise<void>
+  fill(label: RegExp, text: string): Promise<void>
+  /** `question` is the id of the input in the card. */
+  choose(question: string, answer: string): Promise<void>
+  pick(label: RegExp, value: string): Promise<void>
+  /** Waits until the newest card, or the dialog, shows this. */
+  shows(text: RegExp): Promise<void>
+  text(): Promise<string>
+  close(): Promise<void>
+}
+
+const patience = 10_000
+
+export async function openTab(browser: Browser, address: string, persona: string): Promise<PersonaTab> {
+  const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1000, height: 1000 } })
+  const page = await context.newPage()
+  await page.goto(address)
+  const option = page.getByLabel('Persona').locator('option', { hasText: persona })
+  await page.getByLabel('Persona').selectOption((await option.first().getAttribute('value')) ?? '')
+  const place = (): Locator => page.locator('#history article.bot, dialog[open]').last()
+  const shows = (text: RegExp) => waitFor(async () => expect(await place().innerText()).toMatch(text))
+  return {
+    page,
+    async say(text) {
+      const answers = page.locator('#history article.bot')
+      const before = await answers.count()
+      await page.getByLabel('Message').fill(text)
+      await page.getByRole('button', { name: 'Send', exact: true }).click()
+      await waitFor(async () => expect(await answers.count()).toBeGreaterThan(before))
+    },
+    async press(title) {
+      const before = await place().innerText()
+      await place().getByRole('button', { name: title, exact: true }).last().click()
+      await waitFor(async () => expect(await place().innerText()).not.toBe(before))
+    },
+    fill: (label, text) => place().getByLabel(label).first().fill(text),
+    choose: async (question, answer) => {
+      const radios = place().locator(`[id="${question}"]`).getByRole('radio', { name: new RegExp(`${answer}$`) })
+      await radios.check()
+    },
+    pick: async (label, value) => {
+      await place().getByLabel(label).selectOption(value)
+    },
+    shows,
+    text: () => place().innerText(),
+    close: () => context.close(),
+  }
+}
+
+async function waitFor(check: () => Promise<void>): Promise<void> {
+  const until = Date.now() + patience
+  for (;;) {
+    try {
+      return await check()
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  }
+}

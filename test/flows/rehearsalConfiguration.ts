@@ -1,0 +1,12 @@
+import { join } from 'node:path'
+import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
+import { confirmedLately } from '../../src/rehearsal/school/confirmedLately.ts'
+
+const root = join(import.meta.dirname, '../..')
+
+/** The rehearsal school's files as the product reads them. */
+export async function rehearsalConfiguration(today: Date): Promise<Configuration> {
+  const read = await readConfiguration([join(root, 'src/rehearsal/school'), join(root, 'config')])
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return { ...read, authorities: confirmedLately(read.authorities, today) }
+}
