@@ -5,9 +5,9 @@ import { type Instrument, instrumentSchema } from '../domain/instrument/instrume
 import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
 import { checkSchool } from '../domain/school/checkSchool.ts'
-import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
 import { checkHelplines, type Helpline, helplinesSchema } from '../domain/school/helpline.ts'
 import { type School, schoolSchema } from '../domain/school/school.ts'
+import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
 
 /** What a school edits, read and checked. */
 export interface Configuration {

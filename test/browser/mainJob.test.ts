@@ -111,7 +111,9 @@ withBrowser('The main job, walked through the page', () => {
   it('the DSL sees who would receive it and why, confirms once more, and the case shows sent, to whom, when', async () => {
     await dsl.pick(/area the child lives in/, 'westmere')
     await dsl.press('Show who would receive it')
-    await dsl.shows(/Nothing has been sent yet[\s\S]*frontdoor@secure\.westmere\.example[\s\S]*The child lives in Westmere/)
+    await dsl.shows(
+      /Nothing has been sent yet[\s\S]*frontdoor@secure\.westmere\.example[\s\S]*The child lives in Westmere/,
+    )
     await dsl.press('Send the referral now')
     await deputy.shows(/Referred/)
     await dsl.press('Look again')
@@ -130,7 +132,14 @@ withBrowser('The main job, walked through the page', () => {
     allIndicators(instrument).forEach(({ text: indicator }, position) => {
       expect(text).toContain(bare(`${indicator}${answerOf(position)}`))
     })
-    for (const typed of [child.surname, child.forenames, child.address, '12 Harbour Street', 'Asha Winterbourne', reference]) {
+    for (const typed of [
+      child.surname,
+      child.forenames,
+      child.address,
+      '12 Harbour Street',
+      'Asha Winterbourne',
+      reference,
+    ]) {
       expect(text).toContain(bare(typed))
     }
     for (const { id } of instrument.domains) expect(text).toContain(bare(`Note on ${id}.`))

@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals'
+import assert from 'node:assert/strict'
 import type { Browser, Locator, Page } from 'playwright-core'
 
 /** One tab of the rehearsal page in the hands of one persona. */
@@ -27,7 +27,7 @@ export async function openTab(browser: Browser, address: string, persona: string
   const option = page.getByLabel('Persona').locator('option', { hasText: persona })
   await page.getByLabel('Persona').selectOption((await option.first().getAttribute('value')) ?? '')
   const place = (): Locator => page.locator('#history article.bot, dialog[open]').last()
-  const shows = (text: RegExp) => waitFor(async () => expect(await place().innerText()).toMatch(text))
+  const shows = (text: RegExp) => waitFor(async () => assert.match(await place().innerText(), text))
   return {
     page,
     async say(text) {
@@ -35,16 +35,18 @@ export async function openTab(browser: Browser, address: string, persona: string
       const before = await answers.count()
       await page.getByLabel('Message').fill(text)
       await page.getByRole('button', { name: 'Send', exact: true }).click()
-      await waitFor(async () => expect(await answers.count()).toBeGreaterThan(before))
+      await waitFor(async () => assert.ok((await answers.count()) > before))
     },
     async press(title) {
       const before = await place().innerText()
       await place().getByRole('button', { name: title, exact: true }).last().click()
-      await waitFor(async () => expect(await place().innerText()).not.toBe(before))
+      await waitFor(async () => assert.notEqual(await place().innerText(), before))
     },
     fill: (label, text) => place().getByLabel(label).first().fill(text),
     choose: async (question, answer) => {
-      const radios = place().locator(`[id="${question}"]`).getByRole('radio', { name: new RegExp(`${answer}$`) })
+      const radios = place()
+        .locator(`[id="${question}"]`)
+        .getByRole('radio', { name: new RegExp(`${answer}$`) })
       await radios.check()
     },
     pick: async (label, value) => {

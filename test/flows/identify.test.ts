@@ -3,7 +3,7 @@ import { createPeople } from '../../src/flows/people/identify.ts'
 import type { DirectoryEntry, People } from '../../src/flows/ports.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import { type HandClock, handClock } from '../fakes/handClock.ts'
-import { rehearsalConfiguration } from './stage.ts'
+import { rehearsalConfiguration } from './rehearsalConfiguration.ts'
 
 const { school } = await rehearsalConfiguration(new Date('2026-11-23T09:00:00Z'))
 const [, , listed] = await readPersonas()

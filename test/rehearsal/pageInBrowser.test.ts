@@ -180,6 +180,19 @@ withBrowser('The rehearsal page', () => {
     expect(await page.getByRole('button', { name: 'DSL: 1 new' }).count()).toBe(0)
   })
 
+  it('asks for a person’s own form of a card that names them, and of no other', async () => {
+    bot.answer = (activity) => (activity.type === 'invoke' ? { body: cardAnswer(card('Yours')) } : {})
+    const refresh = (personId: string) => {
+      const userIds = [directory.byObjectId(personId)?.teamsId]
+      return { ...card('For everybody'), refresh: { action: { type: 'Action.Execute', verb: 'mine' }, userIds } }
+    }
+    await post(teacher, cardMessage(refresh(dsl.id)))
+    await post(teacher, cardMessage(refresh(teacher.id)))
+    await page.getByRole('log').getByText('Yours').waitFor()
+    expect(await page.getByRole('log').getByText('For everybody').count()).toBe(1)
+    expect(bot.received.at(-1)?.value).toMatchObject({ action: { verb: 'mine' }, trigger: 'automatic' })
+  })
+
   it('opens a dialog from a card, submits it and gives the keyboard back', async () => {
     await post(teacher, cardMessage(hub))
     bot.answer = () => ({ body: dialogAnswer('Discussion', dialogForm) })

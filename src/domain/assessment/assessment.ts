@@ -60,7 +60,6 @@ export type Assessment = z.infer<typeof assessmentSchema>
 export type Safety = Assessment['safety']
 export type Child = Assessment['child']
 export type Practitioner = Assessment['completedBy']
-export type LeadProfessional = Assessment['leadProfessional']
 export type RelevantAddress = Assessment['relevantAddresses'][number]
 
 /** The area of a child whose home is not known; distinct from a question nobody has answered. */

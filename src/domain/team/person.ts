@@ -1,18 +1,6 @@
-import { z } from 'zod'
-
 /** What somebody is to the school. One person may hold several; order is of no meaning. */
-export const roles = ['dsl', 'deputy', 'headteacher', 'chair', 'staff', 'pupil'] as const
+const roles = ['dsl', 'deputy', 'headteacher', 'chair', 'staff', 'pupil'] as const
 export type Role = (typeof roles)[number]
-export const roleSchema = z.enum(roles)
-
-export const roleLabels: Record<Role, string> = {
-  dsl: 'Designated Safeguarding Lead',
-  deputy: 'Deputy Designated Safeguarding Lead',
-  headteacher: 'Headteacher',
-  chair: 'Chair of Governors',
-  staff: 'Member of staff',
-  pupil: 'Pupil',
-}
 
 /** A Microsoft Entra object id; the only thing by which a person is known in jobs, rows and logs. */
 export type PersonId = string

@@ -283,7 +283,8 @@ describe('stopping', () => {
       { kind: 'alert', ...card },
       { kind: 'alertUpdate', version: 2, ...card },
     ]
-    await store.outbox.add(school, [...sameLane, helpFrom('one')])
+    const mail: OutboxItem = { kind: 'referralMail', caseId: 'case-2', referralId: 'referral-1' }
+    await store.outbox.add(school, [...sameLane, mail])
     await until(() => begun.length === 1)
     await stopping.stop()
     expect(await states()).toMatchObject([{ state: 'done' }, { state: 'waiting' }, { state: 'waiting' }])

@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import * as renderer from 'adaptivecards'
+import { Ajv, type ValidateFunction } from 'ajv'
+import { steps } from '../../src/flows/steps.ts'
+import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
+import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import { openStage, type Stage } from '../flows/stage.ts'
+import { fullestViews } from './fullestViews.ts'
+
+/** Bytes as UTF-16, as Teams counts. */
+const mostBytes = 28 * 1024
+const schemaFolder = process.env.SCHEMA_DIR
+if (!schemaFolder)
+  process.stderr.write("Skipped: the cards against Microsoft's schema, because there is no SCHEMA_DIR.\n")
+
+interface Drawn {
+  name: string
+  card: AdaptiveCard
+  keep: boolean
+}
+
+describe('Every card, as full as it can get', () => {
+  let stage: Stage
+  let cards: Cards
+  let drawn: Drawn[]
+  let from: Set<string>
+
+  beforeAll(async () => {
+    stage = await openStage()
+    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const views = await fullestViews(stage)
+    from = new Set(views.map(([, { card }]) => card))
+    drawn = views.map(([name, view]) => ({ name, card: cards.draw(view), keep: view.keep === true }))
+  })
+  afterAll(() => stage.close())
+
+  /** The names of those that are not as they should be, with what is wrong. */
+  const failing = (wrong: (one: Drawn) => unknown) =>
+    drawn.map((one) => [one.name, wrong(one)] as const).filter(([, what]) => what !== undefined)
+
+  it('is among those looked at here', () => {
+    expect(cards.names.filter((name) => !from.has(name))).toEqual([])
+  })
+
+  it('is at most 28 KB, as Teams counts', () => {
+    const tooLarge = failing(({ card }) => {
+      const bytes = JSON.stringify(card).length * 2
+      return bytes > mostBytes ? bytes : undefined
+    })
+    expect(tooLarge).toEqual([])
+  })
+
+  it('is understood by the Adaptive Cards library without a complaint', () => {
+    const complaints = failing(({ card }) => {
+      const context = new renderer.SerializationContext(renderer.Versions.v1_5)
+      const parsed = new renderer.AdaptiveCard()
+      parsed.parse(card, context)
+      const events = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at)?.message)
+      return events.length > 0 || parsed.getItemCount() === 0 ? events : undefined
+    })
+    expect(complaints).toEqual([])
+  })
+
+  const withSchema = schemaFolder ? it : it.skip
+  withSchema('follows Microsoft’s schema of version 1.5', async () => {
+    const validate = await schemaOf(schemaFolder ?? '')
+    expect(failing(({ card }) => (validate(card) ? undefined : validate.errors))).toEqual([])
+  })
+
+  it('has nothing left of its template', () => {
+    expect(failing(({ card }) => /\$\{|"\$(when|data)"/.exec(JSON.stringify(card))?.[0])).toEqual([])
+  })
+
+  it('is of version 1.5, in British English, with a neutral sentence for whoever cannot draw it', () => {
+    const neutral = ['The safeguarding assistant has a card for you.', 'Safeguarding: something is waiting for you.']
+    const wrong = failing(({ card }) =>
+      card.version === '1.5' && card.lang === 'en-GB' && neutral.includes(String(card.fallbackText))
+        ? undefined
+        : card.fallbackText,
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('begins, where it stays in a chat, with words that could be seen by anybody in a notification', () => {
+    const wrong = failing(({ card, keep }) => {
+      const first = everyNode(card).find(({ type }) => type === 'TextBlock' || type === 'TextRun')
+      return !keep || first?.type === 'TextBlock' ? undefined : first?.text
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('holds no input where it stays in a chat: an update from outside would take away what is typed', () => {
+    expect(
+      failing(({ card, keep }) => (keep ? everyNode(card).find(({ type }) => type?.startsWith('Input.')) : undefined)),
+    ).toEqual([])
+  })
+
+  it('has buttons that lead somewhere', () => {
+    const verbs = [...steps.map(({ verb }) => verb), 'support.callAdult']
+    const wrong = failing(({ card }) =>
+      everyNode(card).find(({ type, verb }) => type === 'Action.Execute' && !verbs.includes(String(verb))),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('has no id twice, and a label on every input', () => {
+    const wrong = failing(({ card }) => {
+      const nodes = everyNode(card)
+      const ids = nodes.flatMap(({ id }) => id ?? [])
+      const twice = ids.find((id, at) => ids.indexOf(id) !== at)
+      const unlabelled = nodes.find(({ type, label, title }) => type?.startsWith('Input.') && !label && !title)?.id
+      return twice ?? unlabelled
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('asks for nothing under an id that a button carries: the input would take its place', () => {
+    const wrong = failing(({ card }) => {
+      const nodes = everyNode(card)
+      const inputs = nodes.filter(({ type }) => type?.startsWith('Input.')).map(({ id }) => String(id))
+      const carried = nodes.flatMap(({ data, associatedInputs }) =>
+        typeof data === 'object' && data !== null && associatedInputs !== 'none' ? Object.keys(data) : [],
+      )
+      return inputs.find((id) => carried.includes(id) || id === 'verb' || id === 'msteams')
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('is no card where there is none of that name', () => {
+    expect(() => cards.draw({ card: 'raise/elsewhere' })).toThrow('There is no card raise/elsewhere')
+  })
+})
+
+async function schemaOf(folder: string): Promise<ValidateFunction> {
+  const { id: $id, ...schema } = JSON.parse(await readFile(join(folder, 'adaptive-card-1.5.json'), 'utf8'))
+  const draft06 = await import('ajv/lib/refs/json-schema-draft-06.json', { with: { type: 'json' } })
+  const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: false })
+  ajv.addMetaSchema(draft06.default)
+  return ajv.compile({ ...schema, $id })
+}

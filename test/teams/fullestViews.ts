@@ -1,0 +1,203 @@
+import { alertView } from '../../src/flows/alert/alertView.ts'
+import { limits, mostRelevantAddresses } from '../../src/flows/raise/limits.ts'
+import { helpRequestView } from '../../src/flows/support/pupil.ts'
+import type { View } from '../../src/flows/view.ts'
+import { answerPress } from '../../src/teams/bot/answer.ts'
+import { faultView } from '../../src/teams/bot/fault.ts'
+import {
+  act,
+  draftConcern,
+  everybody,
+  lead,
+  now,
+  raiseConcern,
+  report,
+  sendTo,
+  type Typed,
+  teacher,
+} from '../flows/concern.ts'
+import type { Stage } from '../flows/stage.ts'
+
+/** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
+export function prose(length: number): string {
+  return 'She said "I am fine", and was not. \nThen she went with them again; nobody knows where to, or for how long. '
+    .repeat(Math.ceil(length / 100))
+    .slice(0, length)
+    .replace(/\s$/, '.')
+}
+
+const line = 'Name of somebody whose name is long, '
+  .repeat(5)
+  .slice(0, limits.line - 1)
+  .trimEnd()
+
+/** A screening with every field filled to its limit and every indicator answered. */
+export function fullestForms(stage: Stage): Typed {
+  const domains = stage.ports.knowledge.instruments[0].domains.map((domain) => [
+    domain.id,
+    {
+      ...Object.fromEntries(domain.indicators.map(({ id }) => [`q_${id}`, 'possible'])),
+      analysis: prose(limits.analysis),
+      ...(domain.narrative ? { narrative: prose(limits.narrative) } : {}),
+    },
+  ])
+  const places = Array.from({ length: mostRelevantAddresses }, (_, at) => [
+    [`address_${at}`, prose(limits.relevantAddress)],
+    [`reason_${at}`, prose(limits.relevantAddressReason)],
+  ])
+  const told = { toldPolice: 'true', toldChildrensServices: 'true', toldAmbulance: 'true' }
+  return {
+    safety: {
+      safeNow: 'no',
+      missingNow: 'yes',
+      disclosed: 'yes',
+      ...told,
+      alreadyToldDetails: prose(limits.alreadyTold),
+    },
+    child: {
+      surname: line,
+      forenames: line,
+      recognisedBy: prose(limits.recognisedBy),
+      addresses: prose(limits.addresses),
+      dateOfBirth: '2014-12-24',
+      area: 'eastmere',
+    },
+    people: {
+      ...Object.fromEntries(['name', 'jobTitle', 'organisation', 'email', 'telephone'].map((id) => [id, line])),
+      ...Object.fromEntries(['leadName', 'leadTelephone', 'leadEmail'].map((id) => [id, line])),
+      completedOn: '2026-11-23',
+    },
+    ...Object.fromEntries(domains),
+    addresses: Object.fromEntries(places.flat()),
+    level: { level: 'low', reasons: prose(limits.reasons), lowerLevelReason: prose(limits.lowerLevelReason) },
+  }
+}
+
+const discussion = {
+  withWhom: line,
+  heldOn: '2026-11-20',
+  outcome: prose(limits.discussion),
+  reasons: prose(limits.discussion),
+}
+const decision = {
+  concernsRemain: 'yes',
+  outcome: 'referral',
+  supportToo: prose(limits.decision),
+  reason: prose(limits.decision),
+  reviewOn: '2027-02-01',
+}
+const call = { recipientName: line, authorityReference: line }
+
+/** Every card as full as it can get, by what happened to it: drawn from the real flows on a real database. */
+export async function fullestViews(stage: Stage): Promise<readonly (readonly [string, View])[]> {
+  return [
+    ...(await supportViews(stage)),
+    ...(await draftViews(stage)),
+    ...(await caseViews(stage)),
+    ...(await referralViews(stage)),
+    ...(await listViews(stage)),
+  ]
+}
+
+type Named = readonly [string, View]
+
+async function supportViews(stage: Stage): Promise<Named[]> {
+  const greeted = everybody.map(async (who) => [`a greeting of ${who}`, await stage.say(who, 'hello')] as const)
+  const helped = everybody.map(async (who) => [`helplines for ${who}`, await stage.say(who, 'helplines')] as const)
+  const log = () => undefined
+  return [
+    ...(await Promise.all([...greeted, ...helped])),
+    ['a call for an adult', await stage.press('Pupil', 'support.callAdult', {})],
+    ['what the team gets of it', helpRequestView(line, '23 November 2026 at 09:00')],
+    ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
+    ['nothing here', await stage.press('Pupil', 'case.open', {})],
+    ['a message of another chat', { card: 'raise/fromMessage' }],
+  ]
+}
+
+async function draftViews(stage: Stage): Promise<Named[]> {
+  const start = await stage.say(teacher, 'raise')
+  const forms = fullestForms(stage)
+  const draft = await draftConcern(stage, forms)
+  const views: Named[] = [
+    ['the first card', start],
+    ['the overview', await stage.press(teacher, 'raise.overview', draft)],
+    ['the review', await stage.press(teacher, 'raise.review', draft)],
+  ]
+  for (const [section, typed] of Object.entries(forms)) {
+    const form = await stage.press(teacher, 'raise.open', draft, { section })
+    const spoilt = Object.fromEntries(Object.keys(typed).map((id) => [id, ['not a text']]))
+    const refused = await stage.press(teacher, 'raise.save', form, { ...form.fill, ...spoilt })
+    views.push([`the form ${section}`, form])
+    if (refused.problems)
+      views.push([`the form ${section}, every field refused`, { ...refused, typed: form.fill ?? {} }])
+  }
+  return views
+}
+
+async function caseViews(stage: Stage): Promise<Named[]> {
+  const concern = await raiseConcern(stage, fullestForms(stage))
+  const header = await stage.ports.cases.header(concern.caseId)
+  const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
+  if (!header || !reader) throw new Error('No case or no team')
+  const views: Named[] = [
+    ['an urgent alert', await alertView(stage.ports, header, reader)],
+    ['an alert', await alertView(stage.ports, { ...header, level: 'low', suggestedLevel: 'medium' }, reader)],
+    ['the receipt', await stage.press(teacher, 'raise.overview', concern)],
+    ['a case', await act(stage, 'case.open', concern)],
+    ['an acknowledged case', await act(stage, 'case.acknowledgeOpen', concern)],
+    ['an alert pressed second', await stage.press(lead, 'case.acknowledge', concern)],
+    ['the form of a discussion', await act(stage, 'case.discussionForm', concern, discussion)],
+    [
+      'the form of a discussion, refused',
+      await stage.press(lead, 'case.discussion', await now(stage, concern.caseId), { ...discussion, heldOn: '' }),
+    ],
+  ]
+  for (const { id } of stage.ports.knowledge.instruments[0].domains)
+    views.push([`the answers of ${id}`, await act(stage, 'case.domain', concern, { domain: id })])
+  for (const count of [1, 2, 3])
+    views.push([
+      `a case with ${count} discussions`,
+      await act(stage, 'case.discussion', concern, { ...discussion, reasons: prose(1990 + count) }),
+    ])
+  const refused = { ...decision, outcome: 'support' }
+  views.push(['the form of a decision', await act(stage, 'case.decisionForm', concern)])
+  views.push([
+    'the form of a decision, refused',
+    await stage.press(lead, 'case.decide', await now(stage, concern.caseId), refused),
+  ])
+  views.push(['a decided case', await act(stage, 'case.decide', concern, decision)])
+  views.push(['the form of a telephone referral', await act(stage, 'refer.phoneForm', concern)])
+  views.push([
+    'the same, refused',
+    await stage.press(lead, 'refer.phone', await now(stage, concern.caseId), { ...call, recipientName: '' }),
+  ])
+  views.push(['the destination', await act(stage, 'refer.open', concern)])
+  views.push(['the destination, refused', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {})])
+  await sendTo(stage, concern, { area: 'eastmere', levelOfNeed: '4' })
+  await report(stage, concern, { kind: 'inDoubt' })
+  views.push(['a case with everything in it', await act(stage, 'refer.phone', concern, call)])
+  return views
+}
+
+async function referralViews(stage: Stage): Promise<Named[]> {
+  const concern = await raiseConcern(stage)
+  const areas = [...stage.ports.knowledge.authorities.areas.map(({ id }) => id), 'another', 'notKnown']
+  const check = async (area: string) => {
+    const { carry } = await now(stage, concern.caseId)
+    return answerPress(stage.ports, stage.person(lead).id, 'refer.check', { ...carry, area, levelOfNeed: '4' })
+  }
+  return Promise.all(areas.map(async (area) => [`a referral to ${area}`, await check(area)] as const))
+}
+
+async function listViews(stage: Stage): Promise<Named[]> {
+  for (let at = 0; at < 11; at += 1) {
+    await raiseConcern(stage, { level: { level: 'high' } })
+    await draftConcern(stage, { child: { surname: 'Sampleton' } })
+  }
+  return [
+    ['the list of open cases', await stage.say(lead, 'cases')],
+    ['my concerns', await stage.say(teacher, 'my concerns')],
+    ['my concerns, of somebody without any', await stage.say('Headteacher', 'my concerns')],
+  ]
+}
