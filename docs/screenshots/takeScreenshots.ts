@@ -44,6 +44,7 @@ async function raise(teacher: PersonaTab): Promise<void> {
 
 /** What stands on the screen, without the notifications that come and go. */
 async function picture({ page }: PersonaTab, name: string): Promise<void> {
-  for (const close of await page.locator('#notifications button').all()) await close.click()
+  const closers = page.locator('#notifications button')
+  while ((await closers.count()) > 0) await closers.first().click()
   await page.screenshot({ path: join(import.meta.dirname, `${name}.png`) })
 }

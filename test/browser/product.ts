@@ -1,8 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeDataFolder } from '../removeDataFolder.ts'
+
+/** Readable by the account that PostgreSQL runs under when this is root. */
+function newDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'safeguarding-product-'))
+  chmodSync(folder, 0o711)
+  return folder
+}
 
 const root = join(import.meta.dirname, '../..')
 
@@ -18,7 +26,7 @@ export interface Product {
   remove(): void
 }
 
-export async function startProduct(dataDir = mkdtempSync(join(tmpdir(), 'safeguarding-product-'))): Promise<Product> {
+export async function startProduct(dataDir = newDataFolder()): Promise<Product> {
   const env = { ...process.env, PORT: '0', PAGE_PORT: '0', DATA_DIR: dataDir, NODE_ENV: '', NODE_OPTIONS: '' }
   const child = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
@@ -30,7 +38,7 @@ export async function startProduct(dataDir = mkdtempSync(join(tmpdir(), 'safegua
     output: () => output,
     end: (signal) => end(child, signal),
     again: () => startProduct(dataDir),
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+    remove: () => removeDataFolder(dataDir),
   }
 }
 

@@ -1,6 +1,7 @@
 import { isRecognisable } from '../../domain/assessment/progress.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
+import { fitting, type Room, shortened } from '../reading/fitting.ts'
 import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
@@ -14,37 +15,42 @@ export const reviewStep: Step = {
 }
 
 export function reviewView(draft: Draft, turn: Turn): View {
-  const { assessment, instrument } = draft
-  const { level, reasons } = assessment
-  const addresses = addressLines(assessment)
+  const view = fitting((room) => ({ card: 'raise/review', rows: { rows_parts: parts(draft, turn, room) } }))
   return {
-    card: 'raise/review',
+    ...view,
     show: { reference: `Concern ${draft.case.reference}`, missing: missing(draft) },
-    rows: {
-      rows_parts: [
-        part('safety', 'Safety now', safetyLines(assessment)),
-        part('child', 'The child', childLines(assessment, turn.knowledge)),
-        part('people', 'You and the lead professional', peopleLines(assessment)),
-        ...instrument.domains.map((domain) => domainPart(draft, domain)),
-        part('addresses', 'Relevant addresses', addresses.length > 0 ? addresses : ['none given']),
-        part('level', 'Level of risk', [level ? levelLabels[level] : 'not chosen', ...(reasons ? [reasons] : [])]),
-      ],
-    },
     carry: carried(draft, ''),
   }
 }
 
-const mostFindings = 6
+/** What is too long for one card is shortened here; "Change" shows all of it. */
+function parts(draft: Draft, turn: Turn, room: Room): Row[] {
+  const { assessment, instrument } = draft
+  const { level, reasons } = assessment
+  const addresses = addressLines(assessment)
+  const rows = [
+    part('safety', 'Safety now', safetyLines(assessment)),
+    part('child', 'The child', childLines(assessment, turn.knowledge)),
+    part('people', 'You and the lead professional', peopleLines(assessment)),
+    ...instrument.domains.map((domain) => domainPart(draft, domain, room)),
+    part('addresses', 'Relevant addresses', addresses.length > 0 ? addresses : ['none given']),
+    part('level', 'Level of risk', [level ? levelLabels[level] : 'not chosen', ...(reasons ? [reasons] : [])]),
+  ]
+  return rows.map(({ title, lines, section }) => ({
+    show: { title, lines: lines.map((line) => shortened(line, room)) },
+    carry: { section },
+  }))
+}
 
-function domainPart({ assessment, instrument }: Draft, domain: Draft['instrument']['domains'][number]): Row {
+function domainPart({ assessment, instrument }: Draft, domain: Draft['instrument']['domains'][number], room: Room) {
   const found = findings(assessment, instrument, domain)
-  const shown = found.slice(0, mostFindings).map((line) => `• ${line}`)
+  const shown = found.slice(0, room.findings).map((line) => `• ${line}`)
   const more = found.length > shown.length ? [`• and ${found.length - shown.length} more`] : []
   return part(domain.id, domain.shortTitle, [countsInWords(assessment, instrument, domain), ...shown, ...more])
 }
 
-function part(section: string, title: string, lines: readonly string[]): Row {
-  return { show: { title, lines }, carry: { section } }
+function part(section: string, title: string, lines: readonly string[]) {
+  return { section, title, lines }
 }
 
 /** What a reader will miss. It never stops the sending, but for a child that nobody could recognise. */

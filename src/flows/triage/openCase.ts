@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import type { Case } from '../../domain/case/case.ts'
 import { domainById } from '../../domain/instrument/instrument.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { answerInWords, countsInWords } from '../reading/domainInWords.ts'
-import type { Step } from '../turn.ts'
+import type { Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
+import { recordsOf } from './records.ts'
 
 /** Opens the whole case from its alert or from the list. */
 export const openCaseStep: Step = {
@@ -12,7 +16,7 @@ export const openCaseStep: Step = {
   run: (turn, data) => onCase(turn, data, 'openCase', (opened) => caseView(turn, opened)),
 }
 
-/** Every answer of one domain with its analysis. */
+/** Every answer of one domain with its analysis, or any other part of the case in full. */
 export const openDomainStep: Step = {
   verb: 'case.domain',
   run: (turn, data) =>
@@ -21,7 +25,7 @@ export const openDomainStep: Step = {
       const { assessment } = opened.content
       const asked = z.object({ domain: z.string() }).safeParse(data)
       const domain = asked.success ? domainById(instrument, asked.data.domain) : undefined
-      if (!domain) return { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
+      if (!domain) return otherPart(turn, opened, asked.data?.domain)
       return {
         card: 'case/domain',
         show: {
@@ -40,4 +44,11 @@ export const openDomainStep: Step = {
         carry: { caseId: opened.id, version: opened.version },
       }
     }),
+}
+
+async function otherPart(turn: Turn, opened: Case, asked: string | undefined): Promise<View> {
+  const parts = [...writtenParts(turn, opened), ...(await recordsOf(turn, opened))]
+  const part = parts.find(({ id }) => id === asked)
+  if (part) return partView(part, opened)
+  return { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
 }

@@ -1,0 +1,48 @@
+import type { Row, View } from '../view.ts'
+
+/** How much of something long is shown: characters of a line, findings of a domain, records. */
+export interface Room {
+  characters: number
+  findings: number
+  records: number
+}
+
+/** From everything to the least; the ends of what is cut can be read elsewhere. */
+const rooms: readonly [Room, ...Room[]] = [
+  { characters: 2000, findings: 8, records: 20 },
+  { characters: 400, findings: 4, records: 6 },
+  { characters: 150, findings: 2, records: 4 },
+  { characters: 60, findings: 1, records: 3 },
+]
+
+/** Characters of a card's JSON: our budget of 28 KB as UTF-16, less what headings, inputs and buttons take. */
+const budget = 14 * 1024 - 4600
+/** Characters that a text block takes besides its words. */
+const block = 100
+
+/** The view with as much in it as one card can hold: with more, Teams would refuse the card and nobody could read anything. */
+export function fitting(draw: (room: Room) => View): View {
+  for (const room of rooms.slice(0, -1)) {
+    const view = draw(room)
+    if (sizeOf(view) <= budget) return view
+  }
+  return draw(rooms.at(-1) ?? rooms[0])
+}
+
+function sizeOf({ show = {}, rows = {} }: Pick<View, 'show' | 'rows'>): number {
+  const own = Object.values(show).flat().map(lengthOf)
+  const below = Object.values(rows)
+    .flat()
+    .map((row: Row) => sizeOf({ show: row.show ?? {} }))
+  return [...own, ...below].reduce((sum, length) => sum + length, 0)
+}
+
+function lengthOf(text: string): number {
+  return JSON.stringify(text).length + block * text.split('\n').length
+}
+
+/** A text as far as there is room for it, with a sign that there is more. */
+export function shortened(text: string, { characters }: Room): string {
+  if (text.length <= characters) return text
+  return `${text.slice(0, characters).toWellFormed().replace(/\s+/g, ' ').trimEnd()} … (shortened)`
+}

@@ -1,0 +1,65 @@
+import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
+import type { Case, Decision, Discussion, Referral } from '../../domain/case/case.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { Turn } from '../turn.ts'
+import type { CasePart } from './caseParts.ts'
+
+/** What was recorded after the concern was raised, a part each, the oldest first. */
+export async function recordsOf(turn: Turn, { content }: Case): Promise<CasePart[]> {
+  const { discussions, decision, referrals } = content
+  return [
+    ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
+    ...(decision ? [await decisionPart(turn, decision)] : []),
+    ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
+  ]
+}
+
+async function discussionPart(turn: Turn, discussion: Discussion, at: number): Promise<CasePart> {
+  const { withWhom, heldOn, outcome, reasons, recordedBy } = discussion
+  const by = `Recorded by ${await nameOf(turn, recordedBy)}`
+  return {
+    id: `discussion-${at}`,
+    title: `Discussion on ${dayInWords(heldOn)}`,
+    lines: [`With: ${withWhom}`, `Outcome: ${outcome}`, `Reasons: ${reasons}`, by],
+  }
+}
+
+const outcomeLabels: Record<Decision['outcome'], string> = {
+  referral: "Referral to children's services",
+  support: 'Support in school or early help',
+  monitoring: 'Monitoring with a review date',
+  noFurtherAction: 'No further action',
+}
+
+async function decisionPart(turn: Turn, decision: Decision): Promise<CasePart> {
+  const { concernsRemain, outcome, supportToo, reason, reviewOn, decidedBy } = decision
+  const lines = [
+    `Do concerns of exploitation remain? ${concernsRemain ? 'Yes' : 'No'}`,
+    `Reason: ${reason}`,
+    ...(supportToo ? [`Support as well: ${supportToo}`] : []),
+    ...(reviewOn ? [`Review on ${dayInWords(reviewOn)}`] : []),
+    `Decided by ${await nameOf(turn, decidedBy)}`,
+  ]
+  return { id: 'decision', title: `Decision: ${outcomeLabels[outcome]}`, lines }
+}
+
+const statusWords: Record<Referral['status'], string> = {
+  sending: 'On its way',
+  sent: 'Sent',
+  unknown: 'It could not be found out whether this was sent. Please look into the mailbox or ring.',
+  failed: 'Not sent. Please ring.',
+  recorded: 'Made by telephone',
+}
+
+async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
+  const { recipientName, address, status, sentAt, internetMessageId, authorityReference, confirmedBy } = referral
+  const { timeZone } = turn.knowledge.school
+  const lines = [
+    `${statusWords[status]}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
+    `To: ${[recipientName, address].filter(Boolean).join(', ')}`,
+    ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
+    ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),
+    `Confirmed by ${await nameOf(turn, confirmedBy)}`,
+  ]
+  return { id: `referral-${at}`, title: 'Referral', lines }
+}
