@@ -70,7 +70,7 @@ export interface CaseStore {
   create(header: Omit<CaseHeader, 'version'>, content: CaseContent, audit: AuditEntry): Promise<Case>
   /** One transaction: case at version + 1, audit entry, outbox rows. `stale` when somebody else saved since; then nothing is stored. */
   save(change: CaseChange): Promise<Case | 'stale'>
-  /** Urgent first (High, Medium, Low, none), then the oldest. */
+  /** Urgent first (High chosen or suggested, Medium, Low, none), then the oldest. */
   list(query: CaseListQuery): Promise<CaseHeader[]>
   count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
   /** The audit entries of one case, oldest first: its timeline. */

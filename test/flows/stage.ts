@@ -20,6 +20,7 @@ export interface Stage {
   database: TestDatabase
   /** By the label of the persona switch. */
   person(label: string): Persona
+  /** A minute after whatever was before: two wishes, not one that arrives twice. */
   say(label: string, text: string): Promise<View>
   /** Presses a button: the data that the view's actions carry, and what is typed on top of it. */
   press(label: string, verb: string, view: Pick<View, 'carry' | 'fill'>, typed?: CardData): Promise<View>
@@ -47,7 +48,10 @@ export async function openStage(): Promise<Stage> {
     directory,
     database,
     person: (label) => personOf(personas, label),
-    say: (label, text) => answerMessage(ports, idOf(label), text),
+    say(label, text) {
+      clock.forward(1)
+      return answerMessage(ports, idOf(label), text)
+    },
     press: (label, verb, view, typed = {}) =>
       answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),

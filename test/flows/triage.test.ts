@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { alertView } from '../../src/flows/alert/alertView.ts'
+import { limits } from '../../src/flows/raise/limits.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
 import { readCards } from '../../src/teams/cards/readCards.ts'
+import { fullestForms, prose } from '../teams/fullestViews.ts'
 import {
   act,
   concernIn,
@@ -102,6 +104,27 @@ describe('Opening a case', () => {
       if (narrative)
         expect(view.show).toMatchObject({ narrative: 'Zzplanted narrative', narrativeQuestion: narrative.text })
     }
+  })
+
+  it('that is too much for one card is shortened there, and every part can be read in full', async () => {
+    const concern = await concernIn(stage, 'acknowledged', fullestForms(stage))
+    const outcomes = Array.from({ length: 12 }, (_, at) => `${at} ${prose(1900)}`)
+    for (const outcome of outcomes) await act(stage, 'case.discussion', concern, { ...discussion, outcome })
+    const view = await act(stage, 'case.open', concern)
+    expect(JSON.stringify(view)).toContain('… (shortened)')
+    expect(view.rows?.rows_records?.[0]?.show?.title).toMatch(/^\d+ earlier$/)
+    const parts = await Promise.all(
+      (view.choices?.domain ?? []).map(({ value }) => stage.press(lead, 'case.domain', concern, { domain: value })),
+    )
+    const read = parts.flatMap(({ rows }) => rows?.rows_answers?.map(({ show }) => show?.indicator) ?? [])
+    for (const outcome of outcomes) expect(read).toContain(`Outcome: ${outcome}`)
+    expect(read).toEqual(expect.arrayContaining([prose(limits.reasons), `Address(es): ${prose(limits.addresses)}`]))
+    expect(JSON.stringify(parts)).not.toContain('(shortened)')
+  })
+
+  it('that fits is shown whole', async () => {
+    const concern = await concernIn(stage, 'discussed', plantedForms(instrument()))
+    expect(JSON.stringify(await act(stage, 'case.open', concern))).not.toContain('(shortened)')
   })
 
   it('writes down who opened it', async () => {

@@ -132,6 +132,13 @@ describe('A card', () => {
     expect(everyNode(drawn).filter(({ id }) => id === 'words')).toHaveLength(1)
   })
 
+  it('draws a text of very many lines in few blocks, and leaves nothing of it out', () => {
+    const text = Array.from({ length: 500 }, (_, at) => `line ${at}`).join('\n')
+    const drawn = texts(draw({ show: { words: text } }))
+    expect(drawn.join('\n')).toBe(text)
+    expect(drawn).toHaveLength(20)
+  })
+
   it('has no id twice, however many rows it has', () => {
     const rows = Array.from({ length: 12 }, (_, at) => ({ show: { title: `${at}` }, fill: { place: `${at}` } }))
     const drawn = draw({ rows: { rows_places: rows } })

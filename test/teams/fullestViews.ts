@@ -184,6 +184,34 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   return views
 }
 
+/** A case whose every long text consists of this, over and over, with a dozen discussions. */
+export async function awkwardViews(stage: Stage, text: string): Promise<readonly Named[]> {
+  const full = (most: number) => text.repeat(most).slice(0, most).toWellFormed()
+  const forms = Object.fromEntries(
+    Object.entries(fullestForms(stage)).map(([section, typed]) => [
+      section,
+      Object.fromEntries(
+        Object.entries(typed).map(([id, value]) => [
+          id,
+          String(value).includes(' ') ? full(String(value).length) : value,
+        ]),
+      ),
+    ]),
+  )
+  const draft = await draftConcern(stage, forms)
+  const review = await stage.press(teacher, 'raise.review', draft)
+  const concern = await raiseConcern(stage, forms)
+  await act(stage, 'case.acknowledge', concern)
+  const wide = { ...discussion, outcome: full(limits.discussion) }
+  for (let at = 0; at < 12; at += 1) await act(stage, 'case.discussion', concern, { ...wide, reasons: full(1900 + at) })
+  const opened = await act(stage, 'case.open', concern)
+  const parts = opened.choices?.domain ?? []
+  const views = parts.map(
+    async ({ title, value }) => [title, await act(stage, 'case.domain', concern, { domain: value })] as const,
+  )
+  return [['the review', review], ['the case', opened], ...(await Promise.all(views))]
+}
+
 async function referralViews(stage: Stage): Promise<Named[]> {
   const concern = await raiseConcern(stage)
   const areas = [...stage.ports.knowledge.authorities.areas.map(({ id }) => id), 'another', 'notKnown']

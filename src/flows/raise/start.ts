@@ -1,10 +1,12 @@
 import { emptyAssessment } from '../../domain/assessment/assessment.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
-import type { Case } from '../../domain/case/case.ts'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { onDraft } from './draft.ts'
+import { overviewView } from './overview.ts'
 
 /** Begins a concern and shows the first card: what to do in immediate danger, then Start. */
 export const startStep: Step = {
@@ -14,7 +16,8 @@ export const startStep: Step = {
 
 export async function startConcern(turn: Turn): Promise<View> {
   if (!maySee(turn.actor, 'raise')) return nothingHere()
-  const draft = (await untouchedDraft(turn)) ?? (await newDraft(turn))
+  const draft = (await justBegun(turn)) ?? (await newDraft(turn))
+  if (draft.version > 1) return onDraft(turn, { caseId: draft.id }, async (opened) => overviewView(opened))
   return {
     card: 'raise/start',
     keep: true,
@@ -24,10 +27,15 @@ export async function startConcern(turn: Turn): Promise<View> {
   }
 }
 
-/** Teams may deliver the same message twice, and people press twice: a draft that nobody has written in is used again. */
-async function untouchedDraft({ cases, actor }: Turn) {
+/** Teams sends a message again about 15 seconds after an answer that was late, and people press twice. */
+const sameStartMs = 30_000
+
+/** A draft that nobody has written in, or that was begun a moment ago: the same wish, not another concern. */
+async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | undefined> {
   const query = { schoolId: actor.schoolId, states: ['draft'], authorId: actor.id, limit: 20, offset: 0 } as const
-  return (await cases.list(query)).find(({ version }) => version === 1)
+  const since = clock.now().getTime() - sameStartMs
+  const drafts = await cases.list(query)
+  return drafts.find(({ version, createdAt }) => version === 1 || createdAt.getTime() > since)
 }
 
 function newDraft({ cases, actor, clock, identifiers, knowledge }: Turn): Promise<Case> {

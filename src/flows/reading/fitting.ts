@@ -38,7 +38,7 @@ function sizeOf({ show = {}, rows = {} }: Pick<View, 'show' | 'rows'>): number {
 }
 
 function lengthOf(text: string): number {
-  return JSON.stringify(text).length + block * text.split('\n').length
+  return JSON.stringify(text).length + block * Math.min(text.split('\n').length, 20)
 }
 
 /** A text as far as there is room for it, with a sign that there is more. */

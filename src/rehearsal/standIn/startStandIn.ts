@@ -7,8 +7,9 @@ import { botPatience, openBotLine } from './chats/botLine.ts'
 import { openChatFiles } from './chats/chatFiles.ts'
 import { openChats } from './chats/chats.ts'
 import { createDirectory } from './chats/directory.ts'
-import { createInstallations } from './chats/installations.ts'
+import { createInstallations, type Installations } from './chats/installations.ts'
 import { createResender, teamsResendDelay } from './chats/sendAgain.ts'
+import type { SendingDeps } from './chats/sending.ts'
 import { staffRoomConversationId } from './chats/staffRoom.ts'
 import { createConnector } from './connector/connector.ts'
 import { installConnector } from './connector/installConnector.ts'
@@ -41,58 +42,77 @@ const megabyte = 1024 * 1024
 /** Starts authority, Graph, connector and page on loopback. Throws when no port is free or a chat file is damaged. */
 export async function startStandIn(options: StandInOptions, timing: StandInTiming = {}): Promise<StandIn> {
   const now = timing.now ?? (() => new Date())
-  const certificate = await makeLoopbackCertificate(now(), randomUUID())
-  const secureServer = createLoopbackServer({ name: 'authority', maxBodyBytes: 8 * megabyte, tls: certificate })
-  const connectorServer = createLoopbackServer({ name: 'connector', maxBodyBytes: megabyte })
-  const pageServer = createLoopbackServer({ name: 'page', maxBodyBytes: megabyte })
-  let pagePort = 0
-  guardPage(pageServer, () => pagePort)
-  const servers = [secureServer, connectorServer, pageServer]
-  const authorityUrl = `https://127.0.0.1:${await listenOnLoopback(secureServer, 0)}`
-  const connectorUrl = `http://127.0.0.1:${await listenOnLoopback(connectorServer, 0)}`
-
-  const { tenantId, botAppId, botName, schoolName, dataDir, personas } = options
+  const { tenantId, botAppId } = options
+  const servers = await listen(now())
+  const { authorityUrl, connectorUrl } = servers
   const tokens = await createTokens({ authorityUrl, connectorUrl, tenantId, botAppId, now })
   const clientSecret = randomBytes(24).toString('base64url')
-  installAuthority(secureServer, { authorityUrl, tenantId, botAppId, clientSecret, tokens })
+  installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens })
+  const { dataDir, personas } = options
+  installGraph(servers.secure, { dataDir, personas, verifyBearer: tokens.verifyBearer, now })
 
-  installGraph(secureServer, { dataDir, personas, verifyBearer: tokens.verifyBearer, now })
-
-  const installation = { tenantId, botAppId, botName, serviceUrl: connectorUrl }
-  const directory = createDirectory(tenantId, personas)
-  const chats = openChats(openChatFiles(join(dataDir, 'stand-in', 'chats')), directory, now)
-  const staffRoomId = staffRoomConversationId(tenantId)
-  const connector = createConnector({ installation, directory, chats, staffRoomId, now })
-  installConnector(connectorServer, connector, tokens.verifyBearer)
-
-  const line = openBotLine(tokens.forActivity, timing.patience ?? botPatience)
   const resender = createResender(timing.resendDelay ?? teamsResendDelay)
-  const sending = { installation, directory, chats, line, resender, now, newId: randomUUID }
+  const line = openBotLine(tokens.forActivity, timing.patience ?? botPatience)
+  const sending = openSending(options, connectorUrl, { line, resender, now })
+  const connector = createConnector({ ...sending, staffRoomId: staffRoomConversationId(tenantId) })
+  installConnector(servers.connector, connector, tokens.verifyBearer)
   const installations = createInstallations(sending)
-  const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
-  installPage(pageServer, { ...sending, startId: randomUUID(), schoolName, installations, mailBox })
-  pagePort = await listenOnLoopback(pageServer, options.pagePort)
+  const page = await openPage(options, sending, installations)
 
   return {
     addresses: {
-      pageUrl: `http://127.0.0.1:${pagePort}`,
+      pageUrl: `http://127.0.0.1:${page.port}`,
       connectorUrl,
       authorityUrl,
       graphUrl: authorityUrl,
-      certificatePem: certificate.certificatePem,
+      certificatePem: servers.certificatePem,
       openIdMetadataUrl: `${authorityUrl}${openIdMetadataPath}`,
       tokenIssuer: tokens.issuer,
       loginUrl: `${authorityUrl}/${tenantId}`,
       clientSecret,
     },
-    pagePortTaken: options.pagePort !== 0 && pagePort !== options.pagePort,
+    pagePortTaken: options.pagePort !== 0 && page.port !== options.pagePort,
     setBot: (endpoint) => {
       line.setEndpoint(endpoint)
       return installations.announceAll()
     },
     stop: async () => {
       resender.stop()
-      await Promise.all(servers.map(closeServer))
+      await Promise.all([servers.secure, servers.connector, page.server].map(closeServer))
     },
   }
+}
+
+/** The addresses stand in tokens and activities, so these servers listen before their routes are made. */
+async function listen(at: Date) {
+  const { certificatePem, keyPem } = await makeLoopbackCertificate(at, randomUUID())
+  const tls = { certificatePem, keyPem }
+  const secure = createLoopbackServer({ name: 'authority', maxBodyBytes: 8 * megabyte, tls })
+  const connector = createLoopbackServer({ name: 'connector', maxBodyBytes: megabyte })
+  const authorityUrl = `https://127.0.0.1:${await listenOnLoopback(secure, 0)}`
+  const connectorUrl = `http://127.0.0.1:${await listenOnLoopback(connector, 0)}`
+  return { secure, connector, authorityUrl, connectorUrl, certificatePem }
+}
+
+function openSending(
+  options: StandInOptions,
+  serviceUrl: string,
+  parts: Pick<SendingDeps, 'line' | 'resender' | 'now'>,
+): SendingDeps {
+  const { tenantId, botAppId, botName, dataDir, personas } = options
+  const installation = { tenantId, botAppId, botName, serviceUrl }
+  const directory = createDirectory(tenantId, personas)
+  const chats = openChats(openChatFiles(join(dataDir, 'stand-in', 'chats')), directory, parts.now)
+  return { installation, directory, chats, newId: randomUUID, ...parts }
+}
+
+async function openPage(options: StandInOptions, sending: SendingDeps, installations: Installations) {
+  const server = createLoopbackServer({ name: 'page', maxBodyBytes: megabyte })
+  let port = 0
+  guardPage(server, () => port)
+  const { schoolName, dataDir } = options
+  const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
+  installPage(server, { ...sending, startId: randomUUID(), schoolName, installations, mailBox })
+  port = await listenOnLoopback(server, options.pagePort)
+  return { server, port }
 }

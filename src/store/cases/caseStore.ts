@@ -41,7 +41,9 @@ function selected(database: Database, { schoolId, states, authorId }: Selection)
   return authorId === undefined ? cases : cases.where('author_id', '=', authorId)
 }
 
-const urgency = sql`case level when 'high' then 0 when 'medium' then 1 when 'low' then 2 else 3 end`
+/** A suggested High counts as a chosen one; otherwise the practitioner's level goes before what was suggested. */
+const urgency = sql`case when 'high' in (level, suggested_level) then 0
+  when coalesce(level, suggested_level) = 'medium' then 1 when level = 'low' then 2 else 3 end`
 
 async function listCases(database: Database, query: CaseListQuery) {
   if (query.states.length === 0) return []

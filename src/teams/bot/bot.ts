@@ -3,6 +3,7 @@ import type { ChatStore, Log } from '../../flows/ports.ts'
 import type { CardData, FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
+import type { AdaptiveCard } from '../cards/card.ts'
 import type { Cards } from '../cards/readCards.ts'
 import { answerMessage, answerPress } from './answer.ts'
 import { showDialog, submitted } from './dialog.ts'
@@ -14,8 +15,8 @@ export interface BotParts {
   chats: ChatStore
   cards: Cards
   log: Log
-  /** Work that goes on after the answer; a stop waits for it. */
-  afterwards(work: Promise<unknown>): void
+  /** Work that goes on after the answer, one after the other for one message; a stop waits for it. */
+  afterwards(message: string, work: () => Promise<unknown>): void
 }
 
 /** One activity, already authenticated and admitted, answered. */
@@ -30,67 +31,58 @@ export async function runTurn(parts: BotParts, context: TurnContext): Promise<vo
   return messageExtensionAnswer(parts, context)
 }
 
-/** A chat's service may move, so it is refreshed by everything that comes in. Whoever asks is answered without it as well. */
-async function rememberChat(parts: BotParts, { from, conversation, serviceUrl }: Activity): Promise<void> {
-  const { ports, chats, log } = parts
+/** A chat's service may move, so it is refreshed by everything that comes in. Whoever asks is answered even if it cannot be kept. */
+async function rememberChat({ ports, chats, log }: BotParts, activity: Activity): Promise<void> {
+  const { from, conversation, serviceUrl } = activity
   if (conversation.conversationType !== 'personal' || !from.aadObjectId) return
-  const chat = {
-    personId: from.aadObjectId,
-    schoolId: ports.knowledge.school.id,
-    conversationId: conversation.id,
-    serviceUrl,
-  }
-  try {
-    await chats.rememberChat(chat, ports.clock.now())
-  } catch (error) {
-    log('error', 'chatNotRemembered', { error: kindOf(error) })
-  }
+  const { id: schoolId } = ports.knowledge.school
+  const chat = { personId: from.aadObjectId, schoolId, conversationId: conversation.id, serviceUrl }
+  await chats
+    .rememberChat(chat, ports.clock.now())
+    .catch((error: unknown) => log('error', 'chatNotRemembered', { error: kindOf(error) }))
 }
 
 async function welcome(parts: BotParts, context: TurnContext): Promise<void> {
   if (context.activity.action !== 'add') return
-  const who = await parts.ports.people.identify(personOf(context))
-  await sendCard(parts, context, welcomeView(parts.ports, who))
+  const view = async () => welcomeView(parts.ports, await parts.ports.people.identify(personOf(context)))
+  await sendCard(parts, context, await drawn(parts, view))
 }
 
 async function answerWithCard(parts: BotParts, context: TurnContext): Promise<void> {
   const { conversation, text } = context.activity
   if (conversation.conversationType !== 'personal') return
-  const view = await withoutFault(parts, () => answerMessage(parts.ports, personOf(context), text))
-  await sendCard(parts, context, view)
+  await sendCard(parts, context, await drawn(parts, () => answerMessage(parts.ports, personOf(context), text)))
 }
 
-async function sendCard(parts: BotParts, context: TurnContext, view: View): Promise<void> {
-  const sent = await context.sendActivity(cardMessage(parts.cards, view))
+async function sendCard(parts: BotParts, context: TurnContext, { view, card }: Drawn): Promise<void> {
+  const sent = await context.sendActivity(asMessage(card))
   if (view.hubOf && sent) await rememberHub(parts, context, view.hubOf, sent.id)
 }
 
 /** One attachment and nothing else: Teams splits an activity that has text as well. */
-export function cardMessage(cards: Cards, view: View): Partial<Activity> {
-  const card = cards.draw(view)
+export function asMessage(card: AdaptiveCard): Partial<Activity> {
   return { type: 'message', summary: String(card.fallbackText), attachments: [CardFactory.adaptiveCard(card)] }
 }
 
 async function answerInvoke(parts: BotParts, context: TurnContext): Promise<void> {
   const { verb, data } = pressed(context.activity.value)
-  const view = await withoutFault(parts, () => answerPress(parts.ports, personOf(context), verb, data))
-  const card = parts.cards.draw(view)
+  const { view, card } = await drawn(parts, () => answerPress(parts.ports, personOf(context), verb, data))
   const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } })
   const { replyToId } = context.activity
-  if (view.keep && replyToId) parts.afterwards(keep(parts, context, view, replyToId))
+  if (view.keep && replyToId) parts.afterwards(replyToId, () => keep(parts, context, { view, card }, replyToId))
 }
 
 async function answerDialog(parts: BotParts, context: TurnContext): Promise<void> {
   const { verb, data } = submitted(context.activity.value)
-  const view = await withoutFault(parts, () => answerPress(parts.ports, personOf(context), verb, data))
-  await showDialog(context, parts.cards.draw(view))
+  const { card } = await drawn(parts, () => answerPress(parts.ports, personOf(context), verb, data))
+  await showDialog(context, card)
 }
 
 /** An invoke's answer is gone after a reload, so a card that may stay is written into the message as well. */
-async function keep(parts: BotParts, context: TurnContext, view: View, activityId: string): Promise<void> {
+async function keep(parts: BotParts, context: TurnContext, { view, card }: Drawn, activityId: string): Promise<void> {
   try {
-    await context.updateActivity({ ...cardMessage(parts.cards, view), id: activityId })
+    await context.updateActivity({ ...asMessage(card), id: activityId })
     if (view.hubOf) await rememberHub(parts, context, view.hubOf, activityId)
   } catch {
     parts.log('warn', 'cardNotKept')
@@ -107,11 +99,19 @@ async function rememberHub(
   await chats.rememberCard({ caseId, personId: personOf(context), purpose: 'hub', conversationId, activityId })
 }
 
-async function withoutFault({ ports, log }: BotParts, work: () => Promise<View>): Promise<View> {
+interface Drawn {
+  view: View
+  card: AdaptiveCard
+}
+
+/** A surprise, in the flow or in drawing its card, becomes the card that gives a reference and the numbers to ring. */
+async function drawn({ ports, cards, log }: BotParts, work: () => Promise<View>): Promise<Drawn> {
   try {
-    return await work()
+    const view = await work()
+    return { view, card: cards.draw(view) }
   } catch (error) {
-    return faultView(error, ports.identifiers.caseReference(), ports.knowledge, log)
+    const view = faultView(error, ports.identifiers.caseReference(), ports.knowledge, log)
+    return { view, card: cards.draw(view) }
   }
 }
 

@@ -2,7 +2,7 @@ import type { TurnContext } from 'botbuilder'
 import type { ChatOutcome, ChatSender, ChatStore } from '../../flows/ports.ts'
 import type { Cards } from '../cards/readCards.ts'
 import type { TeamsAdapter } from '../channel/teamsAdapter.ts'
-import { cardMessage } from './bot.ts'
+import { asMessage } from './bot.ts'
 import { kindOf } from './fault.ts'
 
 const unreachableStatuses = [403, 404]
@@ -40,10 +40,10 @@ export function createChatSender({
   }
   return {
     send: (to, view) =>
-      inChatOf(to, async (context) => (await context.sendActivity(cardMessage(cards, view)))?.id ?? ''),
+      inChatOf(to, async (context) => (await context.sendActivity(asMessage(cards.draw(view))))?.id ?? ''),
     replace: ({ personId, activityId }, view) =>
       inChatOf(personId, async (context) => {
-        await context.updateActivity({ ...cardMessage(cards, view), id: activityId })
+        await context.updateActivity({ ...asMessage(cards.draw(view)), id: activityId })
         return activityId
       }),
   }

@@ -33,15 +33,24 @@ function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
   })
 }
 
-/** One block for each line, drawn as the card's own first run is. */
+/** A block is some 100 characters of JSON: a text of a thousand short lines would be too large a card to be shown at all. */
+const mostLines = 20
+
+/** One block for each line, drawn as the card's own first run is; of very many lines the last block holds the rest. */
 function paragraphs(block: CardNode, text: string | readonly string[] | undefined): CardNode[] {
   if (text === undefined || text === '') return []
-  const lines = [text].flat().flatMap((line) => line.split(/\r\n|\r|\n/))
+  const lines = [text].flat().flatMap(linesOf)
   const style = Array.isArray(block.inlines) ? block.inlines[0] : {}
   return lines.map((line, position) => {
     const { id, ...rest } = block
     return { ...rest, ...(position === 0 ? { id } : {}), inlines: [{ ...style, type: 'TextRun', text: line || ' ' }] }
   })
+}
+
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r\n|\r|\n/)
+  if (lines.length <= mostLines) return lines
+  return [...lines.slice(0, mostLines - 1), lines.slice(mostLines - 1).join('\n')]
 }
 
 function copies(container: CardNode, rows: readonly Row[]): CardNode[] {

@@ -29,7 +29,7 @@ function viewOf(mail: PageMail): HTMLElement {
     'facts',
     ...fact('From', mail.from),
     ...fact('To', mail.to.join(', ')),
-    ...fact('Sent', mail.at),
+    ...fact('Sent', fullTime(mail.at)),
   )
   const details = make('details', 'mail', summary, facts, make('p', 'text', mail.text), filesOf(mail))
   return make('li', '', details)
@@ -57,4 +57,8 @@ function link(href: string, text: string): HTMLAnchorElement {
 
 function kilobytes(bytes: number): string {
   return `${Math.max(1, Math.round(bytes / 1024))} KB`
+}
+
+function fullTime(at: string): string {
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'medium' })
 }
