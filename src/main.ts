@@ -36,6 +36,7 @@ async function run(
     await surroundings.stop()
     throw error
   })
+  for (const note of surroundings.notes) say(note)
   const address = await surroundings.listening(`http://127.0.0.1:${application.port}/api/messages`)
   say(`The safeguarding bot is running: ${address}`)
   return async () => {

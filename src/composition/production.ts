@@ -15,6 +15,7 @@ export async function productionSurroundings(settings: ProductionSettings): Prom
     connection: { connectionString: settings.DATABASE_URL },
     dataKey: settings.DATA_KEY,
     graph: { credential, mailbox: settings.GRAPH_SENDER_MAILBOX },
+    notes: [],
     listening: async () => settings.PUBLIC_URL,
     stop: async () => undefined,
   }

@@ -43,6 +43,7 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
     connection: database.connection,
     dataKey: readOrMakeDataKey(settings.DATA_DIR),
     graph: { credential, baseUrl: addresses.graphUrl, mailbox: configuration.school.safeguardingMailbox ?? '' },
+    notes: standIn.pagePortTaken ? [`Port ${settings.PAGE_PORT} is taken; the page takes the next free one.`] : [],
     async listening(endpoint) {
       standIn.tellBot(endpoint)
       return addresses.pageUrl

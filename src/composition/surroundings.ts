@@ -11,6 +11,8 @@ export interface Surroundings {
   /** 32 bytes in Base64. */
   dataKey: string
   graph: { credential: TokenCredential; baseUrl?: string; mailbox: string }
+  /** What whoever starts the bot should know. */
+  notes: readonly string[]
   /** Called when the bot listens. Answers the address that somebody who started it wants to open. */
   listening(endpoint: string): Promise<string>
   stop(): Promise<void>

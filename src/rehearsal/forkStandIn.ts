@@ -6,6 +6,8 @@ import type { FromStandIn, StandInAddresses, StandInOptions, ToStandIn } from '.
 export interface StandInProcess {
   kind: 'running'
   addresses: StandInAddresses
+  /** The page could not have the port that was wished for and took the next free one. */
+  pagePortTaken: boolean
   /** Where activities are to be posted. */
   tellBot(endpoint: string): void
   stop(): Promise<void>
@@ -27,6 +29,7 @@ export async function forkStandIn(
   return {
     kind: 'running',
     addresses: answer.addresses,
+    pagePortTaken: answer.pagePortTaken,
     tellBot: (endpoint) => tell(child, { kind: 'bot', endpoint }),
     async stop() {
       const exit = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined

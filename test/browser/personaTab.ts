@@ -25,7 +25,11 @@ export async function openTab(browser: Browser, address: string, persona: string
   const page = await context.newPage()
   await page.goto(address)
   const option = page.getByLabel('Persona').locator('option', { hasText: persona })
-  await page.getByLabel('Persona').selectOption((await option.first().getAttribute('value')) ?? '')
+  const id = (await option.first().getAttribute('value')) ?? ''
+  await page.getByLabel('Persona').selectOption(id)
+  await page.waitForURL((url) => url.hash.includes(id))
+  await page.reload()
+  await page.locator('#history article.bot').first().waitFor()
   const place = (): Locator => page.locator('#history article.bot, dialog[open]').last()
   const shows = (text: RegExp) => waitFor(async () => assert.match(await place().innerText(), text))
   return {

@@ -1,10 +1,9 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createPeople } from '../../src/flows/people/identify.ts'
 import { steps } from '../../src/flows/steps.ts'
 import type { View } from '../../src/flows/view.ts'
 import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
-import { act, concernIn, deputy, draftConcern, everybody, lead, otherDeputy, teacher } from './concern.ts'
+import { act, concernIn, draftConcern, lead, teacher } from './concern.ts'
 import { planted, plantedForms } from './plantedConcern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -13,66 +12,13 @@ let stage: Stage
 beforeAll(async () => {
   stage = await openStage()
 })
-afterEach(() => {
-  stage.directory.reachable = true
-})
 afterAll(() => stage.close())
 
 const pupil = 'Pupil'
 const stranger = 'f7a2c1d0-9b3e-4e58-8f61-0d4c5b6a7e09'
-const askAsStranger = (text: string) => answerMessage(stage.ports, stranger, text)
 
 const namesOn = ({ rows }: View) => rows?.rows_helplines?.map(({ show }) => show?.name)
 const numbersOn = ({ rows }: View) => rows?.rows_helplines?.map(({ show }) => show?.how)
-
-describe('Helplines', () => {
-  it.each(everybody)('are given to: %s', async (who) => {
-    const view = await stage.say(who, 'helplines')
-    expect(view.card).toBe('support/helplines')
-    expect(numbersOn(view)?.[0]).toBe('999')
-    expect(await stage.press(who, 'support.helplines', {})).toEqual(view)
-  })
-
-  it.each(['helplines', ' HELPLINES!! ', '<at>Safeguarding</at> helplines', 'Ｈｅｌｐｌｉｎｅｓ', '\thelplines.\n'])(
-    'are given however they are asked for: %j',
-    async (text) => {
-      expect((await stage.say(teacher, text)).card).toBe('support/helplines')
-    },
-  )
-
-  it('are given to a stranger: what a pupil gets', async () => {
-    const view = await askAsStranger('helplines')
-    expect(namesOn(view)).toEqual(namesOn(await stage.say(pupil, 'helplines')))
-    expect(namesOn(view)).toContain('Childline')
-    expect(await answerPress(stage.ports, stranger, 'support.helplines', {})).toEqual(view)
-  })
-
-  it.each(everybody)('are given while the directory cannot be asked, to: %s', async (who) => {
-    const cold = openColdly()
-    expect((await answerMessage(cold, stage.person(who).id, 'helplines')).card).toBe('support/helplines')
-    expect((await answerPress(cold, stage.person(who).id, 'support.helplines', {})).card).toBe('support/helplines')
-  })
-
-  it('are given although asking who it is breaks down', async () => {
-    const people = { ...stage.ports.people, identify: () => Promise.reject(new Error('broken')) }
-    const broken = { ...stage.ports, people }
-    expect((await answerMessage(broken, stage.person(teacher).id, 'helplines')).card).toBe('support/helplines')
-    expect((await answerPress(broken, stage.person(teacher).id, 'support.helplines', {})).card).toBe(
-      'support/helplines',
-    )
-  })
-
-  it('of a pupil hold no word on when they were last checked, those of staff do', async () => {
-    expect(JSON.stringify(await stage.say(pupil, 'helplines'))).not.toContain('checked')
-    expect(JSON.stringify(await stage.say(teacher, 'helplines'))).toContain('not yet checked by the school')
-  })
-})
-
-/** Nobody was asked for before, and now nobody can be. */
-function openColdly() {
-  const unreachable = { entryOf: async () => ({ kind: 'unreachable' as const }) }
-  return { ...stage.ports, people: createPeople(stage.ports.knowledge.school, unreachable, stage.clock) }
-}
 
 describe('What a pupil writes', () => {
   const isHelplines = (view: View) => view.card === 'support/helplines'
@@ -181,59 +127,5 @@ describe('What a pupil presses', () => {
     const typed = await stage.say(pupil, `Concern ${header?.reference}`)
     expect(typed).toEqual(await stage.say(pupil, 'Concern 00000000'))
     expect(JSON.stringify(typed)).not.toMatch(planted)
-  })
-})
-
-describe('Asking an adult to come', () => {
-  const requests = async (label: string) =>
-    (await stage.outbox()).filter(({ key }) => key.startsWith('helpRequest:') && key.endsWith(stage.person(label).id))
-      .length
-  const team = [lead, deputy, otherDeputy]
-  const counts = () => Promise.all(team.map(requests))
-
-  it('tells every member of the team once, and says so', async () => {
-    const before = await counts()
-    const view = await stage.press(pupil, 'support.callAdult', {})
-    expect(view).toMatchObject({ card: 'support/called', show: { telephone: 'School: 01632 960200' } })
-    expect(await counts()).toEqual(before.map((count) => count + 1))
-  })
-
-  it('pressed twice, or delivered again by Teams, tells them once', async () => {
-    stage.clock.forward(10)
-    const before = await counts()
-    await Promise.all([1, 2].map(() => stage.press(pupil, 'support.callAdult', {})))
-    await stage.press(pupil, 'support.callAdult', {})
-    expect(await counts()).toEqual(before.map((count) => count + 1))
-  })
-
-  it('asked again later, because nobody came, tells them again', async () => {
-    await stage.press(pupil, 'support.callAdult', {})
-    const before = await counts()
-    stage.clock.forward(3)
-    await stage.press(pupil, 'support.callAdult', {})
-    expect(await counts()).toEqual(before.map((count) => count + 1))
-  })
-
-  it('two who ask at the same time are both heard', async () => {
-    stage.clock.forward(10)
-    const before = await counts()
-    await stage.press(pupil, 'support.callAdult', {})
-    await answerPress(stage.ports, stranger, 'support.callAdult', {})
-    expect(await counts()).toEqual(before.map((count) => count + 2))
-  })
-
-  it('works while the directory cannot be asked', async () => {
-    const cold = openColdly()
-    expect((await answerPress(cold, stage.person(pupil).id, 'support.callAdult', {})).card).toBe('support/called')
-  })
-
-  it('tells nobody else, and keeps nothing that was sent along', async () => {
-    stage.clock.forward(10)
-    await stage.press(pupil, 'support.callAdult', {}, { why: 'Zzpupilreason' })
-    const ids = new Set(
-      (await stage.outbox()).filter(({ kind }) => kind === 'helpRequest').map(({ key }) => key.split(':').at(-1)),
-    )
-    expect(ids).toEqual(new Set(team.map((label) => stage.person(label).id)))
-    expect(await stage.everyRow()).not.toContain('Zzpupilreason')
   })
 })

@@ -1,0 +1,114 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { alertView } from '../../src/flows/alert/alertView.ts'
+import { receiptView } from '../../src/flows/raise/receipt.ts'
+import { readCards } from '../../src/teams/cards/readCards.ts'
+import { act, concernIn, draftConcern, lead, raiseConcern, stored, teacher } from './concern.ts'
+import { planted, plantedCall, plantedDecision, plantedDiscussion, plantedForms } from './plantedConcern.ts'
+import { openStage, type Stage } from './stage.ts'
+
+let stage: Stage
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+
+const instrument = () => stage.ports.knowledge.instruments[0]
+
+describe('What stays in a chat', () => {
+  it('never holds anything about the child, the practitioner’s words or the discussion, at any stage', async () => {
+    const concern = await raiseConcern(stage, plantedForms(instrument()))
+    const everything: unknown[] = []
+    const look = async () => {
+      const header = await stage.ports.cases.header(concern.caseId)
+      if (!header) throw new Error('No such case')
+      const team = stage.ports.people.safeguardingTeam(header.schoolId)
+      everything.push(...(await Promise.all(team.map((reader) => alertView(stage.ports, header, reader)))))
+      everything.push(
+        receiptView(stage.ports, header),
+        await stage.say(lead, 'cases'),
+        await stage.say(teacher, 'my concerns'),
+      )
+      everything.push(await stage.press(teacher, 'raise.overview', concern))
+    }
+    await look()
+    for (const [verb, typed] of [
+      ['case.acknowledge', {}],
+      ['case.discussion', plantedDiscussion],
+      ['case.decide', plantedDecision],
+      ['refer.phone', plantedCall],
+    ] as const) {
+      await act(stage, verb, concern, typed)
+      await look()
+    }
+    expect(await stored(stage, concern.caseId)).toMatchObject({ state: 'referred' })
+    expect(JSON.stringify(everything)).not.toMatch(planted)
+    expect(JSON.stringify(await stage.press(lead, 'case.open', concern))).toMatch(planted)
+  })
+
+  it('neither does the card of a draft, with every field filled in', async () => {
+    const draft = await draftConcern(stage, plantedForms(instrument()))
+    const kept = [
+      await stage.press(teacher, 'raise.overview', draft),
+      await stage.press(teacher, 'raise.continue', draft),
+      await stage.say(teacher, 'my concerns'),
+    ]
+    expect(kept.map(({ keep }) => keep)).toEqual([true, true, true])
+    expect(JSON.stringify(kept)).not.toMatch(planted)
+  })
+
+  it('is never a card with something that was typed: those are shown and not kept', async () => {
+    const forms = plantedForms(instrument())
+    const concern = await concernIn(stage, 'referralDue', forms)
+    const draft = await draftConcern(stage, forms)
+    const shown = [
+      ...(await Promise.all(
+        Object.keys(forms).map((section) => stage.press(teacher, 'raise.open', draft, { section })),
+      )),
+      await stage.press(teacher, 'raise.review', draft),
+      ...(await Promise.all(
+        ['case.open', 'refer.open', 'case.decisionForm', 'case.discussionForm'].map((verb) =>
+          stage.press(lead, verb, concern),
+        ),
+      )),
+    ]
+    expect(shown.filter(({ keep }) => keep).map(({ card }) => card)).toEqual([])
+  })
+})
+
+describe('High is set apart', () => {
+  const urgentAnswer = { 'q_health.pregnancy-abortion': 'yes' }
+  const alertFor = async (forms: Record<string, Record<string, string>>) => {
+    const { caseId } = await raiseConcern(stage, forms)
+    const header = await stage.ports.cases.header(caseId)
+    const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
+    if (!header || !reader) throw new Error('No case or no team')
+    return alertView(stage.ports, header, reader)
+  }
+
+  it('by a card of its own, with a sign and the word, when the practitioner chose it', async () => {
+    const view = await alertFor({ level: { level: 'high' } })
+    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    expect(view).toMatchObject({ card: 'alert/high', show: { level: 'Level: High' } })
+    expect(JSON.stringify(cards.draw(view))).toContain('▲ HIGH')
+  })
+
+  it('also when it was only suggested and the practitioner chose lower, and the team is told both', async () => {
+    const level = { level: 'low', lowerLevelReason: 'Known to the midwife.' }
+    const view = await alertFor({ health: urgentAnswer, level })
+    expect(view).toMatchObject({ card: 'alert/high', show: { level: 'Level: Low (suggested: High)' } })
+  })
+
+  it('also when no level was chosen', async () => {
+    const view = await alertFor({ health: urgentAnswer })
+    expect(view).toMatchObject({
+      card: 'alert/high',
+      show: { level: 'Level: not chosen by the practitioner (suggested: High)' },
+    })
+  })
+
+  it('and nothing else is', async () => {
+    expect(await alertFor({ level: { level: 'medium' } })).toMatchObject({ card: 'alert/concern' })
+  })
+})
