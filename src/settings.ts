@@ -20,7 +20,13 @@ const common = {
   LOG_LEVEL: z.enum(logLevels).default('info'),
 }
 
-const rehearsalSchema = z.object({ ...common, PAGE_PORT: port.default(3979) })
+const loopback = ['127.0.0.1', '::1', 'localhost'] as const
+
+const rehearsalSchema = z.object({
+  ...common,
+  HOST: z.enum(loopback, { error: 'has to be loopback in a rehearsal' }).default('127.0.0.1'),
+  PAGE_PORT: port.default(3979),
+})
 
 /** A value that must be there; the message names no value, since some of them are secret. */
 const given = z.string({ error: 'is needed' }).min(1, { error: 'is needed' })

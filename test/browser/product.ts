@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { removeDataFolder } from '../removeDataFolder.ts'
@@ -26,12 +26,26 @@ export interface Product {
   remove(): void
 }
 
-export async function startProduct(dataDir = newDataFolder()): Promise<Product> {
-  const env = { ...process.env, PORT: '0', PAGE_PORT: '0', DATA_DIR: dataDir, NODE_ENV: '', NODE_OPTIONS: '' }
+export async function startProduct(
+  dataDir = newDataFolder(),
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Product> {
+  const env = {
+    ...process.env,
+    PORT: '0',
+    PAGE_PORT: '0',
+    DATA_DIR: dataDir,
+    NODE_ENV: '',
+    NODE_OPTIONS: '',
+    ...settings,
+  }
   const child = spawn(process.execPath, ['src/main.ts'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)))
-  const address = await addressFrom(child, () => output)
+  const address = await addressFrom(child, () => output).catch((error: unknown) => {
+    if (readdirSync(dataDir).length === 0) removeDataFolder(dataDir)
+    throw error
+  })
   return {
     address,
     dataDir,

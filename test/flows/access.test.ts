@@ -128,7 +128,7 @@ describe('Whoever presses whatever, with whatever data', () => {
         seen.changed += changed.length
         await renew()
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     )
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
   }, 60_000)

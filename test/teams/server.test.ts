@@ -50,6 +50,7 @@ describe('The door, on a real socket', () => {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,
+      signal: AbortSignal.timeout(3000),
     })
     return { status: response.status, text: await response.text() }
   }

@@ -11,7 +11,6 @@ export const messageContentSchema = z.object({
   suggestedActions: z.object({ actions: z.array(z.looseObject({ title: z.string() })) }).optional(),
 })
 export type MessageContent = z.infer<typeof messageContentSchema>
-export type Attachment = z.infer<typeof attachmentSchema>
 
 export const messageSchema = z.object({
   /** Milliseconds of the time it was sent, as Teams counts; unique and rising within the chat. */

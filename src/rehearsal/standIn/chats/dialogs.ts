@@ -15,7 +15,6 @@ export const dialogOriginSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('card'), messageId: z.string() }),
   z.object({ kind: z.literal('command'), messageId: z.string() }),
 ])
-export type DialogOrigin = z.infer<typeof dialogOriginSchema>
 
 export const dialogRequestSchema = z.object({
   step: z.enum(['open', 'submit']),

@@ -1,0 +1,77 @@
+import { createServer, type Server } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { type Product, startProduct } from '../browser/product.ts'
+
+const patience = 60_000
+
+describe('Starting and stopping', () => {
+  let product: Product
+  beforeAll(async () => {
+    product = await startProduct()
+  }, patience)
+  afterAll(async () => {
+    await product.end('SIGTERM')
+    product.remove()
+  }, patience)
+
+  it(
+    'SIGTERM finishes what is in hand and ends without an error',
+    async () => {
+      expect(await product.end('SIGTERM')).toBe(0)
+    },
+    patience,
+  )
+
+  it(
+    'starts again on the same data',
+    async () => {
+      product = await product.again()
+      expect(product.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    },
+    patience,
+  )
+
+  it(
+    'a second one on the same data is refused in words, not with a stack',
+    async () => {
+      const refused = await startProduct(product.dataDir).catch((error: Error) => error.message)
+      expect(refused).toMatch(/Another PostgreSQL is running/)
+      expect(refused).not.toMatch(/at .*\.ts:/)
+    },
+    patience,
+  )
+})
+
+describe('A port that is taken', () => {
+  let holder: Server
+  let product: Product
+  const port = 39_780
+  beforeAll(async () => {
+    holder = createServer()
+    await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve))
+    product = await startProduct(undefined, { PORT: String(port), PAGE_PORT: String(port) })
+  }, patience)
+  afterAll(async () => {
+    await product.end('SIGTERM')
+    product.remove()
+    await new Promise((resolve) => holder.close(resolve))
+  }, patience)
+
+  it('is said, and the next one is taken', () => {
+    expect(product.output()).toContain(`Port ${port} is taken`)
+    expect(product.address).not.toContain(`:${port}/`)
+  })
+})
+
+describe('Production', () => {
+  it(
+    'refuses to start without its settings and names each of them',
+    async () => {
+      const refused = await startProduct(undefined, { NODE_ENV: 'production' }).catch((error: Error) => error.message)
+      for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'DATABASE_URL', 'DATA_KEY', 'PUBLIC_URL']) {
+        expect(refused).toContain(name)
+      }
+    },
+    patience,
+  )
+})
