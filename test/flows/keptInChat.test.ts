@@ -39,7 +39,9 @@ describe('What stays in a chat', () => {
       ['case.decide', plantedDecision],
       ['refer.phone', plantedCall],
     ] as const) {
-      await act(stage, verb, concern, typed)
+      const answer = await act(stage, verb, concern, typed)
+      expect(answer.keep).toBe(verb === 'case.acknowledge' ? true : undefined)
+      if (answer.keep) everything.push(answer)
       await look()
     }
     expect(await stored(stage, concern.caseId)).toMatchObject({ state: 'referred' })

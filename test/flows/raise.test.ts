@@ -109,6 +109,13 @@ describe('A teacher raises a concern', () => {
     expect(alerts).toHaveLength(stage.ports.people.safeguardingTeam('alderbrook').length)
   })
 
+  it('an empty later page of "my concerns" does not say that nothing was ever raised', async () => {
+    await started()
+    const nobody = await stage.say('Chair of governors', 'my concerns')
+    const later = await stage.press(teacher, 'raise.mine', { carry: { from: 500 } })
+    expect([nobody.show?.none, later.show?.none]).toEqual([expect.any(String), undefined])
+  })
+
   it('the receipt shows a reference and nothing about the child', async () => {
     const form = await open(await started(), 'child')
     const overview = await save(form, { surname: 'Plantedname', forenames: 'Kim', go: 'overview' })

@@ -34,7 +34,7 @@ export async function myConcerns(turn: Turn, offset = 0): Promise<View> {
   return {
     card: 'raise/mine',
     keep: true,
-    show: drafts.length + sent.length === 0 ? { none: 'You have not raised a concern here yet.' } : {},
+    show: offset + drafts.length + sent.length === 0 ? { none: 'You have not raised a concern here yet.' } : {},
     rows: {
       rows_drafts: drafts.map((header) => row(turn, header)),
       rows_sent: sent.map((header) => row(turn, header)),
