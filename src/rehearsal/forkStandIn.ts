@@ -13,13 +13,16 @@ export interface StandInProcess {
   stop(): Promise<void>
 }
 
+/** The page's sources have their types removed by Node itself, which warns that this is new. */
+const quiet = ['--disable-warning=ExperimentalWarning']
+
 const program = join(import.meta.dirname, 'standIn/main.ts')
 
 /** Starts the stand-in as a process of its own, so that stopping or killing the bot is the same as it is in a tenant. */
 export async function forkStandIn(
   options: StandInOptions,
 ): Promise<StandInProcess | { kind: 'failed'; reason: string }> {
-  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: quiet })
   tell(child, { kind: 'start', options })
   const answer = await Promise.race([firstMessage(child), ended(child)])
   if (answer.kind === 'failed') {
