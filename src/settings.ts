@@ -30,7 +30,13 @@ const rehearsalSchema = z.object({
 
 /** A value that must be there; the message names no value, since some of them are secret. */
 const given = z.string({ error: 'is needed' }).min(1, { error: 'is needed' })
-const id = given.pipe(z.guid({ error: 'has to be a GUID' }))
+/** In small letters, as tokens and activities have it; the portals show capitals now and then. */
+const id = given.pipe(z.guid({ error: 'has to be a GUID' }).toLowerCase())
+const postgresUrl = { error: 'has to be a URL that begins with postgres:// or postgresql://' }
+const httpsUrl = { protocol: /^https$/, error: 'has to begin with https://' }
+
+/** By which the bot proves to Entra who it is. */
+const credentialNames = ['MicrosoftAppPassword', 'CertificatePrivateKey', 'AZURE_CLIENT_ID'] as const
 
 const productionSchema = z
   .object({
@@ -41,17 +47,16 @@ const productionSchema = z
     MicrosoftAppTenantId: id,
     MicrosoftAppPassword: z.string().optional(),
     CertificatePrivateKey: z.string().optional(),
-    DATABASE_URL: given,
-    DATA_KEY: given.refine((key) => Buffer.from(key, 'base64').length === 32, {
-      error: 'has to be 32 bytes in Base64',
-    }),
-    PUBLIC_URL: given.pipe(z.url({ protocol: /^https$/, error: 'has to begin with https://' })),
+    DATABASE_URL: given.regex(/^postgres(ql)?:\/\//i, postgresUrl).pipe(z.url(postgresUrl)),
+    DATA_KEY: given.refine(isDataKey, { error: 'has to be 32 random bytes in Base64' }),
+    PUBLIC_URL: given.pipe(z.url(httpsUrl)),
     GRAPH_SENDER_MAILBOX: given.pipe(z.email({ error: 'has to be a mail address' })),
-    AZURE_CLIENT_ID: z.string().optional(),
+    AZURE_CLIENT_ID: id.optional(),
   })
-  .refine(({ MicrosoftAppPassword, CertificatePrivateKey }) => !(MicrosoftAppPassword && CertificatePrivateKey), {
+  .refine((settings) => credentialNames.filter((name) => settings[name] !== undefined).length === 1, {
     path: ['MicrosoftAppPassword'],
-    error: 'and CertificatePrivateKey must not both be set',
+    error: 'or CertificatePrivateKey or AZURE_CLIENT_ID is needed, and only one of them',
+    when: () => true,
   })
 
 export type RehearsalSettings = z.infer<typeof rehearsalSchema> & { mode: 'rehearsal' }
@@ -64,10 +69,12 @@ export type SettingsResult =
 /** What may only be set where the bot is meant to run for real: one of these, and rehearsal is refused. */
 const productionOnly = [
   'MicrosoftAppId',
-  'MicrosoftAppPassword',
+  'MicrosoftAppType',
   'MicrosoftAppTenantId',
+  ...credentialNames,
   'DATABASE_URL',
   'DATA_KEY',
+  'PUBLIC_URL',
   'GRAPH_SENDER_MAILBOX',
 ] as const
 
@@ -86,4 +93,10 @@ function result<T extends object, M extends string>(parsed: z.ZodSafeParseResult
   if (parsed.success) return { kind: 'settings' as const, settings: { ...parsed.data, mode } }
   const problems = parsed.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`)
   return { kind: 'problems' as const, problems }
+}
+
+/** Strictly: Node's decoder skips what is not Base64, and so would take a key that was copied wrongly for another key. */
+function isDataKey(key: string): boolean {
+  const bytes = Buffer.from(key, 'base64')
+  return bytes.length === 32 && bytes.toString('base64') === key && new Set(bytes).size > 1
 }

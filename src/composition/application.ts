@@ -12,6 +12,7 @@ import { readCards } from '../teams/cards/readCards.ts'
 import { TeamsAdapter } from '../teams/channel/teamsAdapter.ts'
 import { type RunningServer, startServer } from '../teams/server/server.ts'
 import { identifiers } from './identifiers.ts'
+import { watchReadiness } from './readiness.ts'
 import { CannotStart, type Surroundings } from './surroundings.ts'
 import { startWorker } from './worker.ts'
 import { workInHand } from './workInHand.ts'
@@ -53,7 +54,7 @@ async function openRecords({ surroundings, clock, log }: ApplicationOptions): Pr
 const cardsFolder = join(import.meta.dirname, '../../cards')
 
 async function startBot(options: ApplicationOptions, store: Store): Promise<Application> {
-  const { surroundings, host, onPort, log } = options
+  const { surroundings, host, onPort, clock, log } = options
   const { trust, configuration } = surroundings
   const graph = createGraph({
     ...surroundings.graph,
@@ -66,6 +67,7 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
   const sender = createChatSender({ adapter, ...trust, chats, cards })
   const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox })
   const inHand = workInHand()
+  const isReady = watchReadiness({ records: () => answers(store), credential: trust.credential, clock, log })
   const parts = { ports, chats, cards, log, afterwards: inHand.add }
   const server = await onPort((port) =>
     startServer({
@@ -74,7 +76,7 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
       trust,
       receive: (authorization, activity) =>
         adapter.receive(authorization, activity, (context) => runTurn(parts, context)),
-      isReady: () => answers(store),
+      isReady,
       log,
     }),
   )

@@ -21,11 +21,12 @@ export async function productionSurroundings(settings: ProductionSettings): Prom
   }
 }
 
-/** A certificate before a password; neither means the managed identity of the machine. */
+/** The settings hold exactly one of the three, so that a misspelt name never makes the bot somebody else. */
 function credentialOf(settings: ProductionSettings): CredentialSettings {
   const { MicrosoftAppTenantId: tenantId, MicrosoftAppId: clientId } = settings
   const { CertificatePrivateKey: certificate, MicrosoftAppPassword: clientSecret, AZURE_CLIENT_ID } = settings
   if (certificate) return { kind: 'certificate', tenantId, clientId, certificate }
   if (clientSecret) return { kind: 'secret', tenantId, clientId, clientSecret }
-  return { kind: 'managedIdentity', ...(AZURE_CLIENT_ID ? { clientId: AZURE_CLIENT_ID } : {}) }
+  if (AZURE_CLIENT_ID) return { kind: 'managedIdentity', clientId: AZURE_CLIENT_ID }
+  throw new Error('Production was started without a credential')
 }

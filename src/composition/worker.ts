@@ -7,6 +7,7 @@ import type { FlowPorts } from '../flows/turn.ts'
 import type { GraphMailbox } from '../graph/mailbox.ts'
 import { deliverAlert, deliverAlertUpdate, deliverReceiptUpdate } from '../outbox/chat/chatDelivery.ts'
 import { deliverHelpRequest } from '../outbox/chat/helpRequestDelivery.ts'
+import { deliverReferralTrouble } from '../outbox/chat/referralTroubleDelivery.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
 import { deliverReferralMail } from '../outbox/referralMail/deliverReferralMail.ts'
 import type { Store } from '../store/openStore.ts'
@@ -45,6 +46,7 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
       alertUpdate: deliverAlertUpdate(chat),
       receiptUpdate: deliverReceiptUpdate(chat),
       helpRequest: deliverHelpRequest(chat),
+      referralTrouble: deliverReferralTrouble(chat),
       referralMail: referral,
     },
   })

@@ -30,9 +30,11 @@ export async function writeReferral(faces: Faces, source: ReferralDocumentSource
   return closeSheet(sheet)
 }
 
-function drawForm(sheet: Sheet, { case: { content }, instrument, nameOf }: ReferralDocumentSource): void {
+function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {
+  const { instrument, nameOf } = source
+  const { content } = source.case
   const { assessment } = content
-  drawFrontPage(sheet, assessment, instrument.form)
+  drawFrontPage(sheet, source)
   drawSafety(sheet, assessment.safety)
   sheet.y += 8
   drawParagraph(sheet, words.howToRead, styles.small)

@@ -12,6 +12,8 @@ export const words = {
   chosen: 'Chosen',
   notChosen: 'Not chosen',
   noneNamed: 'None named',
+  recognisedBy: 'How the child can be recognised:',
+  area: 'Area the child lives in:',
   howToRead:
     'In the tables below “Yes” stands in a solid frame and “Possible” in a dashed one. “Not answered” means that nobody answered; it does not mean “No”.',
 } as const

@@ -28,7 +28,11 @@ export type OutboxItem =
   | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number }
   | { kind: 'receiptUpdate'; caseId: string; to: PersonId; version: number }
   | { kind: 'referralMail'; caseId: string; referralId: string }
-  | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId }
+  | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId /** ISO. */; askedAt: string }
+  | { kind: 'referralTrouble'; caseId: string; referralId: string; to: PersonId; about: ReferralTrouble }
+
+/** What a person must look at: a mail that may or may not have left, or one that certainly did not. */
+export type ReferralTrouble = 'inDoubt' | 'notSent'
 
 /** What makes an item the same item: a second one with this key is not stored again. */
 export function outboxKey(item: OutboxItem): string {
@@ -42,6 +46,8 @@ export function outboxKey(item: OutboxItem): string {
       return `referralMail:${item.caseId}:${item.referralId}`
     case 'helpRequest':
       return `helpRequest:${item.requestId}:${item.to}`
+    case 'referralTrouble':
+      return `referralTrouble:${item.caseId}:${item.referralId}:${item.about}:${item.to}`
   }
 }
 
@@ -70,11 +76,13 @@ export interface CaseStore {
   create(header: Omit<CaseHeader, 'version'>, content: CaseContent, audit: AuditEntry): Promise<Case>
   /** One transaction: case at version + 1, audit entry, outbox rows. `stale` when somebody else saved since; then nothing is stored. */
   save(change: CaseChange): Promise<Case | 'stale'>
-  /** Urgent first (High chosen or suggested, Medium, Low, none), then the oldest. */
+  /** Urgent first, then High, Medium, no level and Low, as chosen or else as suggested; within each the oldest. */
   list(query: CaseListQuery): Promise<CaseHeader[]>
   count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
   /** The audit entries of one case, oldest first: its timeline. */
   timeline(id: string): Promise<TimelineEntry[]>
+  /** Nobody of the team was told: every alert of this case ended undeliverable, and there was at least one. */
+  unreached(caseId: string): Promise<boolean>
 }
 
 export interface TimelineEntry extends AuditEntry {
@@ -113,7 +121,10 @@ export interface LivingCard {
 }
 
 /** Who somebody is. `unreachable` means that nobody could be asked: then only what anyone may have is given. */
-export type Identified = { kind: 'known'; person: Person } | { kind: 'stranger' } | { kind: 'unreachable' }
+export type Identified =
+  | { kind: 'known'; person: Person }
+  | { kind: 'stranger'; name?: string }
+  | { kind: 'unreachable' }
 
 export interface People {
   identify(personId: PersonId): Promise<Identified>
@@ -190,6 +201,8 @@ export interface ReferralDocumentSource {
   /** The edition that the case was begun on. */
   instrument: Instrument
   schoolName: string
+  /** The area the child lives in, as whoever referred confirmed it. */
+  areaName: string
   /** Names for the ids that stand in the case. */
   nameOf(personId: PersonId): string
   madeAt: Date

@@ -5,7 +5,6 @@ import { startStep } from './raise/start.ts'
 import { submitStep } from './raise/submit.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
-import { helplinesStep } from './support/helplines.ts'
 import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
 import { casesStep } from './triage/cases.ts'
 import { decideStep, openDecisionStep } from './triage/decision.ts'
@@ -37,5 +36,4 @@ export const steps: readonly Step[] = [
   sendReferralStep,
   openPhoneReferralStep,
   recordPhoneReferralStep,
-  helplinesStep,
 ]

@@ -19,6 +19,8 @@ export interface View {
   carry?: Readonly<Record<string, string | number>>
   /** The card may stay in the chat: it holds nothing about a child and no input. Any other is shown and not kept. */
   keep?: true
+  /** Shown as a message of its own: the card on which the button was pressed stays as it is. */
+  apart?: true
   /** The author's card of this case: wherever it stands now, later changes of the case are drawn there. */
   hubOf?: string
   /** What was typed into an input and could not be accepted, by the input's id; ids that the card does not have are passed over. */
@@ -31,4 +33,9 @@ export type Row = Pick<View, 'show' | 'fill' | 'hide' | 'carry'>
 export interface Choice {
   title: string
   value: string
+}
+
+/** A list begins in a message of its own; its next page takes the place of the one before. */
+export function apartAtFirst(list: View, data: Readonly<Record<string, unknown>>): View {
+  return list.keep && data.from === undefined ? { ...list, apart: true } : list
 }

@@ -1,9 +1,16 @@
+import { sql } from 'kysely'
 import type { CardPurpose, ChatStore, LivingCard, PersonalChat } from '../flows/ports.ts'
 import type { Database } from './connection.ts'
+import { retryFor } from './deliveries/retryFor.ts'
+import type { InTransaction, StoreContext } from './storeContext.ts'
 
-export function chatStore(database: Database): ChatStore {
+export function chatStore(context: StoreContext): ChatStore {
+  const { database } = context
   return {
-    rememberChat: (chat, at) => rememberChat(database, chat, at),
+    rememberChat: async (chat, at) => {
+      await rememberChat(database, chat, at)
+      await retryFor(context, chat, at)
+    },
     chatOf: (personId) => chatOf(database, personId),
     rememberCard: (card) => rememberCard(database, card),
     cardOf: (caseId, personId, purpose) => cardOf(database, caseId, personId, purpose),
@@ -30,17 +37,31 @@ function chatOf(database: Database, personId: string): Promise<PersonalChat | un
     .executeTakeFirst()
 }
 
-/** Throws for a case that does not exist. */
+/** A message shows one case: what it was before, it is no longer. Throws for a case that does not exist. */
 async function rememberCard(database: Database, card: LivingCard): Promise<void> {
-  const owner = database.selectFrom('cases').select('school_id').where('id', '=', card.caseId)
-  const { school_id } = await owner.executeTakeFirstOrThrow()
   const message = { conversation_id: card.conversationId, activity_id: card.activityId }
   const shown = { case_id: card.caseId, person_id: card.personId, purpose: card.purpose }
-  await database
-    .insertInto('living_cards')
-    .values({ ...shown, ...message, school_id })
-    .onConflict((known) => known.columns(['case_id', 'person_id', 'purpose']).doUpdateSet(message))
-    .execute()
+  await database.transaction().execute(async (transaction) => {
+    const owner = transaction.selectFrom('cases').select('school_id').where('id', '=', card.caseId)
+    const { school_id } = await owner.executeTakeFirstOrThrow()
+    await clearMessage(transaction, message)
+    await transaction
+      .insertInto('living_cards')
+      .values({ ...shown, ...message, school_id })
+      .onConflict((known) => known.columns(['case_id', 'person_id', 'purpose']).doUpdateSet(message))
+      .execute()
+  })
+}
+
+/** The lock makes two that remember the same message do it one after the other. */
+async function clearMessage(
+  transaction: InTransaction,
+  { conversation_id, activity_id }: { conversation_id: string; activity_id: string },
+): Promise<void> {
+  const message = `card:${conversation_id} ${activity_id}`
+  await sql`select pg_advisory_xact_lock(hashtextextended(${message}, 0))`.execute(transaction)
+  const shown = transaction.deleteFrom('living_cards').where('conversation_id', '=', conversation_id)
+  await shown.where('activity_id', '=', activity_id).execute()
 }
 
 function cardOf(

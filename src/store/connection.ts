@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import type { Log } from '../flows/ports.ts'
+import { givenUpWhenHanging } from './givenUpWhenHanging.ts'
 import type { Tables } from './tables.ts'
 
 /** Where the database is: one URL, or the parts. */
@@ -16,20 +17,35 @@ export interface ConnectionSettings {
 
 export type Database = Kysely<Tables>
 
-/** In milliseconds: whoever waits is told that something is wrong before Teams gives up on the bot. */
-const limits = {
-  connectionTimeoutMillis: 10_000,
-  statement_timeout: 30_000,
-  idle_in_transaction_session_timeout: 30_000,
+/**
+ * Milliseconds. Teams gives up on the bot after 15 seconds, and one failed question may be followed by another one, so
+ * two of them must fit. The server stops a statement that is only slow a little earlier, which spares the connection.
+ */
+const answering = { connectionTimeoutMillis: 3000, query_timeout: 6000, statement_timeout: 5500, max: 10 }
+
+/** Milliseconds. Nobody waits for an answer: tables being made, seals, the check of the whole audit. */
+const patient = { connectionTimeoutMillis: 10_000, statement_timeout: 30_000, max: 2 }
+
+/** For everything that somebody waits for: it throws when the database says nothing for some seconds. */
+export function connect(connection: ConnectionSettings, log: Log): Database {
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: givenUpWhenHanging(pool(connection, answering, log)) }),
+  })
+}
+
+/** For what may take its time. */
+export function connectPatiently(connection: ConnectionSettings, log: Log): Database {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool(connection, patient, log) }) })
 }
 
 /** A connection that breaks is reported and replaced, whether in use or not; without a listener it would end the process. */
-export function connect(connection: ConnectionSettings, log: Log): Database {
+function pool(connection: ConnectionSettings, limits: pg.PoolConfig, log: Log): pg.Pool {
   const lost = (error: Error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) })
-  const pool = new pg.Pool({ ...connection, ...limits, max: 10, application_name: 'safeguarding-bot' })
-  pool.on('connect', (client) => client.on('error', lost))
-  pool.on('error', () => undefined)
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  const settings = { idle_in_transaction_session_timeout: 30_000, application_name: 'safeguarding-bot' }
+  const opened = new pg.Pool({ ...connection, ...settings, ...limits })
+  opened.on('connect', (client) => client.on('error', lost))
+  opened.on('error', () => undefined)
+  return opened
 }
 
 /** An error by its code or class, because its text may hold values. */

@@ -6,7 +6,7 @@ import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'
 import { caseStore } from './cases/caseStore.ts'
 import { chatStore } from './chatStore.ts'
 import { checkDataKey } from './checkDataKey.ts'
-import { type ConnectionSettings, connect } from './connection.ts'
+import { type ConnectionSettings, connect, connectPatiently } from './connection.ts'
 import { type OutboxClaims, outboxClaims } from './deliveries/outboxClaims.ts'
 import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
 import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
@@ -44,30 +44,32 @@ export function openStore(options: StoreOptions): Store {
   const { connection, clock, identifiers, log } = options
   const keys = dataKeysFrom(options.dataKey)
   const database = connect(connection, log)
+  const patient = connectPatiently(connection, log)
   const queue = outboxQueue(connection, log)
   const context = { database, keys, clock, identifiers, queue }
+  const seal = () => sealAudit({ ...context, database: patient })
   const seconds = options.sealEverySeconds ?? 1
   let sealer: ReturnType<typeof startSealer> | undefined
   return {
     cases: caseStore(context),
-    chats: chatStore(database),
+    chats: chatStore(context),
     outbox: outboxStore(context),
     outboxRows: outboxRows(database),
     outboxClaims: outboxClaims(database),
     outboxQueue: queue,
     migrate: async () => {
-      await migrateTables(database)
-      if ((await checkDataKey(database, keys)) === 'wrongKey') return 'wrongDataKey'
+      await migrateTables(patient)
+      if ((await checkDataKey(patient, keys)) === 'wrongKey') return 'wrongDataKey'
       await queue.start()
-      if (seconds > 0) sealer = startSealer(() => sealAudit(context), seconds, log)
+      if (seconds > 0) sealer = startSealer(seal, seconds, log)
       return 'ready'
     },
-    sealAudit: () => sealAudit(context),
-    verifyAudit: (exported) => verifyAudit(database, keys, exported),
+    sealAudit: seal,
+    verifyAudit: (exported) => verifyAudit(patient, keys, exported),
     close: async () => {
       await sealer?.stop()
       await queue.close()
-      await database.destroy()
+      await Promise.all([database.destroy(), patient.destroy()])
     },
   }
 }

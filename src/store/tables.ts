@@ -13,6 +13,7 @@ export interface CasesTable {
   state: CaseState
   level: Level | null
   suggested_level: Level | null
+  urgent: boolean
   author_id: string
   handler_id: string | null
   acknowledged_by: string | null
@@ -97,6 +98,9 @@ export interface OutboxTable {
   item: Json<OutboxItem>
   /** Rows of one lane leave one after the other: everything that changes one card of one person. */
   lane: string
+  case_id: string | null
+  /** Whose chat it goes to; nothing where it goes elsewhere. */
+  addressee: string | null
   /** Within a lane the later card version replaces the earlier; 0 where the kind has none. */
   card_version: number
   priority: number
@@ -109,6 +113,8 @@ export interface OutboxTable {
   draft_id: string | null
   send_intended_at: Date | null
   lease_until: Date | null
+  /** The addressee wrote while the row was in hand: whatever comes of that try, another one follows at once. */
+  heard_again: Generated<boolean>
   place: Generated<number>
 }
 

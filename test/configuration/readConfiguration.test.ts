@@ -35,10 +35,10 @@ async function problemsOf(...directories: string[]): Promise<string[]> {
   )
 }
 
-async function change(file: string, from: string | RegExp, to: string): Promise<void> {
+async function change(file: string, from: string | RegExp, to: string | ((found: string) => string)): Promise<void> {
   const path = join(directory, file)
   const before = await readFile(path, 'utf8')
-  const after = before.replace(from, to)
+  const after = typeof to === 'string' ? before.replace(from, to) : before.replace(from, to)
   if (after === before) throw new Error(`nothing to change in ${file}`)
   await writeFile(path, after)
 }
@@ -77,6 +77,29 @@ describe('the delivered configuration', () => {
       'Warrington',
       'Halton',
     ])
+  })
+})
+
+describe('the school file', () => {
+  it('may have ids in capitals: people and groups are known by small letters', async () => {
+    const before = await read(directory)
+    await change('school.yaml', /(?<=[iI]d: )\S{36}/g, (id) => id.toUpperCase())
+    expect((await read(directory)).school).toEqual(before.school)
+  })
+
+  it('is held against itself whatever letters its ids are in', async () => {
+    await change('school.yaml', '2e8f6b14-90c7-4d6b-8a3e-d1b7f4a60c22', '7C1D0A52-3B0E-4F0E-9A61-5F0A3C9B1E10')
+    await change('school.yaml', '8e3f7c11-62ad-4b09-b5d8-3c9e0d4a6f04', 'B4D16E8F-0F93-4A2C-9E57-7A1B5C3D8E05')
+    expect(await problemsOf(directory)).toEqual([
+      expect.stringContaining('pupilGroupId: expected a group other than the one of the staff'),
+      expect.stringContaining('team.2: expected each person once in a role, found one twice'),
+      expect.stringContaining('team.2.id: expected one address for one id, found another person with this id'),
+    ])
+  })
+
+  it('needs no mailbox: production has it from its settings', async () => {
+    await change('school.yaml', /safeguardingMailbox: .*\n/, '')
+    expect((await read(directory)).school.safeguardingMailbox).toBeUndefined()
   })
 })
 

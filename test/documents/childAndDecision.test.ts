@@ -20,6 +20,7 @@ describe('the first page', () => {
       [form.childSurname, 'Fernsby'],
       [form.childForenames, 'Marlow Ann'],
       [form.childAddresses, '4 Larch Rise, Fernbrook and with her grandmother, 11 Tithe Lane, Fernbrook'],
+      ['Area the child lives in:', 'Westmere'],
       [form.dateOfBirth, '14 March 2012'],
       [form.dateCompleted, '9 March 2026'],
       [form.completedBy, 'Odalys Penhale, Class teacher'],
@@ -30,6 +31,12 @@ describe('the first page', () => {
       [form.leadProfessionalContact, '01632 960144 / tobiah.quennell@fernshire.example'],
     ]
     expect(await textFor()).toContain(bare(expected.flat().join('')))
+  })
+
+  it('says how a child without a name can be recognised', async () => {
+    const child = { ...completeAssessment().child, surname: '', forenames: '', recognisedBy: 'Red coat, Year 8' }
+    const text = await textFor(sampleSource(completeAssessment({ child })))
+    expect(text).toContain(bare('How the child can be recognised: Red coat, Year 8'))
   })
 
   it('tells "not known" from "not filled in"', async () => {
@@ -45,7 +52,9 @@ describe('the first page', () => {
     }
     const text = await textFor(sampleSource(completeAssessment({ child: unknown })))
     expect(text).toContain(bare(`${form.childSurname} Not filled in`))
-    expect(text).toContain(bare(`${form.childAddresses} Not known ${form.dateOfBirth} Not known`))
+    expect(text).toContain(
+      bare(`${form.childAddresses} Not known Area the child lives in: Westmere ${form.dateOfBirth} Not known`),
+    )
   })
 })
 

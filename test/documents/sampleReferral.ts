@@ -86,6 +86,7 @@ export function sampleSource(
       state: 'referralSending',
       level: assessment.level,
       suggestedLevel: 'high',
+      urgent: true,
       authorId: 'teacher',
       handlerId: 'dsl',
       acknowledgedBy: 'dsl',
@@ -99,6 +100,7 @@ export function sampleSource(
     },
     instrument,
     schoolName: 'Fernbrook School',
+    areaName: 'Westmere',
     nameOf: (id) => ({ dsl: 'Isaura Brandreth' })[id] ?? 'Unknown person',
     madeAt,
   }

@@ -36,14 +36,14 @@ describe('The list of open cases', () => {
     expect(new Set(all).size).toBe(12)
   })
 
-  it('begins with what is High, chosen or suggested, then Medium, Low and none', async () => {
+  it('begins with what is High, chosen or suggested, then Medium, then what has no level, then Low', async () => {
     const first = await many.press(lead, 'case.list', { carry: { from: 0 } })
     const second = await many.press(lead, 'case.list', { carry: { from: 10 } })
     const rows = [first, second].flatMap((view) => view.rows?.rows_cases ?? [])
     const urgency = rows.map(
       ({ show }) => /suggested: High|Level: (High|Medium|Low|not)/.exec(String(show?.state))?.[0],
     )
-    const order = ['High', 'Medium', 'Low', 'not']
+    const order = ['High', 'Medium', 'not', 'Low']
     const ranks = rows.map(({ show }) =>
       String(show?.reference).startsWith('▲ HIGH')
         ? 0

@@ -24,21 +24,27 @@ describe('Helplines', () => {
     const view = await stage.say(who, 'helplines')
     expect(view.card).toBe('support/helplines')
     expect(numbersOn(view)?.[0]).toBe('999')
-    expect(await stage.press(who, 'support.helplines', {})).toEqual(view)
+    expect(await stage.press(who, 'support.helplines', {})).toEqual({ ...view, apart: true })
   })
 
-  it.each(['helplines', ' HELPLINES!! ', '<at>Safeguarding</at> helplines', 'Ｈｅｌｐｌｉｎｅｓ', '\thelplines.\n'])(
-    'are given however they are asked for: %j',
-    async (text) => {
-      expect((await stage.say(teacher, text)).card).toBe('support/helplines')
-    },
-  )
+  it.each([
+    'helplines',
+    ' HELPLINES!! ',
+    '<at>Safeguarding</at> helplines',
+    'Ｈｅｌｐｌｉｎｅｓ',
+    '\thelplines.\n',
+    'helpline',
+    'help',
+    'Which helplines are there?',
+  ])('are given however they are asked for: %j', async (text) => {
+    expect((await stage.say(teacher, text)).card).toBe('support/helplines')
+  })
 
   it('are given to a stranger: what a pupil gets', async () => {
     const view = await askAsStranger('helplines')
     expect(namesOn(view)).toEqual(namesOn(await stage.say(pupil, 'helplines')))
     expect(namesOn(view)).toContain('Childline')
-    expect(await answerPress(stage.ports, stranger, 'support.helplines', {})).toEqual(view)
+    expect(await answerPress(stage.ports, stranger, 'support.helplines', {})).toEqual({ ...view, apart: true })
   })
 
   it.each(everybody)('are given while the directory cannot be asked, to: %s', async (who) => {

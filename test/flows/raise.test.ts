@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { dayIn } from '../../src/domain/calendar/day.ts'
 import { sectionsOf } from '../../src/flows/raise/sections.ts'
 import type { View } from '../../src/flows/view.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -85,6 +86,45 @@ describe('A teacher raises a concern', () => {
     const form = await open(await started(), 'people')
     expect((await save(form, { completedOn: '2026-11-24' })).problems).toHaveProperty('completedOn')
     expect((await save(form, { completedOn: '2026-11-23' })).problems).toBeUndefined()
+  })
+
+  it('a form that is pressed twice goes on as after the first press', async () => {
+    const form = await open(await started(), 'child')
+    const first = await save(form, { surname: 'Twice' })
+    const second = await save(form, { surname: 'Twice' })
+    expect([first.card, second.card]).toEqual(['raise/people', 'raise/people'])
+  })
+
+  it('a child who is not safe now is met with 999 at the head of whatever comes next', async () => {
+    const form = await open(await started(), 'safety')
+    const next = await save(form, { safeNow: 'no' })
+    expect(next).toMatchObject({ card: 'raise/child', show: { summary: expect.stringContaining('999') } })
+  })
+
+  it('a concern about a child who is missing now is urgent whatever the level', async () => {
+    const safety = await open(await started(), 'safety')
+    const child = await save(safety, { missingNow: 'yes' })
+    const overview = await save(child, { surname: 'Missing', go: 'overview' })
+    await stage.press(teacher, 'raise.submit', overview)
+    const header = await stage.ports.cases.header(String(overview.carry?.caseId))
+    expect(header).toMatchObject({ urgent: true, level: undefined })
+  })
+
+  it('"raise" delivered again while the first is being filled in begins no second concern', async () => {
+    const form = await open(await started(), 'child')
+    await save(form, { surname: 'Again' })
+    const again = await stage.sayAtOnce(teacher, 'raise')
+    expect(again).toMatchObject({ card: 'raise/overview', carry: { caseId: form.carry?.caseId } })
+  })
+
+  it('the day of completion is the day it is sent, unless somebody wrote another one', async () => {
+    const form = await open(await started(), 'child')
+    const overview = await save(form, { surname: 'Dated', go: 'overview' })
+    stage.clock.forward(3 * 24 * 60)
+    await stage.press(teacher, 'raise.submit', overview)
+    const opened = await stage.ports.cases.open(String(overview.carry?.caseId), { actor: 'system', action: 'test' })
+    const today = dayIn('Europe/London', stage.clock.now())
+    expect(opened?.content.assessment.completedBy.completedOn).toBe(today)
   })
 
   it('a form that was saved on another device is never overwritten by an older card', async () => {

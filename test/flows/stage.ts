@@ -22,6 +22,8 @@ export interface Stage {
   person(label: string): Persona
   /** A minute after whatever was before: two wishes, not one that arrives twice. */
   say(label: string, text: string): Promise<View>
+  /** With no time in between, as a message that is delivered twice. */
+  sayAtOnce(label: string, text: string): Promise<View>
   /** Presses a button: the data that the view's actions carry, and what is typed on top of it. */
   press(label: string, verb: string, view: Pick<View, 'carry' | 'fill'>, typed?: CardData): Promise<View>
   outbox(): Promise<{ kind: string; key: string; state: string }[]>
@@ -52,6 +54,7 @@ export async function openStage(): Promise<Stage> {
       clock.forward(1)
       return answerMessage(ports, idOf(label), text)
     },
+    sayAtOnce: (label, text) => answerMessage(ports, idOf(label), text),
     press: (label, verb, view, typed = {}) =>
       answerPress(ports, idOf(label), verb, { ...view.carry, ...view.fill, ...typed }),
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),

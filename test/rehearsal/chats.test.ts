@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { previewOf } from '../../src/rehearsal/standIn/chats/preview.ts'
@@ -48,6 +49,33 @@ describe('Chats over a restart of the stand-in', () => {
     const [first, second] = bot.received.filter((activity) => activity.type === 'message')
     expect(second?.conversation).toEqual(first?.conversation)
     expect(Number(second?.id)).toBeGreaterThan(Number(first?.id))
+  })
+
+  it('are reached where they were, so that what the bot kept of them still holds', async () => {
+    const kept = standIn.addresses.connectorUrl
+    const { addresses } = await restart()
+    expect(addresses.connectorUrl).toBe(kept)
+  })
+
+  it('are reached at the next free place from then on when somebody else took theirs', async () => {
+    const kept = Number(new URL(standIn.addresses.connectorUrl).port)
+    await standIn.stop()
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(kept, '127.0.0.1', resolve))
+    restarted = await standIn.again()
+    const moved = restarted.addresses.connectorUrl
+    other.close()
+    await restarted.stop()
+    restarted = await standIn.again()
+    expect(Number(new URL(moved).port)).toBeGreaterThan(kept)
+    expect(restarted.addresses.connectorUrl).toBe(moved)
+  })
+
+  it('are reached somewhere when the note of their place is damaged', async () => {
+    await standIn.stop()
+    await writeFile(join(standIn.options.dataDir, 'stand-in', 'connector-port'), '99999999')
+    restarted = await standIn.again()
+    expect(restarted.addresses.connectorUrl).toMatch(/:\d{4,5}$/)
   })
 
   it('do not tell the bot again of an installation that it took', async () => {

@@ -38,7 +38,7 @@ async function storedVersions(id: string): Promise<number[]> {
 
 describe('a new case', () => {
   it('is stored at version 1 and reads back as it was given', async () => {
-    const header = draftHeader({ level: 'high', submittedAt: began })
+    const header = draftHeader({ level: 'high', urgent: true, submittedAt: began })
     const given = content({ surname: 'Sample', dateOfBirth: '2012-05-06' }, 'What was seen and heard.')
     const created = await store.cases.create(header, given, creating)
     expect(created).toEqual({ ...header, version: 1, content: given })
@@ -71,12 +71,18 @@ describe('saving', () => {
   it('raises the version by one and stores what changed', async () => {
     const draft = await store.cases.create(draftHeader(), content(), creating)
     const later = new Date('2026-03-02T10:00:00.000Z')
-    const next: Case = { ...draft, state: 'acknowledged', handlerId: 'person-dsl', acknowledgedBy: 'person-dsl' }
+    const next: Case = {
+      ...draft,
+      urgent: true,
+      state: 'acknowledged',
+      handlerId: 'person-dsl',
+      acknowledgedBy: 'person-dsl',
+    }
     const saved = await store.cases.save({
       next: { ...next, acknowledgedAt: later, updatedAt: later, content: content({ surname: 'Changed' }) },
       audit: submitting,
     })
-    expect(saved).toMatchObject({ version: 2, state: 'acknowledged', acknowledgedAt: later })
+    expect(saved).toMatchObject({ version: 2, urgent: true, state: 'acknowledged', acknowledgedAt: later })
     expect(await store.cases.open(draft.id, reading)).toEqual(saved)
   })
 
@@ -132,20 +138,23 @@ describe('saving', () => {
 describe('the list of cases', () => {
   const states = ['raised'] as const
 
-  it('puts the urgent first and then the oldest', async () => {
+  it('puts the urgent first, one without a level before a low one, and then the oldest', async () => {
     const schoolId = 'school-list'
     const at = (minute: number) => new Date(Date.UTC(2026, 2, 3, 9, minute))
     await raised({ schoolId, reference: 'list-none', submittedAt: at(0) })
     await raised({ schoolId, reference: 'list-low', level: 'low', submittedAt: at(1) })
     await raised({ schoolId, reference: 'list-high-late', level: 'high', submittedAt: at(3) })
     await raised({ schoolId, reference: 'list-high-early', level: 'high', submittedAt: at(2) })
-    await raised({ schoolId, reference: 'list-medium', level: 'medium', submittedAt: at(0) })
+    await raised({ schoolId, reference: 'list-medium', level: 'medium', suggestedLevel: 'high', submittedAt: at(0) })
+    await raised({ schoolId, reference: 'list-urgent-late', urgent: true, level: 'low', submittedAt: at(5) })
+    await raised({ schoolId, reference: 'list-urgent', urgent: true, submittedAt: at(4) })
+    await raised({ schoolId, reference: 'list-suggested', suggestedLevel: 'high', submittedAt: at(6) })
     const listed = await store.cases.list({ schoolId, states, limit: 10, offset: 0 })
-    const order = ['list-high-early', 'list-high-late', 'list-medium', 'list-low', 'list-none']
-    expect(listed.map((header) => header.reference)).toEqual(order)
-    const page = await store.cases.list({ schoolId, states, limit: 2, offset: 2 })
-    expect(page.map((header) => header.reference)).toEqual(['list-medium', 'list-low'])
-    expect(await store.cases.count({ schoolId, states })).toBe(5)
+    const order = ['urgent', 'urgent-late', 'high-early', 'high-late', 'suggested', 'medium', 'none', 'low']
+    expect(listed.map((header) => header.reference)).toEqual(order.map((name) => `list-${name}`))
+    const page = await store.cases.list({ schoolId, states, limit: 2, offset: 5 })
+    expect(page.map((header) => header.reference)).toEqual(['list-medium', 'list-none'])
+    expect(await store.cases.count({ schoolId, states })).toBe(8)
   })
 
   it('holds only the school, the states and the author that were asked for', async () => {

@@ -58,6 +58,30 @@ describe('the message that shows a case', () => {
     expect(await store.chats.cardOf(caseId, 'q', 'alert')).toBeUndefined()
   })
 
+  it('shows one case only: another case or purpose takes the message over', async () => {
+    const one = await store.cases.create(draftHeader(), content(), creating)
+    const two = await store.cases.create(draftHeader(), content(), creating)
+    const message = { personId: 'r', conversationId: 'chat-9', activityId: 'message-1' } as const
+    const other = { ...message, caseId: one.id, purpose: 'hub', activityId: 'message-2' } as const
+    await store.chats.rememberCard(other)
+    await store.chats.rememberCard({ ...message, caseId: one.id, purpose: 'alert' })
+    await store.chats.rememberCard({ ...message, caseId: two.id, purpose: 'hub' })
+    expect(await store.chats.cardOf(one.id, 'r', 'alert')).toBeUndefined()
+    expect(await store.chats.cardOf(two.id, 'r', 'hub')).toMatchObject(message)
+    expect(await store.chats.cardOf(one.id, 'r', 'hub')).toEqual(other)
+    await store.chats.rememberCard({ ...message, caseId: two.id, purpose: 'alert' })
+    expect(await store.chats.cardOf(two.id, 'r', 'hub')).toBeUndefined()
+  })
+
+  it('shows one case only, also when several claim it at once, and claiming it twice keeps it', async () => {
+    const made = Array.from({ length: 6 }, () => store.cases.create(draftHeader(), content(), creating))
+    const ids = (await Promise.all(made)).map((header) => header.id)
+    const message = { personId: 's', purpose: 'hub', conversationId: 'chat-9', activityId: 'message-3' } as const
+    await Promise.all([...ids, ...ids].map((caseId) => store.chats.rememberCard({ ...message, caseId })))
+    const cards = await Promise.all(ids.map((caseId) => store.chats.cardOf(caseId, 's', 'hub')))
+    expect(cards.filter((card) => card !== undefined)).toMatchObject([message])
+  })
+
   it('needs a case that exists', async () => {
     const card = { caseId: 'none', personId: 'p', purpose: 'alert', conversationId: 'c', activityId: 'a' } as const
     await expect(store.chats.rememberCard(card)).rejects.toThrow()

@@ -59,7 +59,8 @@ async function storeConcern(): Promise<void> {
   const alert = { kind: 'alert', caseId: draft.id, to: 'person-dsl' } as const
   await store.cases.save({ next, audit: { actor: author, action: 'submit' }, outbox: [alert] })
   await store.cases.open(draft.id, { actor: 'person-dsl', action: 'read' })
-  await store.outbox.add(school, [{ kind: 'helpRequest', requestId: 'r', from: 'pupil-1', to: 'person-dsl' }])
+  const help = { kind: 'helpRequest', requestId: 'r', from: 'pupil-1', to: 'person-dsl', askedAt: '' } as const
+  await store.outbox.add(school, [help])
   await expect(store.cases.create(draft, content(child, reasons), creating)).rejects.toThrow()
 }
 

@@ -24,7 +24,8 @@ beforeEach(begin)
 afterAll(end)
 
 const lease = 60
-const help: OutboxItem = { kind: 'helpRequest', requestId: 'request-1', from: 'pupil-1', to: 'person-dsl' }
+const askedAt = '2026-03-02T09:00:00.000Z'
+const help: OutboxItem = { kind: 'helpRequest', requestId: 'request-1', from: 'pupil-1', to: 'person-dsl', askedAt }
 const alert: OutboxItem = { kind: 'alert', caseId: 'case-1', to: 'person-dsl' }
 const update = (version: number): OutboxItem => ({ kind: 'alertUpdate', caseId: 'case-1', to: 'person-dsl', version })
 
@@ -181,6 +182,42 @@ describe('one card of one person', () => {
     const due = await store.outboxClaims.due(now, 10)
     const claimed = await Promise.all(due.map((row) => store.outboxClaims.claim(row.id, now, lease)))
     expect(claimed.map((row) => row?.item)).toEqual(expect.arrayContaining([alert, { ...alert, to: 'person-deputy' }]))
+  })
+})
+
+describe('trouble with a referral', () => {
+  const doubt: OutboxItem = {
+    kind: 'referralTrouble',
+    caseId: 'case-1',
+    referralId: 'referral-1',
+    to: 'person-dsl',
+    about: 'inDoubt',
+  }
+  const notSent: OutboxItem = { ...doubt, about: 'notSent' }
+
+  it('is told once of each sort, as urgently as a concern, and before cards are redrawn', async () => {
+    await store.outbox.add(school, [update(2), doubt, doubt])
+    await store.outbox.add(school, [doubt])
+    expect((await store.outboxClaims.due(now, 10)).map((row) => row.priority)).toEqual([30, 10])
+    expect(await jobs()).toHaveLength(2)
+  })
+
+  it('is told in the order in which it came, also when the first has to wait', async () => {
+    await store.outbox.add(school, [doubt, notSent])
+    const [first] = await store.outboxClaims.due(now, 10)
+    const id = first?.id ?? 'none'
+    expect(await store.outboxClaims.claim(id, now, lease)).toMatchObject({ item: doubt })
+    await store.outboxClaims.settle({ rowId: id, attempts: 0 }, { kind: 'again', code: 'later', dueAt: later(30) }, now)
+    expect(await store.outboxClaims.due(later(1), 10)).toEqual([])
+    expect(await store.outboxClaims.claim(id, later(30), lease)).toMatchObject({ item: doubt })
+    await store.outboxClaims.settle({ rowId: id, attempts: 1 }, { kind: 'done' }, later(30))
+    expect(await store.outboxClaims.claim(id, later(30), lease)).toMatchObject({ item: notSent })
+  })
+
+  it('does not wait for the alert of its case', async () => {
+    await store.outbox.add(school, [alert, doubt])
+    await store.outboxClaims.claim(await rowOf('alert'), now, lease)
+    expect(await store.outboxClaims.due(now, 10)).toHaveLength(1)
   })
 })
 

@@ -18,6 +18,7 @@ export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader,
     state: 'draft',
     level: undefined,
     suggestedLevel: undefined,
+    urgent: false,
     authorId: author,
     handlerId: undefined,
     acknowledgedBy: undefined,
@@ -33,5 +34,10 @@ export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader,
 /** A made-up child. */
 export function content(child: Partial<CaseContent['assessment']['child']> = {}, reasons = ''): CaseContent {
   const empty = emptyAssessment()
-  return { assessment: { ...empty, reasons, child: { ...empty.child, ...child } }, discussions: [], referrals: [] }
+  return {
+    assessment: { ...empty, reasons, child: { ...empty.child, ...child } },
+    discussions: [],
+    earlierDecisions: [],
+    referrals: [],
+  }
 }

@@ -21,6 +21,8 @@ const admitted: readonly [string, object][] = [
   ['an invoke', { type: 'invoke', name: 'adaptiveCard/action' }],
   ['a service below a trusted domain', { serviceUrl: 'https://europe.botframework.com/' }],
   ['a service whose host is written in capitals', { serviceUrl: 'https://SMBA.trafficmanager.net/emea/' }],
+  ['our tenant in capitals in the conversation', { conversation: { id: 'a', tenantId: tenantId.toUpperCase() } }],
+  ['our tenant in capitals in the channel data', { channelData: { tenant: { id: tenantId.toUpperCase() } } }],
   ['a service with the usual port written out', { serviceUrl: 'https://smba.trafficmanager.net:443/emea/' }],
 ]
 
@@ -31,6 +33,12 @@ const refused: readonly [string, unknown, string][] = [
   ['no channel', { channelId: undefined }, 'notAnActivity'],
   ['a tenant in the conversation that is not ours', { conversation: { id: 'a', tenantId: other } }, 'otherTenant'],
   ['a tenant in the channel data that is not ours', { channelData: { tenant: { id: other } } }, 'otherTenant'],
+  [
+    'a tenant that is not ours, in capitals',
+    { conversation: { id: 'a', tenantId: other.toUpperCase() }, channelData: { tenant: { id: other.toUpperCase() } } },
+    'otherTenant',
+  ],
+  ['an empty tenant', { conversation: { id: 'a', tenantId: '' } }, 'otherTenant'],
   ['no tenant in the conversation', { conversation: { id: 'a' } }, 'notAnActivity'],
   ['no tenant in the channel data', { channelData: {} }, 'notAnActivity'],
   ['no channel data', { channelData: undefined }, 'notAnActivity'],
@@ -84,6 +92,15 @@ describe('At the door', () => {
 
   it.each([[null], [undefined], [5], ['message'], [[activity]], [{ type: 5 }], [{}]])('%j is refused', (body) => {
     expect(admit(body, trust)).toEqual({ kind: 'refused', code: 'notAnActivity' })
+  })
+
+  it('somebody whose Entra id comes in capitals is the same person', () => {
+    const from = { ...activity.from, aadObjectId: activity.from.aadObjectId.toUpperCase() }
+    expect(admit({ ...activity, from }, trust)).toEqual({ kind: 'admitted', activity })
+  })
+
+  it('our tenant is ours where the settings have it in capitals', () => {
+    expect(admit(activity, { ...trust, tenantId: tenantId.toUpperCase() })).toMatchObject({ kind: 'admitted' })
   })
 
   it('everything else of an activity goes on unchanged', () => {

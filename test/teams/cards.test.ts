@@ -110,7 +110,7 @@ describe('Every card, as full as it can get', () => {
   })
 
   it('has buttons that lead somewhere', () => {
-    const verbs = [...steps.map(({ verb }) => verb), 'support.callAdult']
+    const verbs = [...steps.map(({ verb }) => verb), 'support.callAdult', 'support.helplines']
     const wrong = failing(({ card }) =>
       everyNode(card).find(({ type, verb }) => type === 'Action.Execute' && !verbs.includes(String(verb))),
     )

@@ -1,5 +1,6 @@
 import { alertView } from '../../src/flows/alert/alertView.ts'
 import { limits, mostRelevantAddresses } from '../../src/flows/raise/limits.ts'
+import { referralTroubleView } from '../../src/flows/refer/troubleView.ts'
 import { helpRequestView } from '../../src/flows/support/pupil.ts'
 import type { View } from '../../src/flows/view.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
@@ -109,6 +110,10 @@ async function supportViews(stage: Stage): Promise<Named[]> {
     ...(await Promise.all([...greeted, ...helped])),
     ['a call for an adult', await stage.press('Pupil', 'support.callAdult', {})],
     ['what the team gets of it', helpRequestView(line, '23 November 2026 at 09:00')],
+    [
+      'trouble with a referral',
+      referralTroubleView({ reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3 }, 'inDoubt'),
+    ],
     ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
     ['nothing here', await stage.press('Pupil', 'case.open', {})],
     ['a message of another chat', { card: 'raise/fromMessage' }],
@@ -146,7 +151,10 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   if (!header || !reader) throw new Error('No case or no team')
   const views: Named[] = [
     ['an urgent alert', await alertView(stage.ports, header, reader)],
-    ['an alert', await alertView(stage.ports, { ...header, level: 'low', suggestedLevel: 'medium' }, reader)],
+    [
+      'an alert',
+      await alertView(stage.ports, { ...header, level: 'low', suggestedLevel: 'medium', urgent: false }, reader),
+    ],
     ['the receipt', await stage.press(teacher, 'raise.overview', concern)],
     ['a case', await act(stage, 'case.open', concern)],
     ['an acknowledged case', await act(stage, 'case.acknowledgeOpen', concern)],

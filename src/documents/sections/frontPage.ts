@@ -1,5 +1,5 @@
 import type { Assessment, Child } from '../../domain/assessment/assessment.ts'
-import type { FormLabels } from '../../domain/instrument/instrument.ts'
+import type { ReferralDocumentSource } from '../../flows/ports.ts'
 import { printedDay } from '../dates.ts'
 import type { Cell } from '../layout/cell.ts'
 import { drawParagraph } from '../layout/paragraph.ts'
@@ -14,7 +14,9 @@ const shortWidth = 100
 const longWidth = contentWidth - labelWidth - shortLabelWidth - shortWidth
 
 /** The form's first page: the child, who completed it, the lead professional. */
-export function drawFrontPage(sheet: Sheet, assessment: Assessment, labels: FormLabels): void {
+export function drawFrontPage(sheet: Sheet, { case: { content }, instrument, areaName }: ReferralDocumentSource): void {
+  const { assessment } = content
+  const labels = instrument.form
   const { child, completedBy, leadProfessional } = assessment
   const contact = [leadProfessional.telephone, leadProfessional.email].filter((part) => part !== '').join(' / ')
   drawTable(sheet, {
@@ -22,7 +24,9 @@ export function drawFrontPage(sheet: Sheet, assessment: Assessment, labels: Form
     rows: [
       wide(labels.childSurname, child.surname),
       wide(labels.childForenames, child.forenames),
+      ...(child.recognisedBy ? [wide(words.recognisedBy, child.recognisedBy)] : []),
       wide(labels.childAddresses, addressesOf(child)),
+      wide(words.area, areaName),
       [...pair(labels.dateOfBirth, dateOfBirthOf(child)), ...pair(labels.dateCompleted, dateCompletedOf(assessment))],
       wide(labels.completedBy, [completedBy.name, completedBy.jobTitle].filter((part) => part !== '').join(', ')),
       wide(labels.organisation, completedBy.organisation),

@@ -13,6 +13,8 @@ export interface CaseHeader {
   state: CaseState
   level: Level | undefined
   suggestedLevel: Level | undefined
+  /** High, chosen or suggested, or a child who is not safe or missing now: told apart from the others wherever it stands. */
+  urgent: boolean
   authorId: PersonId
   handlerId: PersonId | undefined
   acknowledgedBy: PersonId | undefined
@@ -73,6 +75,8 @@ export const caseContentSchema = z.object({
   assessment: assessmentSchema,
   discussions: z.array(discussionSchema).default([]),
   decision: decisionSchema.optional(),
+  /** Decisions that a later one has replaced, the oldest first. */
+  earlierDecisions: z.array(decisionSchema).default([]),
   referrals: z.array(referralSchema).default([]),
   confirmedArea: z.string().optional(),
   levelOfNeed: z.number().optional(),

@@ -60,6 +60,7 @@ interface Transition {
 }
 
 const undecided = ['acknowledged', 'discussed'] as const
+const ringing = ['acknowledged', 'discussed', 'referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
 const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
 
 export const transitions: readonly Transition[] = [
@@ -72,12 +73,15 @@ export const transitions: readonly Transition[] = [
   { from: ['discussed'], action: 'decideMonitoring', by: 'team', to: 'monitoring' },
   { from: ['discussed'], action: 'decideNoFurtherAction', by: 'team', to: 'noFurtherAction' },
   { from: ['referralDue'], action: 'confirmReferral', by: 'team', to: 'referralSending' },
-  { from: ['referralDue', 'referralInDoubt'], action: 'recordPhoneReferral', by: 'team', to: 'referred' },
+  // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, and more than once.
+  { from: ringing, action: 'recordPhoneReferral', by: 'team', to: 'referred' },
+  { from: ['referred'], action: 'recordDiscussion', by: 'team', to: 'referred' },
   { from: ['referralSending', 'referralInDoubt'], action: 'reportSent', by: 'outbox', to: 'referred' },
   { from: ['referralSending'], action: 'reportInDoubt', by: 'outbox', to: 'referralInDoubt' },
   { from: ['referralSending', 'referralInDoubt'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
   // Somebody rang while the mail was in doubt: what became of the mail is still written down.
   { from: ['referred'], action: 'reportSent', by: 'outbox', to: 'referred' },
+  { from: ['referred'], action: 'reportInDoubt', by: 'outbox', to: 'referred' },
   { from: ['referred'], action: 'reportNotSent', by: 'outbox', to: 'referred' },
 ]
 

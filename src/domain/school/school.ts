@@ -3,7 +3,8 @@ import { telephoneSchema } from '../routing/telephone.ts'
 import type { Person, Role } from '../team/person.ts'
 
 const text = z.string().trim().min(1)
-const entraId = z.guid({ error: 'expected an Entra object id (a GUID)' })
+/** In small letters, as everything else names people and groups: some of Entra's tools show capitals. */
+const entraId = z.guid({ error: 'expected an Entra object id (a GUID)' }).toLowerCase()
 
 /** The roles of the policy's contact list; everybody else in school is known by their group. */
 const teamRoles = ['dsl', 'deputy', 'headteacher', 'chair'] as const satisfies readonly Role[]

@@ -8,18 +8,12 @@ import { nameOf } from '../people/nameOf.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 
-/** Whether a concern is treated as High: chosen by the practitioner or suggested by the published levels. */
-export function isUrgent({ level, suggestedLevel }: Pick<CaseHeader, 'level' | 'suggestedLevel'>): boolean {
-  return level === 'high' || suggestedLevel === 'high'
-}
-
 /** The one card by which a member of the team knows of a concern: reference, level, time and who has it; never the child. */
 export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Person): Promise<View> {
   const { timeZone } = ports.knowledge.school
-  const urgent = isUrgent(header)
   const acknowledged = header.acknowledgedAt && header.acknowledgedBy
   return {
-    card: urgent ? 'alert/high' : 'alert/concern',
+    card: header.urgent ? 'alert/high' : 'alert/concern',
     keep: true,
     show: {
       reference: `Concern ${header.reference}`,

@@ -32,8 +32,8 @@ export function createPeople(school: School, directory: Directory, clock: Clock)
 function asIdentified(school: School, id: PersonId, answer: DirectoryEntry): Identified {
   if (answer.kind !== 'known') return answer
   const role = roleIn(school, answer.groups)
-  if (!role) return { kind: 'stranger' }
   const { name, jobTitle, email, telephone } = answer
+  if (!role) return { kind: 'stranger', name }
   return {
     kind: 'known',
     person: { id, schoolId: school.id, name, jobTitle, email, telephone, roles: [role] } satisfies Person,

@@ -24,7 +24,7 @@ export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) =
 }
 
 /** No draft (any more): its author is shown the receipt, anybody else nothing. */
-function sentSince(turn: Turn, header: CaseHeader): View {
+async function sentSince(turn: Turn, header: CaseHeader): Promise<View> {
   return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
-import { withProblems } from '../form.ts'
+import { type Parsed, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -12,6 +12,7 @@ import type { Draft, Section } from './section.ts'
 import { sectionAfter, sectionsOf } from './sections.ts'
 
 const places = ['next', 'overview', 'again', 'cleared'] as const
+type Place = (typeof places)[number]
 const asked = z.object({ section: z.string(), go: z.enum(places).default('next') })
 
 const changedSince =
@@ -37,13 +38,25 @@ export const saveFormStep: Step = {
     onDraft(turn, data, async (draft) => {
       const section = sectionAsked(draft, data)
       if (!section || !mayAct(turn.actor, 'edit', draft.case)) return nothingHere()
-      if (!isCurrent(draft, data)) return overviewView(draft, changedSince)
       const { go } = asked.parse(data)
       const parsed = section.read(go === 'cleared' ? {} : data, draft, turn)
+      if (!isCurrent(draft, data)) return afterChange(turn, draft, section, { parsed, go })
       if (parsed.kind === 'problems') return withProblems(section.show(draft, turn), data, parsed.problems)
       const saved = await saveDraft(turn, draft, parsed.value)
       return saved === 'stale' ? overviewView(draft, changedSince) : viewAfter(turn, saved, section, go)
     }),
+}
+
+/** Pressed twice, it goes on as after the first press; changed elsewhere, the newer answers stand. */
+function afterChange(
+  turn: Turn,
+  draft: Draft,
+  section: Section,
+  press: { parsed: Parsed<Assessment>; go: Place },
+): View {
+  const { parsed, go } = press
+  const isStored = parsed.kind === 'ok' && JSON.stringify(parsed.value) === JSON.stringify(draft.assessment)
+  return isStored ? viewAfter(turn, draft, section, go) : overviewView(draft, changedSince)
 }
 
 function sectionAsked(draft: Draft, data: CardData): Section | undefined {
@@ -58,7 +71,23 @@ async function saveDraft(turn: Turn, draft: Draft, assessment: Assessment): Prom
   return saved === 'stale' ? saved : draftOf(turn, saved)
 }
 
-function viewAfter(turn: Turn, draft: Draft, section: Section, go: (typeof places)[number]): View {
+function viewAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
+  if (section.id === 'safety' && isInDanger(draft.assessment)) return withDangerAdvice(turn, draft, section, go)
+  return placeAfter(turn, draft, section, go)
+}
+
+/** The answers just given say that the child is not safe: whatever comes next says first what to do. */
+function withDangerAdvice(turn: Turn, draft: Draft, section: Section, go: Place): View {
+  const view = placeAfter(turn, draft, section, go)
+  const advice = 'Ring 999 now if the child is in danger or missing. Then go on here; everything is saved.'
+  return go === 'overview' ? overviewView(draft, advice) : withSummary(view, advice)
+}
+
+function isInDanger({ safety }: Assessment): boolean {
+  return safety.safeNow === 'no' || safety.missingNow === 'yes'
+}
+
+function placeAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
   if (go === 'overview') return overviewView(draft)
   if (go !== 'next') return section.show(draft, turn)
   return sectionAfter(draft.instrument, section.id)?.show(draft, turn) ?? reviewView(draft, turn)

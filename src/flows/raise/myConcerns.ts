@@ -5,7 +5,7 @@ import { type CaseState, caseStates } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
-import type { Row, View } from '../view.ts'
+import { apartAtFirst, type Row, type View } from '../view.ts'
 import { onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 
@@ -15,7 +15,7 @@ const page = z.object({ from: z.coerce.number().int().min(0).max(100_000).defaul
 /** A person's own concerns, drafts first, with Continue on each draft. */
 export const myConcernsStep: Step = {
   verb: 'raise.mine',
-  run: (turn, data) => myConcerns(turn, page.safeParse(data).data?.from),
+  run: async (turn, data) => apartAtFirst(await myConcerns(turn, page.safeParse(data).data?.from), data),
 }
 
 /** Takes a draft up again, on this device or another. */

@@ -4,14 +4,14 @@ import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
-import type { View } from '../view.ts'
+import { apartAtFirst, type View } from '../view.ts'
 import { onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 
 /** Begins a concern and shows the first card: what to do in immediate danger, then Start. */
 export const startStep: Step = {
   verb: 'raise.start',
-  run: (turn) => startConcern(turn),
+  run: async (turn) => apartAtFirst(await startConcern(turn), {}),
 }
 
 export async function startConcern(turn: Turn): Promise<View> {
@@ -22,7 +22,7 @@ export async function startConcern(turn: Turn): Promise<View> {
     card: 'raise/start',
     keep: true,
     hubOf: draft.id,
-    show: { reference: `Concern ${draft.reference}` },
+    show: { reference: `Concern ${draft.reference}`, outOfHours: turn.knowledge.school.outOfHours },
     carry: { caseId: draft.id, version: draft.version, section: 'safety' },
   }
 }
@@ -48,6 +48,7 @@ function newDraft({ cases, actor, clock, identifiers, knowledge }: Turn): Promis
     state: 'draft' as const,
     level: undefined,
     suggestedLevel: undefined,
+    urgent: false,
     authorId: actor.id,
     handlerId: undefined,
     acknowledgedBy: undefined,
@@ -60,6 +61,6 @@ function newDraft({ cases, actor, clock, identifiers, knowledge }: Turn): Promis
   const { name, jobTitle, email, telephone } = actor
   const completedOn = dayIn(school.timeZone, now)
   const assessment = emptyAssessment({ name, jobTitle, email, telephone, organisation: school.name, completedOn })
-  const content = { assessment, discussions: [], referrals: [] }
+  const content = { assessment, discussions: [], earlierDecisions: [], referrals: [] }
   return cases.create(header, content, { actor: actor.id, action: 'startConcern' })
 }

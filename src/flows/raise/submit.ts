@@ -1,6 +1,7 @@
 import { isRecognisable } from '../../domain/assessment/progress.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { isUrgent } from '../../domain/case/urgency.ts'
 import { withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
@@ -45,14 +46,26 @@ async function submit(draft: Draft, turn: Turn): Promise<View> {
   if (!state) return nothingHere()
   const now = turn.clock.now()
   const today = dayIn(turn.knowledge.school.timeZone, now)
-  const suggestedLevel = suggestionFor(draft.assessment, draft.instrument, today).level
-  const next = { ...draft.case, state, suggestedLevel, submittedAt: now, updatedAt: now }
+  const assessment = dated(draft, today, turn)
+  const suggestedLevel = suggestionFor(assessment, draft.instrument, today).level
+  const urgent = isUrgent(assessment, suggestedLevel)
+  const content = { ...draft.case.content, assessment }
+  const next = { ...draft.case, content, state, suggestedLevel, urgent, submittedAt: now, updatedAt: now }
   const alerts = turn.people.safeguardingTeam(turn.actor.schoolId)
   const outbox = alerts.map(({ id }) => ({ kind: 'alert' as const, caseId: next.id, to: id }))
   const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'submit' }, outbox })
   if (saved !== 'stale') return receiptView(turn, saved)
   const since = await turn.cases.header(next.id)
   return since && since.state !== 'draft' ? receiptView(turn, since) : overviewView(draft)
+}
+
+/** The date that was filled in when the draft was begun, and that nobody changed, is the day it is sent. */
+function dated({ assessment, case: draft }: Draft, today: string, { knowledge }: Turn): Draft['assessment'] {
+  const begunOn = dayIn(knowledge.school.timeZone, draft.createdAt)
+  const { completedBy } = assessment
+  return completedBy.completedOn === begunOn
+    ? { ...assessment, completedBy: { ...completedBy, completedOn: today } }
+    : assessment
 }
 
 function askForChild(draft: Draft, turn: Turn): View {

@@ -4,6 +4,7 @@ import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Documents, Mail } from '../ports.ts'
+import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
 
 export interface ReferralPointer {
@@ -23,6 +24,7 @@ export async function referralMail(
     case: opened,
     instrument: instrumentOf(ports.knowledge, opened),
     schoolName: ports.knowledge.school.name,
+    areaName: areaName(referral.areaId, ports.knowledge),
     nameOf: await namesOf(ports, opened),
     madeAt: new Date(referral.confirmedAt),
   })

@@ -1,6 +1,6 @@
 import type { Case, Referral } from '../../domain/case/case.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
-import type { SentProof } from '../ports.ts'
+import type { OutboxItem, SentProof } from '../ports.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { ReferralPointer } from './referralMail.ts'
@@ -35,7 +35,8 @@ export async function recordReferralOutcome(
     const next = opened && withOutcome(ports, opened, referralId, outcome)
     if (!next) return
     const audit = { actor: 'system', action: consequence[outcome.kind].action } as const
-    if ((await ports.cases.save({ next, audit, outbox: updatesFor(ports, next) })) !== 'stale') return
+    const outbox = [...troubleFor(ports, next, referralId, outcome), ...updatesFor(ports, next)]
+    if ((await ports.cases.save({ next, audit, outbox })) !== 'stale') return
   }
   throw new Error('The outcome of a referral could not be written: the case was changed by others each time')
 }
@@ -48,4 +49,12 @@ function withOutcome(ports: FlowPorts, opened: Case, referralId: string, outcome
   const proof = outcome.kind === 'sent' ? { ...outcome.proof, contentHash: outcome.contentHash } : {}
   const referrals = opened.content.referrals.map((one) => (one.id === referralId ? { ...one, status, ...proof } : one))
   return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, referrals } }
+}
+
+/** An update of a card makes no sound, so trouble comes as a message of its own to the whole team. */
+function troubleFor({ people }: FlowPorts, next: Case, referralId: string, { kind }: ReferralOutcome): OutboxItem[] {
+  if (kind === 'sent') return []
+  const about = kind === 'inDoubt' ? 'inDoubt' : 'notSent'
+  const team = people.safeguardingTeam(next.schoolId)
+  return team.map(({ id }) => ({ kind: 'referralTrouble', caseId: next.id, referralId, to: id, about }))
 }

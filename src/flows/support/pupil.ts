@@ -1,8 +1,7 @@
-import { helplinesFor } from '../../domain/school/helpline.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import type { FlowPorts, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
-import { helplineRow } from './helplines.ts'
+import { helplinesRows } from './helplines.ts'
 
 /** What a pupil, and anybody who cannot be identified, is answered: what they wrote is looked at by nobody and nothing. */
 export function pupilView({ school, helplines }: Knowledge): View {
@@ -10,7 +9,7 @@ export function pupilView({ school, helplines }: Knowledge): View {
     card: 'support/pupil',
     keep: true,
     show: { adults: school.pupilsMaySpeakTo.map(({ name, title }) => `• ${name}, ${title}`) },
-    rows: { rows_helplines: helplinesFor(helplines, 'pupil').map((helpline) => helplineRow(helpline, 'pupil')) },
+    rows: { rows_helplines: helplinesRows(helplines, 'pupil') },
   }
 }
 
@@ -20,11 +19,13 @@ const sameCallMs = 60_000
 /** One press that asks an adult to come: the team is told, privately, who asks. Nothing about why is asked or kept. */
 export async function callAdult(ports: FlowPorts, from: PersonId): Promise<View> {
   const { school } = ports.knowledge
-  const requestId = `${from}:${Math.floor(ports.clock.now().getTime() / sameCallMs)}`
+  const now = ports.clock.now()
+  const requestId = `${from}:${Math.floor(now.getTime() / sameCallMs)}`
+  const asked = { requestId, from, askedAt: now.toISOString() }
   const team = ports.people.safeguardingTeam(school.id)
   await ports.outbox.add(
     school.id,
-    team.map(({ id }) => ({ kind: 'helpRequest', requestId, from, to: id })),
+    team.map(({ id }) => ({ kind: 'helpRequest', ...asked, to: id })),
   )
   return { card: 'support/called', keep: true, show: { telephone: `School: ${school.telephone}` } }
 }

@@ -3,10 +3,10 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { type CaseState, caseStates, stateLabels } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
-import { isUrgent, levelWords } from '../alert/alertView.ts'
+import { levelWords } from '../alert/alertView.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
-import type { Row, View } from '../view.ts'
+import { apartAtFirst, type Row, type View } from '../view.ts'
 
 const pageLength = 10
 const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
@@ -16,7 +16,7 @@ const open = caseStates.filter((state) => state !== 'draft' && !closed.includes(
 /** The team's list of open cases, the most urgent and oldest first, ten at a time. */
 export const casesStep: Step = {
   verb: 'case.list',
-  run: (turn, data) => casesView(turn, page.safeParse(data).data?.from),
+  run: async (turn, data) => apartAtFirst(await casesView(turn, page.safeParse(data).data?.from), data),
 }
 
 export async function casesView(turn: Turn, offset = 0): Promise<View> {
@@ -49,7 +49,7 @@ function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
   const raised = header.submittedAt ? momentInWords(school.timeZone, header.submittedAt) : ''
   return {
     show: {
-      reference: `${isUrgent(header) ? '▲ HIGH ' : ''}${header.reference}`,
+      reference: `${header.urgent ? '▲ HIGH ' : ''}${header.reference}`,
       state: `${levelWords(header)}. ${stateLabels[header.state]}. Raised ${raised}`,
     },
     carry: { caseId: header.id, version: header.version },

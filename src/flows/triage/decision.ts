@@ -59,7 +59,12 @@ export const decideStep: Step = {
       const { concernsRemain, ...rest } = parsed.value
       const decided = { decidedBy: turn.actor.id, decidedAt: now.toISOString() }
       const decision = { ...rest, ...decided, concernsRemain: concernsRemain === 'yes' }
-      const content = { ...opened.content, decision }
+      const { decision: before, earlierDecisions } = opened.content
+      const content = {
+        ...opened.content,
+        decision,
+        earlierDecisions: before ? [...earlierDecisions, before] : earlierDecisions,
+      }
       const taken = await takeAction(turn, opened, {
         action: actionFor[rest.outcome],
         data,

@@ -2,15 +2,19 @@ import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, Decision, Discussion, Referral } from '../../domain/case/case.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
+import { alsoDue } from './alsoDue.ts'
 import type { CasePart } from './caseParts.ts'
 
 /** What was recorded after the concern was raised, a part each, the oldest first. */
-export async function recordsOf(turn: Turn, { content }: Case): Promise<CasePart[]> {
-  const { discussions, decision, referrals } = content
+export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
+  const { content } = opened
+  const { discussions, decision, earlierDecisions, referrals } = content
+  const decisions = [...earlierDecisions, ...(decision ? [decision] : [])]
   return [
     ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
-    ...(decision ? [await decisionPart(turn, decision)] : []),
+    ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
+    ...alsoDue(turn, opened),
   ]
 }
 
@@ -31,7 +35,7 @@ const outcomeLabels: Record<Decision['outcome'], string> = {
   noFurtherAction: 'No further action',
 }
 
-async function decisionPart(turn: Turn, decision: Decision): Promise<CasePart> {
+async function decisionPart(turn: Turn, decision: Decision, at: number): Promise<CasePart> {
   const { concernsRemain, outcome, supportToo, reason, reviewOn, decidedBy } = decision
   const lines = [
     `Do concerns of exploitation remain? ${concernsRemain ? 'Yes' : 'No'}`,
@@ -40,7 +44,7 @@ async function decisionPart(turn: Turn, decision: Decision): Promise<CasePart> {
     ...(reviewOn ? [`Review on ${dayInWords(reviewOn)}`] : []),
     `Decided by ${await nameOf(turn, decidedBy)}`,
   ]
-  return { id: 'decision', title: `Decision: ${outcomeLabels[outcome]}`, lines }
+  return { id: `decision-${at}`, title: `Decision: ${outcomeLabels[outcome]}`, lines }
 }
 
 const statusWords: Record<Referral['status'], string> = {

@@ -23,6 +23,7 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     const reader = teamMember(parts, to)
     if (!drawn || !reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
     const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
+    if (outcome.kind === 'unreachable') await tellAuthor(parts, drawn)
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
     const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }
     await parts.chats.rememberCard(card)
@@ -42,10 +43,20 @@ export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
 
 /** Tells the author on the card they already have: seen, and when. */
 export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
-  return async ({ item }) => {
+  return async ({ item, attempts }) => {
     if (item.kind !== 'receiptUpdate') return misrouted
-    return redraw(parts, item.caseId, item.to, 'hub', async (header) => receiptView(parts.ports, header))
+    const header = await parts.ports.cases.header(item.caseId)
+    if (header?.state === 'raised' && attempts === 0) return { kind: 'later', afterSeconds: othersSettleSeconds }
+    return redraw(parts, item.caseId, item.to, 'hub', (header) => receiptView(parts.ports, header))
   }
+}
+
+/** Time in which the other alerts of the same concern are delivered or not. */
+const othersSettleSeconds = 3
+
+/** Somebody of the team was not reached: the author's receipt is looked at again, since it may be that nobody was. */
+function tellAuthor({ ports }: ChatDeliveryParts, { id, schoolId, authorId, version }: CaseHeader): Promise<void> {
+  return ports.outbox.add(schoolId, [{ kind: 'receiptUpdate', caseId: id, to: authorId, version }])
 }
 
 export const done: Delivery = { kind: 'done' }

@@ -40,7 +40,7 @@ export const toStandInSchema = z.discriminatedUnion('kind', [
 ])
 export type ToStandIn = z.infer<typeof toStandInSchema>
 
-/** Everything a bot needs to reach and trust the stand-in. All of it is on 127.0.0.1 and new at each start. */
+/** Everything a bot needs to reach and trust the stand-in. All of it is on 127.0.0.1; only the connector stays where it was. */
 export interface StandInAddresses {
   pageUrl: string
   /** The connector, which is the `serviceUrl` of every activity. http. */

@@ -13,6 +13,7 @@ import type { SendingDeps } from './chats/sending.ts'
 import { staffRoomConversationId } from './chats/staffRoom.ts'
 import { createConnector } from './connector/connector.ts'
 import { installConnector } from './connector/installConnector.ts'
+import { listenOnKeptPort } from './connector/keptPort.ts'
 import { installGraph } from './graph/installGraph.ts'
 import { listSentMail, readSentMail } from './graph/sentMail.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from './loopbackServer.ts'
@@ -43,7 +44,7 @@ const megabyte = 1024 * 1024
 export async function startStandIn(options: StandInOptions, timing: StandInTiming = {}): Promise<StandIn> {
   const now = timing.now ?? (() => new Date())
   const { tenantId, botAppId } = options
-  const servers = await listen(now())
+  const servers = await listen(options.dataDir, now())
   const { authorityUrl, connectorUrl } = servers
   const tokens = await createTokens({ authorityUrl, connectorUrl, tenantId, botAppId, now })
   const clientSecret = randomBytes(24).toString('base64url')
@@ -84,13 +85,13 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
 }
 
 /** The addresses stand in tokens and activities, so these servers listen before their routes are made. */
-async function listen(at: Date) {
+async function listen(dataDir: string, at: Date) {
   const { certificatePem, keyPem } = await makeLoopbackCertificate(at, randomUUID())
   const tls = { certificatePem, keyPem }
   const secure = createLoopbackServer({ name: 'authority', maxBodyBytes: 8 * megabyte, tls })
   const connector = createLoopbackServer({ name: 'connector', maxBodyBytes: megabyte })
   const authorityUrl = `https://127.0.0.1:${await listenOnLoopback(secure, 0)}`
-  const connectorUrl = `http://127.0.0.1:${await listenOnLoopback(connector, 0)}`
+  const connectorUrl = `http://127.0.0.1:${await listenOnKeptPort(connector, dataDir)}`
   return { secure, connector, authorityUrl, connectorUrl, certificatePem }
 }
 

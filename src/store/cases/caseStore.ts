@@ -19,6 +19,7 @@ export function caseStore(context: StoreContext): CaseStore {
     list: (query) => listCases(database, query),
     count: (query) => countCases(database, query),
     timeline: (id) => timelineOf(database, id),
+    unreached: (id) => unreached(database, id),
   }
 }
 
@@ -41,9 +42,9 @@ function selected(database: Database, { schoolId, states, authorId }: Selection)
   return authorId === undefined ? cases : cases.where('author_id', '=', authorId)
 }
 
-/** A suggested High counts as a chosen one; otherwise the practitioner's level goes before what was suggested. */
-const urgency = sql`case when 'high' in (level, suggested_level) then 0
-  when coalesce(level, suggested_level) = 'medium' then 1 when level = 'low' then 2 else 3 end`
+/** What nobody has judged yet may be anything, so it goes before what was judged Low. */
+const urgency = sql`case when urgent then 0 else case coalesce(level, suggested_level)
+  when 'high' then 1 when 'medium' then 2 when 'low' then 4 else 3 end end`
 
 async function listCases(database: Database, query: CaseListQuery) {
   if (query.states.length === 0) return []
@@ -67,4 +68,10 @@ async function countCases(database: Database, query: Selection): Promise<number>
 async function timelineOf(database: Database, caseId: string): Promise<TimelineEntry[]> {
   const entries = database.selectFrom('audit_entries').where('case_id', '=', caseId).orderBy('seq')
   return entries.select(['actor', 'action', 'at', 'case_version as caseVersion']).execute()
+}
+
+async function unreached(database: Database, caseId: string): Promise<boolean> {
+  const alerts = database.selectFrom('outbox').where('kind', '=', 'alert').where('case_id', '=', caseId)
+  const ended = alerts.select(sql<boolean | null>`bool_and(state = 'undeliverable')`.as('undeliverable'))
+  return (await ended.executeTakeFirst())?.undeliverable ?? false
 }

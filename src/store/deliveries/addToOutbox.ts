@@ -28,6 +28,8 @@ function rowOf(schoolId: string, item: OutboxItem) {
     kind: item.kind,
     item: JSON.stringify(item),
     lane: laneOf(item),
+    case_id: 'caseId' in item ? item.caseId : null,
+    addressee: 'to' in item ? item.to : null,
     card_version: cardVersionOf(item),
     priority: priorities[item.kind],
     state: 'waiting' as const,

@@ -22,7 +22,8 @@ export function claim(
     await settleSuperseded(transaction, waiting, now)
     const next = waiting.find((row) => !isSuperseded(row, waiting))
     if (!next || next.due_at > now) return undefined
-    const lease = { attempts: next.attempts + 1, lease_until: new Date(now.getTime() + leaseSeconds * 1000) }
+    const lease_until = new Date(now.getTime() + leaseSeconds * 1000)
+    const lease = { attempts: next.attempts + 1, lease_until, heard_again: false }
     await transaction.updateTable('outbox').set(lease).where('id', '=', next.id).execute()
     return rowFrom(next)
   })

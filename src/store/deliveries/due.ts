@@ -22,11 +22,13 @@ export async function dueRows(database: Database, now: Date, limit: number): Pro
   return rows.limit(limit).execute()
 }
 
-/** Lanes that cannot move: a row is in hand, or an alert's time has not come. */
+/** Lanes that cannot move: a row is in hand, or the time of one that others follow has not come. */
 function heldUpLanes(database: Database, now: Date) {
   return database
     .selectFrom('outbox')
     .select('lane')
     .where('state', '=', 'waiting')
-    .where((row) => row.or([row('lease_until', '>', now), row('due_at', '>', now).and('kind', '=', 'alert')]))
+    .where((row) =>
+      row.or([row('lease_until', '>', now), row('due_at', '>', now).and('kind', 'in', ['alert', 'referralTrouble'])]),
+    )
 }

@@ -15,6 +15,8 @@ export function laneOf(item: OutboxItem): string {
       return `referral:${item.caseId}:${item.referralId}`
     case 'helpRequest':
       return `help:${item.requestId}:${item.to}`
+    case 'referralTrouble':
+      return `referralTrouble:${item.caseId}:${item.referralId}:${item.to}`
   }
 }
 
@@ -22,6 +24,7 @@ export function laneOf(item: OutboxItem): string {
 export const priorities: Record<OutboxItem['kind'], number> = {
   alert: 30,
   helpRequest: 30,
+  referralTrouble: 30,
   referralMail: 20,
   alertUpdate: 10,
   receiptUpdate: 10,

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Database } from '../connection.ts'
+import type { OutboxState } from '../tables.ts'
 
 /** What came of one try. */
 export type Settlement =
@@ -24,9 +26,19 @@ export async function settle(database: Database, tried: Try, settlement: Settlem
 }
 
 function columnsFor(settlement: Settlement, now: Date) {
-  const code = 'code' in settlement ? settlement.code : null
-  if (settlement.kind === 'again') return { last_code: code, due_at: settlement.dueAt, lease_until: null }
-  return { last_code: code, state: settlement.kind, settled_at: now, lease_until: null }
+  const ended = { last_code: 'code' in settlement ? settlement.code : null, lease_until: null }
+  if (settlement.kind === 'again')
+    return { ...ended, due_at: sql<Date>`case when heard_again then due_at else ${settlement.dueAt}::timestamptz end` }
+  if (settlement.kind === 'undeliverable') return { ...ended, ...undeliverable(now) }
+  return { ...ended, state: settlement.kind, settled_at: now }
+}
+
+/** Whoever wrote during the try can be reached now, perhaps at another address than the one that was tried. */
+function undeliverable(now: Date) {
+  return {
+    state: sql<OutboxState>`case when heard_again then 'waiting' else 'undeliverable' end`,
+    settled_at: sql<Date | null>`case when heard_again then null else ${now}::timestamptz end`,
+  }
 }
 
 /** Holds a row longer while its delivery takes its time; `false` when it is no longer held. */

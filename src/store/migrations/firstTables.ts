@@ -5,7 +5,7 @@ const statements = [
   `create table key_checks (key_id text primary key, check_value bytea not null)`,
   `create table cases (
     id text primary key, school_id text not null, reference text not null unique,
-    state text not null, level text, suggested_level text,
+    state text not null, level text, suggested_level text, urgent boolean not null default false,
     author_id text not null, handler_id text, acknowledged_by text, acknowledged_at timestamptz,
     version integer not null, instrument_id text not null, instrument_edition text not null,
     created_at timestamptz not null, updated_at timestamptz not null, submitted_at timestamptz,
@@ -30,15 +30,18 @@ const statements = [
   `create table living_cards (
     case_id text not null references cases, person_id text not null, purpose text not null, school_id text not null,
     conversation_id text not null, activity_id text not null, primary key (case_id, person_id, purpose))`,
+  `create unique index living_cards_by_message on living_cards (conversation_id, activity_id)`,
   `create table outbox (
     id uuid primary key, school_id text not null, key text not null unique, kind text not null, item jsonb not null,
-    lane text not null, card_version integer not null, priority integer not null,
+    lane text not null, case_id text, addressee text, card_version integer not null, priority integer not null,
     state text not null default 'waiting', attempts integer not null default 0,
     created_at timestamptz not null, due_at timestamptz not null, settled_at timestamptz, last_code text,
     draft_id text, send_intended_at timestamptz, lease_until timestamptz,
-    place bigint generated always as identity)`,
+    heard_again boolean not null default false, place bigint generated always as identity)`,
   `create index outbox_waiting on outbox (due_at) where state = 'waiting'`,
   `create index outbox_waiting_lanes on outbox (lane) where state = 'waiting'`,
+  `create index outbox_by_addressee on outbox (addressee) where state in ('waiting', 'undeliverable')`,
+  `create index outbox_alerts on outbox (case_id) where kind = 'alert'`,
 ]
 
 /** What was done stays written: even the owner of the tables cannot change or delete it by an ordinary statement. */

@@ -6,13 +6,14 @@ import { helplinesView, type Reader } from '../../flows/support/helplines.ts'
 import { callAdult, pupilView } from '../../flows/support/pupil.ts'
 import type { CardData, FlowPorts, Turn } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
+import { notIdentifiedView } from '../../flows/welcome/notIdentified.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
-import { chatCommands, wordsOf } from './commands.ts'
+import { asksForHelplines, chatCommands, wordsOf } from './commands.ts'
 
 /** What a typed message is answered. Helplines come before anything is looked up; a pupil's words are looked at for nothing else. */
 export async function answerMessage(ports: FlowPorts, from: PersonId, text: unknown): Promise<View> {
   const words = wordsOf(text)
-  if (words === 'helplines') return helplinesView(ports.knowledge, await readerOf(ports, from))
+  if (asksForHelplines(words)) return helplinesView(ports.knowledge, await readerOf(ports, from))
   const who = await ports.people.identify(from)
   const turn = turnOf(ports, who)
   if (!turn) return pupilView(ports.knowledge)
@@ -20,11 +21,14 @@ export async function answerMessage(ports: FlowPorts, from: PersonId, text: unkn
   return command?.isOpenTo(turn) ? command.run(turn) : welcomeView(ports, who)
 }
 
-/** What a press on a card is answered. */
+/** What a press on a card is answered. While it cannot be found out who presses, the card stays as it is. */
 export async function answerPress(ports: FlowPorts, from: PersonId, verb: unknown, data: CardData): Promise<View> {
-  if (verb === 'support.helplines') return helplinesView(ports.knowledge, await readerOf(ports, from))
+  if (verb === 'support.helplines') {
+    return { ...helplinesView(ports.knowledge, await readerOf(ports, from)), apart: true }
+  }
   if (verb === 'support.callAdult') return callAdult(ports, from)
   const who = await ports.people.identify(from)
+  if (who.kind === 'unreachable') return notIdentifiedView(ports.knowledge)
   const turn = turnOf(ports, who)
   const step = steps.find((one) => one.verb === verb)
   return turn && step ? step.run(turn, data) : nothingHere()

@@ -2,8 +2,8 @@ import type { TurnContext } from 'botbuilder'
 import type { ChatOutcome, ChatSender, ChatStore } from '../../flows/ports.ts'
 import type { Cards } from '../cards/readCards.ts'
 import type { TeamsAdapter } from '../channel/teamsAdapter.ts'
-import { asMessage } from './bot.ts'
 import { kindOf } from './fault.ts'
+import { asMessage } from './invokeAnswer.ts'
 
 const unreachableStatuses = [403, 404]
 const waitSeconds = 5
@@ -30,9 +30,10 @@ export function createChatSender({
     const reference = { bot: { id: `28:${appId}`, name: '' }, channelId: 'msteams', conversation, serviceUrl }
     let activityId = ''
     try {
-      await adapter.continueConversationAsync(appId, reference, async (context) => {
+      const sending = adapter.continueConversationAsync(appId, reference, async (context) => {
         activityId = await work(context)
       })
+      if ((await withinLimit(sending)) === 'tooLong') return { kind: 'later', afterSeconds: waitSeconds }
     } catch (error) {
       return failure(error)
     }
@@ -47,6 +48,17 @@ export function createChatSender({
         return activityId
       }),
   }
+}
+
+/** A connector that does not answer must not hold up whoever is told next. */
+const limitMs = 15_000
+
+function withinLimit(sending: Promise<void>): Promise<'sent' | 'tooLong'> {
+  const signal = AbortSignal.timeout(limitMs)
+  const tooLong = new Promise<'tooLong'>((resolve) =>
+    signal.addEventListener('abort', () => resolve('tooLong'), { once: true }),
+  )
+  return Promise.race([sending.then(() => 'sent' as const), tooLong])
 }
 
 /** 403 and 404 mean that this person is not reached (removed app, blocked bot, closed chat); anything else is worth another try. */

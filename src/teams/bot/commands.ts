@@ -25,6 +25,11 @@ export const chatCommands: readonly ChatCommand[] = [
 /** Characters. No command is as long, mentions included, and a longer text could be made to take seconds to look through. */
 const mostRead = 500
 
+/** Anybody who writes of a helpline, or just for help, gets the numbers, however it is put. */
+export function asksForHelplines(words: string): boolean {
+  return words === 'help' || /\bhelp ?lines?\b/.test(words)
+}
+
 /** The command in a message, however it is written; mentions and marks around it do not count. */
 export function wordsOf(text: unknown): string {
   const plain = typeof text === 'string' ? text.slice(0, mostRead).replace(/<at>.*?<\/at>/gi, ' ') : ''

@@ -1,22 +1,25 @@
 import type { Log } from '../../flows/ports.ts'
+import { helplinesRows } from '../../flows/support/helplines.ts'
 import type { Knowledge } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 
 /**
- * A surprise becomes a reference that the user can quote and the numbers to ring meanwhile. Only the kind of error is logged:
- * its message could hold what somebody wrote.
+ * A surprise becomes a reference that the user can quote and the numbers to ring meanwhile, for whoever it is. Only the kind of
+ * error is logged: its message could hold what somebody wrote.
  */
-export function faultView(error: unknown, reference: string, { school }: Knowledge, log: Log): View {
+export function faultView(error: unknown, reference: string, { school, helplines }: Knowledge, log: Log): View {
   log('error', 'fault', { reference, error: kindOf(error), at: placeOf(error) })
   return {
     card: 'notice',
+    apart: true,
     show: {
       lines: [
-        'This did not work, and it is not your fault. What was saved before is safe.',
-        `Please ring the safeguarding team through the school: ${school.telephone}. Do not wait for this chat.`,
+        'This did not work, and it is not your fault. What was saved before is safe; you can press again.',
+        `Do not wait for this chat: ring the school, ${school.telephone}, or speak to an adult you trust there.`,
         `Reference for whoever looks after this assistant: ${reference}`,
       ],
     },
+    rows: { rows_helplines: helplinesRows(helplines, 'pupil') },
   }
 }
 

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import type { Trust } from '../trust.ts'
 
-/** The parts of an activity that decide whether it is let in. The SDK checks none of them against the token's tenant. */
+/**
+ * The parts of an activity that decide whether it is let in. The SDK checks none of them against the token's tenant. A person's
+ * id goes on in small letters, as the school file has it.
+ */
 const activitySchema = z.looseObject({
   type: z.string().min(1).max(100),
   channelId: z.string(),
   serviceUrl: z.url(),
-  from: z.looseObject({ id: z.string(), aadObjectId: z.guid() }),
+  from: z.looseObject({ id: z.string(), aadObjectId: z.guid().toLowerCase() }),
   recipient: z.looseObject({ id: z.string() }),
   conversation: z.looseObject({ id: z.string(), tenantId: z.string() }),
   channelData: z.looseObject({ tenant: z.looseObject({ id: z.string() }) }),
@@ -23,8 +26,13 @@ export function admit(body: unknown, trust: Pick<Trust, 'tenantId' | 'serviceHos
   if (activity.channelId !== 'msteams') return { kind: 'refused', code: 'otherChannel' }
   if (!isTrustedService(activity.serviceUrl, trust)) return { kind: 'refused', code: 'otherService' }
   const tenants = [activity.conversation.tenantId, activity.channelData.tenant.id]
-  if (tenants.some((tenant) => tenant !== trust.tenantId)) return { kind: 'refused', code: 'otherTenant' }
+  if (!tenants.every((tenant) => isSameId(tenant, trust.tenantId))) return { kind: 'refused', code: 'otherTenant' }
   return { kind: 'admitted', activity }
+}
+
+/** A GUID is the same GUID in capitals. */
+function isSameId(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
 
 function isTrustedService(

@@ -20,6 +20,7 @@ function header(state: CaseState): CaseHeader {
     id: 'case-id',
     schoolId: 'school',
     reference: 'AAAA-BBBB',
+    urgent: false,
     level: undefined,
     suggestedLevel: undefined,
   }

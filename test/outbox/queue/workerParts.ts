@@ -10,13 +10,14 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     receiptUpdate: deliver,
     referralMail: deliver,
     helpRequest: deliver,
+    referralTrouble: deliver,
   }
 }
 
 export const done: Delivery = { kind: 'done' }
 
 export function helpFrom(requestId: string): OutboxItem {
-  return { kind: 'helpRequest', requestId, from: 'pupil-1', to: 'person-dsl' }
+  return { kind: 'helpRequest', requestId, from: 'pupil-1', to: 'person-dsl', askedAt: '2026-03-02T09:00:00.000Z' }
 }
 
 /** Looks again and again until it is so. */

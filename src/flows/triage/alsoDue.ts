@@ -1,0 +1,37 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { CaseState } from '../../domain/case/lifecycle.ts'
+import type { Contact } from '../../domain/routing/authority.ts'
+import type { Turn } from '../turn.ts'
+import type { CasePart } from './caseParts.ts'
+
+const referring: readonly CaseState[] = ['referralDue', 'referralSending', 'referralInDoubt', 'referred']
+
+/**
+ * What the tool asks for besides the referral, which nobody must forget: the lead professional gets the completed form, and a link to an
+ * adult, a place or other young people goes to the CSE Operational Group and the police unit as well (screening tool, first and last page).
+ */
+export function alsoDue(turn: Turn, opened: Case): CasePart[] {
+  if (!referring.includes(opened.state)) return []
+  const lines = [...leadProfessional(opened), ...information(turn, opened)]
+  return lines.length > 0 ? [{ id: 'also-due', title: 'Also due, by telephone for now', lines }] : []
+}
+
+function leadProfessional({ content: { assessment } }: Case): string[] {
+  const { name, telephone, email } = assessment.leadProfessional
+  const who = [name, telephone, email].filter(Boolean).join(', ')
+  return who ? [`The completed tool to the lead professional: ${who}`] : []
+}
+
+function information({ knowledge }: Turn, { content }: Case): string[] {
+  const { assessment, confirmedArea } = content
+  const linked = assessment.relevantAddresses.length > 0 || Object.values(assessment.narratives).some(Boolean)
+  if (!linked) return []
+  const { areas, operationalGroup } = knowledge.authorities
+  const area = areas.find(({ id }) => id === (confirmedArea ?? assessment.child.area))
+  const contacts = [operationalGroup, ...(area?.policeUnit ? [area.policeUnit] : [])]
+  return contacts.map((contact) => `A link to an adult or place was named. Information to: ${inWords(contact)}`)
+}
+
+function inWords({ name, telephone }: Contact): string {
+  return telephone ? `${name}, ${telephone}` : `${name} (ask the authority how to reach it)`
+}

@@ -1,0 +1,12 @@
+import type { Deliver } from '../../flows/outboxPorts.ts'
+import { referralTroubleView } from '../../flows/refer/troubleView.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
+
+/** Tells one member of the team that a referral was not sent, or that it is not known. */
+export function deliverReferralTrouble({ ports, sender }: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'referralTrouble') return misrouted
+    const header = await ports.cases.header(item.caseId)
+    return header ? asDelivery(await sender.send(item.to, referralTroubleView(header, item.about))) : done
+  }
+}
