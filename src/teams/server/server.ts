@@ -14,7 +14,7 @@ export interface ServerOptions {
   port: number
   trust: Pick<Trust, 'tenantId' | 'serviceHosts' | 'serviceProtocol'>
   receive(authorization: string, activity: Activity): Promise<InvokeResponse | undefined>
-  /** Whether concerns can be taken in now: the database answers. */
+  /** Whether concerns can be taken in and told now: the database answers, and the channel gives the bot a token. */
   isReady(): Promise<boolean>
   log: Log
 }
