@@ -1,4 +1,4 @@
-import type { Documents } from '../flows/ports.ts'
+import type { Documents } from '../flows/mailPorts.ts'
 import { openFaces } from './fonts/faces.ts'
 import { writeReferral } from './referral.ts'
 

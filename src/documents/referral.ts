@@ -1,4 +1,4 @@
-import type { ReferralDocumentSource } from '../flows/ports.ts'
+import type { ReferralDocumentSource } from '../flows/mailPorts.ts'
 import { printedMoment } from './dates.ts'
 import type { Faces } from './fonts/faces.ts'
 import { drawFurniture } from './layout/furniture.ts'

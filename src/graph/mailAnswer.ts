@@ -1,4 +1,4 @@
-import type { MailAnswer } from '../flows/ports.ts'
+import type { MailAnswer } from '../flows/mailPorts.ts'
 import type { GraphReply } from './reply.ts'
 
 /** Waiting time when the service does not name one. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Mail, MailAnswer, Mailbox, SentProof } from '../flows/ports.ts'
+import type { Mail, MailAnswer, Mailbox, SentProof } from '../flows/mailPorts.ts'
 import { atMost } from './atMost.ts'
 import { hashProperty, keyProperty, toDraft } from './draft.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
-import type { Documents } from '../../src/flows/ports.ts'
+import type { Documents } from '../../src/flows/mailPorts.ts'
 import { bare, readPdf, textOf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 

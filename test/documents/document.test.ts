@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
-import type { Documents } from '../../src/flows/ports.ts'
+import type { Documents } from '../../src/flows/mailPorts.ts'
 import { bare, type ReadPdf, readPdf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 

@@ -1,4 +1,4 @@
-import type { Mail } from '../../src/flows/ports.ts'
+import type { Mail } from '../../src/flows/mailPorts.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox, type GraphMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/installGraph.ts'

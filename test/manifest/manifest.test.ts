@@ -2,9 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { buildPackage } from '../../manifest/packing/buildPackage.ts'
+import { chatCommands } from '../../src/teams/bot/commands.ts'
 import { changedManifest, manifestFolder, settings, unzip } from './manifestFolder.ts'
-
-const commandsTheBotKnows = ['raise', 'helplines', 'my concerns', 'cases']
 
 const schemaFolder = process.env.SCHEMA_DIR
 const withSchema = schemaFolder ? it : it.skip
@@ -47,7 +46,9 @@ describe('The Teams app', () => {
     const [list, ...others] = bots[0].commandLists
     expect(others).toEqual([])
     expect(list.scopes).toEqual(['personal'])
-    expect(list.commands.map((command: { title: string }) => command.title)).toEqual(commandsTheBotKnows)
+    expect(list.commands.map((command: { title: string }) => command.title)).toEqual(
+      chatCommands.map(({ title }) => title),
+    )
   })
 
   it('offers to raise a concern from a message, and nowhere else', async () => {

@@ -1,16 +1,25 @@
 import type { PersonId } from '../../domain/team/person.ts'
+import type { Identified } from '../ports.ts'
 import type { FlowPorts, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
 import { helplinesRows } from './helplines.ts'
 
 /** What a pupil, and anybody who cannot be identified, is answered: what they wrote is looked at by nobody and nothing. */
-export function pupilView({ school, helplines }: Knowledge): View {
+export function pupilView({ school, helplines }: Knowledge, who: Identified): View {
   return {
     card: 'support/pupil',
     keep: true,
-    show: { adults: school.pupilsMaySpeakTo.map(({ name, title }) => `• ${name}, ${title}`) },
+    show: {
+      ...(who.kind === 'unreachable' ? { unidentified: ifStaff(school.telephone) } : {}),
+      adults: school.pupilsMaySpeakTo.map(({ name, title }) => `• ${name}, ${title}`),
+    },
     rows: { rows_helplines: helplinesRows(helplines, 'pupil') },
   }
+}
+
+/** While nobody can be looked up, a member of staff gets this card too, and must not think that it is all there is. */
+function ifStaff(telephone: string): string {
+  return `If you work here: I cannot look up who you are just now. Please write again in a minute, or ring the school: ${telephone}.`
 }
 
 /** A second press within the same minute (a double press, a message that Teams delivers again) is the same call. */

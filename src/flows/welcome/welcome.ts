@@ -6,7 +6,7 @@ import type { View } from '../view.ts'
 
 /** The first card, and the answer to anything that is no command: what this chat can do for whoever is asking. */
 export function welcomeView({ knowledge }: Pick<FlowPorts, 'knowledge'>, who: Identified): View {
-  if (who.kind !== 'known' || who.person.roles.includes('pupil')) return pupilView(knowledge)
+  if (who.kind !== 'known' || who.person.roles.includes('pupil')) return pupilView(knowledge, who)
   const { school } = knowledge
   return {
     card: 'welcome/staff',

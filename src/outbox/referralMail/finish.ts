@@ -1,5 +1,5 @@
+import type { SentProof } from '../../flows/mailPorts.ts'
 import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
-import type { SentProof } from '../../flows/ports.ts'
 import type { ReferralMailDeps } from './referralMail.ts'
 
 /** Writes the proof on the case; only then is the row done. */

@@ -1,5 +1,6 @@
+import type { Mail, MailAnswer, Mailbox, SentProof } from '../../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
-import type { Clock, Mail, MailAnswer, Mailbox, SentProof } from '../../flows/ports.ts'
+import type { Clock } from '../../flows/ports.ts'
 
 /** What became of a referral mail, as it is written on the case. Saying the same thing twice must do no harm. */
 export type ReferralMailResult =

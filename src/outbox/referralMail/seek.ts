@@ -1,4 +1,4 @@
-import type { MailAnswer } from '../../flows/ports.ts'
+import type { MailAnswer } from '../../flows/mailPorts.ts'
 import type { Seen } from './decideAfterLook.ts'
 import type { ReferralMailbox } from './referralMail.ts'
 

@@ -16,7 +16,7 @@ export async function answerMessage(ports: FlowPorts, from: PersonId, text: unkn
   if (asksForHelplines(words)) return helplinesView(ports.knowledge, await readerOf(ports, from))
   const who = await ports.people.identify(from)
   const turn = turnOf(ports, who)
-  if (!turn) return pupilView(ports.knowledge)
+  if (!turn) return pupilView(ports.knowledge, who)
   const command = chatCommands.find(({ title }) => title === words)
   return command?.isOpenTo(turn) ? command.run(turn) : welcomeView(ports, who)
 }

@@ -1,23 +1,13 @@
 import type { Activity, TurnContext } from 'botbuilder'
-import type { ChatStore, Log } from '../../flows/ports.ts'
-import type { CardData, FlowPorts } from '../../flows/turn.ts'
+import type { CardData } from '../../flows/turn.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
-import type { Cards } from '../cards/readCards.ts'
 import { answerMessage, answerPress } from './answer.ts'
+import type { BotParts } from './botParts.ts'
 import { showDialog, submitted } from './dialog.ts'
 import { type Drawn, drawn } from './drawn.ts'
 import { kindOf } from './fault.ts'
 import { answerWithMessage, asMessage, cardStays, showAnswer } from './invokeAnswer.ts'
 import { messageExtensionAnswer } from './messageExtension.ts'
-
-export interface BotParts {
-  ports: FlowPorts
-  chats: ChatStore
-  cards: Cards
-  log: Log
-  /** Work that goes on after the answer, one after the other under one key; a stop waits for it. */
-  afterwards(key: string, work: () => Promise<unknown>): void
-}
 
 /** One activity, already authenticated and admitted, answered. */
 export async function runTurn(parts: BotParts, context: TurnContext): Promise<void> {

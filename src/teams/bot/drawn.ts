@@ -1,6 +1,6 @@
 import type { View } from '../../flows/view.ts'
 import type { AdaptiveCard } from '../cards/card.ts'
-import type { BotParts } from './bot.ts'
+import type { BotParts } from './botParts.ts'
 import { faultView } from './fault.ts'
 
 export interface Drawn {

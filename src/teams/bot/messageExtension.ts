@@ -1,6 +1,6 @@
 import { CardFactory, type TurnContext } from 'botbuilder'
 import type { View } from '../../flows/view.ts'
-import type { BotParts } from './bot.ts'
+import type { BotParts } from './botParts.ts'
 
 /** "Raise a concern" on a message of any chat: a dialog that says where to go on, and reads nothing of the message. */
 export async function messageExtensionAnswer({ cards }: BotParts, context: TurnContext): Promise<void> {

@@ -1,5 +1,5 @@
+import type { Mail } from '../../../src/flows/mailPorts.ts'
 import type { Delivery, OutboxRow, OutboxRows } from '../../../src/flows/outboxPorts.ts'
-import type { Mail } from '../../../src/flows/ports.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
 import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'

@@ -1,0 +1,57 @@
+import type { Case } from '../domain/case/case.ts'
+import type { Instrument } from '../domain/instrument/instrument.ts'
+import type { PersonId } from '../domain/team/person.ts'
+
+export interface Attachment {
+  /** Neutral: reference and kind of document, never a name. */
+  fileName: string
+  contentType: 'application/pdf'
+  content: Buffer
+}
+
+export interface Mail {
+  to: readonly { name: string; address: string }[]
+  subject: string
+  text: string
+  attachments: readonly Attachment[]
+}
+
+/** An answer of the mail service. `doubt`: it may or may not have happened; `refused`: it certainly did not, and asking again will not help. */
+export type MailAnswer<T> =
+  | { kind: 'done'; value: T }
+  | { kind: 'later'; afterSeconds: number }
+  | { kind: 'doubt' }
+  | { kind: 'refused'; code: string }
+
+export interface SentProof {
+  sentAt: string
+  internetMessageId: string
+}
+
+/** The safeguarding mailbox, in the steps that bind-then-send needs (docs/decisions). */
+export interface Mailbox {
+  /** `key` is stored with the draft so that it can be found again. The value is the draft's immutable id. */
+  createDraft(mail: Mail, key: string): Promise<MailAnswer<string>>
+  send(draftId: string): Promise<MailAnswer<'accepted'>>
+  look(
+    draftId: string,
+  ): Promise<MailAnswer<{ state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }>>
+  findByKey(key: string): Promise<MailAnswer<string | undefined>>
+}
+
+/** The completed tool as a document for social workers. */
+export interface Documents {
+  referral(source: ReferralDocumentSource): Promise<Attachment>
+}
+
+export interface ReferralDocumentSource {
+  case: Case
+  /** The edition that the case was begun on. */
+  instrument: Instrument
+  schoolName: string
+  /** The area the child lives in, as whoever referred confirmed it. */
+  areaName: string
+  /** Names for the ids that stand in the case. */
+  nameOf(personId: PersonId): string
+  madeAt: Date
+}
