@@ -53,6 +53,13 @@ describe('Helplines', () => {
     expect((await answerPress(cold, stage.person(who).id, 'support.helplines', {})).card).toBe('support/helplines')
   })
 
+  it('a member of staff who cannot be looked up is told so, and whom to ring', async () => {
+    const view = await answerMessage(withoutDirectory(stage), stage.person(teacher).id, 'raise')
+    expect(view.show?.unidentified).toContain('If you work here')
+    const press = await answerPress(withoutDirectory(stage), stage.person(teacher).id, 'raise.save', {})
+    expect(press).toMatchObject({ card: 'notice', apart: true })
+  })
+
   it('are given although asking who it is breaks down', async () => {
     const people = { ...stage.ports.people, identify: () => Promise.reject(new Error('broken')) }
     const broken = { ...stage.ports, people }

@@ -88,6 +88,28 @@ describe('While the database cannot be reached', () => {
     expect(answer).toContain('999')
   })
 
+  it('the form stays in the hands of whoever pressed, with everything typed into it', async () => {
+    const data = { caseId: '6b7f5d0e-3a53-4f0b-9a80-0f5f3f0c9d11' }
+    const value = { action: { verb: 'raise.save', data } }
+    const answer = await answersTo('Class teacher', { type: 'invoke', name: 'adaptiveCard/action', value })
+    expect(answer).toContain('application/vnd.microsoft.error')
+    expect(answer).not.toContain('application/vnd.microsoft.card.adaptive","value"')
+    const dialog = await answersTo('Class teacher', {
+      type: 'invoke',
+      name: 'task/submit',
+      value: { data: { ...data, verb: 'case.open' } },
+    })
+    expect(dialog).not.toContain('"type":"continue"')
+  })
+
+  it('nothing is answered, and nothing done, outside a personal chat', async () => {
+    const conversation = { id: '19:group', conversationType: 'groupChat' } as Activity['conversation']
+    const value = { action: { verb: 'raise.mine', data: {} } }
+    expect(await answersTo('Class teacher', { type: 'invoke', name: 'adaptiveCard/action', value, conversation })).toBe(
+      '[]',
+    )
+  })
+
   it('nothing that was typed, and no message of an error, stands in an answer or in the log', async () => {
     const text = 'Zzplanted: the child told me'
     const data = { caseId: '6b7f5d0e-3a53-4f0b-9a80-0f5f3f0c9d11', surname: text }
