@@ -21,10 +21,21 @@ export type Database = Kysely<Tables>
  * Milliseconds. Teams gives up on the bot after 15 seconds, and one failed question may be followed by another one, so
  * two of them must fit. The server stops a statement that is only slow a little earlier, which spares the connection.
  */
-const answering = { connectionTimeoutMillis: 3000, query_timeout: 6000, statement_timeout: 5500, max: 10 }
+const answering = {
+  application_name: 'safeguarding-bot',
+  connectionTimeoutMillis: 3000,
+  query_timeout: 6000,
+  statement_timeout: 5500,
+  max: 10,
+}
 
 /** Milliseconds. Nobody waits for an answer: tables being made, seals, the check of the whole audit. */
-const patient = { connectionTimeoutMillis: 10_000, statement_timeout: 30_000, max: 2 }
+const patient = {
+  application_name: 'safeguarding-bot-upkeep',
+  connectionTimeoutMillis: 10_000,
+  statement_timeout: 30_000,
+  max: 2,
+}
 
 /** For everything that somebody waits for: it throws when the database says nothing for some seconds. */
 export function connect(connection: ConnectionSettings, log: Log): Database {
@@ -41,7 +52,7 @@ export function connectPatiently(connection: ConnectionSettings, log: Log): Data
 /** A connection that breaks is reported and replaced, whether in use or not; without a listener it would end the process. */
 function pool(connection: ConnectionSettings, limits: pg.PoolConfig, log: Log): pg.Pool {
   const lost = (error: Error) => log('warn', 'databaseConnectionLost', { code: codeOf(error) })
-  const settings = { idle_in_transaction_session_timeout: 30_000, application_name: 'safeguarding-bot' }
+  const settings = { idle_in_transaction_session_timeout: 30_000 }
   const opened = new pg.Pool({ ...connection, ...settings, ...limits })
   opened.on('connect', (client) => client.on('error', lost))
   opened.on('error', () => undefined)

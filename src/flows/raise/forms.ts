@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Assessment } from '../../domain/assessment/assessment.ts'
+import { type Assessment, assessmentSchema } from '../../domain/assessment/assessment.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { type Parsed, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -55,8 +55,12 @@ function afterChange(
   press: { parsed: Parsed<Assessment>; go: Place },
 ): View {
   const { parsed, go } = press
-  const isStored = parsed.kind === 'ok' && JSON.stringify(parsed.value) === JSON.stringify(draft.assessment)
+  const isStored = parsed.kind === 'ok' && inOneOrder(parsed.value) === inOneOrder(draft.assessment)
   return isStored ? viewAfter(turn, draft, section, go) : overviewView(draft, changedSince)
+}
+
+function inOneOrder(assessment: Assessment): string {
+  return JSON.stringify(assessmentSchema.parse(assessment))
 }
 
 function sectionAsked(draft: Draft, data: CardData): Section | undefined {
