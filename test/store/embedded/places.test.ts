@@ -98,7 +98,7 @@ describe('the programs', () => {
     expect(found).toMatchObject({
       kind: 'fault',
       reason: 'noBinaries',
-      message: expect.stringContaining('DATABASE_URL'),
+      message: expect.stringContaining('npm ci'),
     })
   })
 
