@@ -89,7 +89,7 @@ withBrowser('The rehearsal page', () => {
     await page.getByText('The app is not installed for this person.').waitFor()
     expect(await page.getByLabel('Message').isDisabled()).toBe(true)
     await page.getByLabel('App installed').check()
-    await page.waitForFunction('!document.getElementById("message").disabled')
+    await page.locator('#message:enabled').waitFor()
   })
 
   it('is accessible and fits a window of 320 pixels, light and dark', async () => {

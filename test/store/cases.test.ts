@@ -141,7 +141,7 @@ describe('the list of cases', () => {
   it('puts the urgent first, one without a level before a low one, and then the oldest', async () => {
     const schoolId = 'school-list'
     const at = (minute: number) => new Date(Date.UTC(2026, 2, 3, 9, minute))
-    await raised({ schoolId, reference: 'list-none', submittedAt: at(0) })
+    await raised({ schoolId, reference: 'list-none', submittedAt: at(7) })
     await raised({ schoolId, reference: 'list-low', level: 'low', submittedAt: at(1) })
     await raised({ schoolId, reference: 'list-high-late', level: 'high', submittedAt: at(3) })
     await raised({ schoolId, reference: 'list-high-early', level: 'high', submittedAt: at(2) })

@@ -45,17 +45,22 @@ it('two questions in a row to a database that hangs are given up before Teams gi
 }, 40_000)
 
 it('a transaction is given up as soon as one question of it is, and its connection is not used again', async () => {
-  await atOnce(1)
+  const made = await store.cases.create(draftHeader(), content(), creating)
   const [before] = await line.backends()
-  line.hang()
+  const held = queryRows(database.connection, 'begin; select 1 from cases for update; select pg_sleep(1)')
+  await pause(300)
   const begun = performance.now()
-  await expect(store.cases.open('none', creating)).rejects.toThrow('Query read timeout')
+  const saving = expect(store.cases.save({ next: made, audit: creating })).rejects.toThrow('Query read timeout')
+  await pause(300)
+  line.hang()
+  await saving
   expect(performance.now() - begun).toBeLessThan(9000)
   line.resume()
   expect(await store.cases.header('none')).toBeUndefined()
-  const after = await line.backends()
+  await pause(500)
   expect(before).toBeDefined()
-  expect(after).not.toContain(before)
+  expect(await line.backends()).not.toContain(before)
+  await held
 }, 40_000)
 
 it('a statement that waits too long ends and its connection goes on, but the check of the whole audit may wait', async () => {
