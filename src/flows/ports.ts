@@ -61,6 +61,8 @@ export interface CaseListQuery {
   schoolId: string
   states: readonly CaseState[]
   authorId?: PersonId
+  /** Only what was begun after this moment. */
+  createdAfter?: Date
   limit: number
   offset: number
 }

@@ -88,6 +88,13 @@ describe('A teacher raises a concern', () => {
     expect((await save(form, { completedOn: '2026-11-23' })).problems).toBeUndefined()
   })
 
+  it('"raise" delivered again after the concern was sent shows its receipt and begins no second one', async () => {
+    const overview = await save(await open(await started(), 'child'), { surname: 'Quick', go: 'overview' })
+    await stage.press(teacher, 'raise.submit', overview)
+    const again = await stage.sayAtOnce(teacher, 'raise')
+    expect(again).toMatchObject({ card: 'raise/receipt', hubOf: overview.carry?.caseId })
+  })
+
   it.each<[string, Record<string, string>]>([
     ['safety', { safeNow: 'yes', toldPolice: 'true', alreadyToldDetails: 'Rang 101.' }],
     ['child', { surname: 'Twice', area: 'westmere' }],

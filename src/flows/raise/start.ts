@@ -1,6 +1,7 @@
 import { emptyAssessment } from '../../domain/assessment/assessment.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import { caseStates } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
@@ -30,12 +31,14 @@ export async function startConcern(turn: Turn): Promise<View> {
 /** Teams sends a message again about 15 seconds after an answer that was late, and people press twice. */
 const sameStartMs = 30_000
 
-/** A draft that nobody has written in, or that was begun a moment ago: the same wish, not another concern. */
+/** What was begun a moment ago, sent or not, or a draft that nobody has written in: the same wish, not another concern. */
 async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | undefined> {
-  const query = { schoolId: actor.schoolId, states: ['draft'], authorId: actor.id, limit: 20, offset: 0 } as const
-  const since = clock.now().getTime() - sameStartMs
-  const drafts = await cases.list(query)
-  return drafts.find(({ version, createdAt }) => version === 1 || createdAt.getTime() > since)
+  const own = { schoolId: actor.schoolId, authorId: actor.id, limit: 20, offset: 0 }
+  const createdAfter = new Date(clock.now().getTime() - sameStartMs)
+  const [recent] = await cases.list({ ...own, states: caseStates, createdAfter })
+  if (recent) return recent
+  const drafts = await cases.list({ ...own, states: ['draft'] })
+  return drafts.find(({ version }) => version === 1)
 }
 
 function newDraft({ cases, actor, clock, identifiers, knowledge }: Turn): Promise<Case> {

@@ -34,12 +34,13 @@ async function findHeader(database: Database, only: (cases: ReturnType<typeof he
 
 type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
 
-function selected(database: Database, { schoolId, states, authorId }: Selection) {
+function selected(database: Database, { schoolId, states, authorId, createdAfter }: Selection) {
   const cases = database
     .selectFrom('cases')
     .where('school_id', '=', schoolId)
     .where('state', 'in', [...states])
-  return authorId === undefined ? cases : cases.where('author_id', '=', authorId)
+  const byAuthor = authorId === undefined ? cases : cases.where('author_id', '=', authorId)
+  return createdAfter === undefined ? byAuthor : byAuthor.where('created_at', '>', createdAfter)
 }
 
 /** What nobody has judged yet may be anything, so it goes before what was judged Low. */
