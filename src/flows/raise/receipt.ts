@@ -2,6 +2,7 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { outOfHoursWords } from './outOfHours.ts'
 
 /** What the author keeps: a reference, who was told or that nobody could be told, and nothing about the child. */
 export async function receiptView({ cases, knowledge }: FlowPorts, header: CaseHeader): Promise<View> {
@@ -15,7 +16,7 @@ export async function receiptView({ cases, knowledge }: FlowPorts, header: CaseH
       reference: `Concern ${header.reference}`,
       ...(unreached ? { unreached: nobodyReached(school.telephone) } : { sent: sentWords(header, school.timeZone) }),
       telephone: `School: ${school.telephone}`,
-      outOfHours: school.outOfHours,
+      outOfHours: outOfHoursWords(school),
     },
     carry: { caseId: header.id },
   }

@@ -7,6 +7,7 @@ import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import { apartAtFirst, type View } from '../view.ts'
 import { onDraft } from './draft.ts'
+import { outOfHoursWords } from './outOfHours.ts'
 import { overviewView } from './overview.ts'
 
 /** Begins a concern and shows the first card: what to do in immediate danger, then Start. */
@@ -23,7 +24,7 @@ export async function startConcern(turn: Turn): Promise<View> {
     card: 'raise/start',
     keep: true,
     hubOf: draft.id,
-    show: { reference: `Concern ${draft.reference}`, outOfHours: turn.knowledge.school.outOfHours },
+    show: { reference: `Concern ${draft.reference}`, outOfHours: outOfHoursWords(turn.knowledge.school) },
     carry: { caseId: draft.id, version: draft.version, section: 'safety' },
   }
 }
