@@ -6,4 +6,5 @@ export default async function globalTeardown(): Promise<void> {
   if (!running) return
   await running.server.stop()
   removeDataFolder(running.dataDir)
+  running.browser?.remove()
 }

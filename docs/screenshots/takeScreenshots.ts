@@ -2,8 +2,11 @@ import { join } from 'node:path'
 import { openBrowser } from '../../test/browser/openBrowser.ts'
 import { openTab, type PersonaTab } from '../../test/browser/personaTab.ts'
 import { startProduct } from '../../test/browser/product.ts'
+import { browserVariable, unpackBrowser } from '../../test/browser/unpackBrowser.ts'
 
 /** Takes the pictures of the README from the running product: `npm run screenshots`. */
+const unpacked = await unpackBrowser()
+if (unpacked) process.env[browserVariable] = unpacked.folder
 const opened = await openBrowser()
 if (!opened) throw new Error('No browser was found')
 const product = await startProduct()
@@ -20,6 +23,7 @@ try {
   await opened.close()
   await product.end('SIGTERM')
   product.remove()
+  unpacked?.remove()
 }
 
 async function raise(teacher: PersonaTab): Promise<void> {

@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { Browser } from 'playwright-core'
 import { allIndicators, type Instrument } from '../../src/domain/instrument/instrument.ts'
 import { bare, readPdf, textOf } from '../documents/readPdf.ts'
 import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
-import { type OpenBrowser, openBrowser } from './openBrowser.ts'
+import { openBrowser } from './openBrowser.ts'
 import { openTab, type PersonaTab } from './personaTab.ts'
 import { type Product, startProduct } from './product.ts'
 
@@ -20,7 +21,7 @@ const words = ['Yes', 'No', 'Possible']
 const answerOf = (position: number) => words[(position * 7 + Math.floor(position / 3)) % 3] ?? 'Yes'
 
 withBrowser('The main job, walked through the page', () => {
-  const { browser, close } = opened as OpenBrowser
+  const browser = opened?.browser as Browser
   let product: Product
   let teacher: PersonaTab
   let dsl: PersonaTab
@@ -34,7 +35,7 @@ withBrowser('The main job, walked through the page', () => {
     deputy = await openTab(browser, product.address, 'Deputy DSL (1)')
   }, 60_000)
   afterAll(async () => {
-    await close()
+    await opened?.close()
     await product.end('SIGTERM')
     product.remove()
   }, 60_000)

@@ -1,11 +1,8 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { type Browser, chromium } from 'playwright-core'
+import { browserVariable } from './unpackBrowser.ts'
 
-const root = join(import.meta.dirname, '../..')
-const packaged = join(root, 'node_modules/@sparticuz/chromium')
 const system = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
 const quiet = ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-quic']
@@ -17,47 +14,26 @@ export interface OpenBrowser {
 
 /** The browser that npm brought, or one of the system; nothing where neither runs, which the test has to say. */
 export async function openBrowser(): Promise<OpenBrowser | undefined> {
-  for (const open of [openPackaged, openSystem]) {
-    const opened = await open().catch(() => undefined)
-    if (opened) return opened
+  for (const open of [openUnpacked, openSystem]) {
+    const browser = await open().catch(sayWhy)
+    if (browser) return { browser, close: () => browser.close() }
   }
   return undefined
 }
 
-async function openSystem(): Promise<OpenBrowser | undefined> {
+/** A browser that does not run must not pass unseen because another one does. */
+function sayWhy(error: unknown): undefined {
+  process.stderr.write(`A browser did not open: ${error instanceof Error ? error.message : 'unknown'}\n`)
+}
+
+async function openUnpacked(): Promise<Browser | undefined> {
+  const folder = process.env[browserVariable]
+  if (!folder) return undefined
+  const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023/lib'), TMPDIR: folder }
+  return chromium.launch({ executablePath: join(folder, 'chromium'), args: [...quiet, '--no-zygote'], env })
+}
+
+async function openSystem(): Promise<Browser | undefined> {
   const executablePath = system.find((path) => existsSync(path))
-  if (!executablePath) return undefined
-  const browser = await chromium.launch({ executablePath, args: quiet })
-  return { browser, close: () => browser.close() }
-}
-
-/** Unpacked into a folder of its own, with the libraries that a bare machine lacks. */
-async function openPackaged(): Promise<OpenBrowser | undefined> {
-  if (process.platform !== 'linux' || process.arch !== 'x64' || !existsSync(packaged)) return undefined
-  const folder = mkdtempSync(join(tmpdir(), 'safeguarding-browser-'))
-  const close = async () => rmSync(folder, { recursive: true, force: true })
-  try {
-    const executablePath = await unpack(folder)
-    const env = { ...process.env, LD_LIBRARY_PATH: join(folder, 'al2023/lib'), TMPDIR: folder }
-    const browser = await chromium.launch({ executablePath, args: [...quiet, '--no-zygote'], env })
-    return { browser, close: () => browser.close().then(close) }
-  } catch (error) {
-    await close()
-    throw error
-  }
-}
-
-/** The package unpacks below TMPDIR, which it reads each time. */
-async function unpack(folder: string): Promise<string> {
-  const { inflate } = await import(pathToFileURL(join(packaged, 'build/esm/lambdafs.js')).href)
-  const before = process.env.TMPDIR
-  process.env.TMPDIR = folder
-  try {
-    await inflate(join(packaged, 'bin/al2023.tar.br'))
-    await inflate(join(packaged, 'bin/fonts.tar.br'))
-    return await inflate(join(packaged, 'bin/chromium.br'))
-  } finally {
-    if (before === undefined) delete process.env.TMPDIR
-    else process.env.TMPDIR = before
-  }
+  return executablePath ? chromium.launch({ executablePath, args: quiet }) : undefined
 }
