@@ -5,7 +5,7 @@
 export interface View {
   /** File below cards/ without its ending, for example `raise/child`; a domain's form adds its id: `raise/domain#health`. */
   card: string
-  /** Text by the id of a RichTextBlock or TextBlock; several strings are several paragraphs. */
+  /** Text by the id of a RichTextBlock; several strings are several paragraphs. */
   show?: Readonly<Record<string, string | readonly string[]>>
   /** Value by the id of an input. A missing key leaves the input empty. */
   fill?: Readonly<Record<string, string>>

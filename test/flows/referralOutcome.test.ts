@@ -35,6 +35,19 @@ describe('What became of a referral', () => {
     expect(JSON.stringify(await act(stage, 'case.open', concern))).toContain('Sent: 23 November 2026 at 09:05')
   })
 
+  it.each([
+    ['in doubt', { kind: 'inDoubt' }, 'inDoubt'],
+    ['certainly not sent', { kind: 'refused', code: 'ErrorInvalidRecipients' }, 'notSent'],
+  ] as const)('%s: each of the team is told once, in a message of its own', async (_, outcome, about) => {
+    const concern = await sending()
+    await report(stage, concern, outcome)
+    await report(stage, concern, outcome)
+    const told = (await stage.outbox()).filter(
+      ({ kind, key }) => kind === 'referralTrouble' && key.includes(concern.caseId) && key.includes(about),
+    )
+    expect(told).toHaveLength(stage.ports.people.safeguardingTeam('alderbrook').length)
+  })
+
   it('in doubt: the case says so, nothing is sent again by hand, and a telephone call can be recorded', async () => {
     const concern = await sending()
     await report(stage, concern, { kind: 'inDoubt' })
