@@ -48,9 +48,17 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
       helpRequest: deliverHelpRequest(chat),
       referralTrouble: deliverReferralTrouble(chat),
       referralMail: referral,
+      hub: notBuilt,
+      draftAlert: notBuilt,
+      screeningFinished: notBuilt,
+      draftReminder: notBuilt,
+      draftWaiting: notBuilt,
+      draftPurge: notBuilt,
     },
   })
 }
+
+const notBuilt = async () => ({ kind: 'later', afterSeconds: 3600 }) as const
 
 function pointerOf({ item }: OutboxRow): ReferralPointer {
   if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')

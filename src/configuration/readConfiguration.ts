@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type SchoolCalendar, schoolCalendar } from '../domain/calendar/schoolCalendar.ts'
 import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
-import { type Instrument, instrumentSchema } from '../domain/instrument/instrument.ts'
+import { type Instrument, instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
 import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
 import { checkSchool } from '../domain/school/checkSchool.ts'
 import { checkHelplines, type Helpline, helplinesSchema } from '../domain/school/helpline.ts'
 import { type School, schoolSchema } from '../domain/school/school.ts'
+import { isBankHoliday } from './bankHolidays.ts'
 import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
 
 /** What a school edits, read and checked. */
@@ -15,7 +18,8 @@ export interface Configuration {
   helplines: readonly Helpline[]
   authorities: Authorities
   /** In the order of their file names; new concerns are raised on the first. */
-  instruments: readonly [Instrument, ...Instrument[]]
+  instruments: readonly [KnownInstrument, ...KnownInstrument[]]
+  calendar: SchoolCalendar
 }
 
 /**
@@ -45,6 +49,7 @@ export async function readConfiguration(
     helplines: helplines.value,
     authorities: authorities.value,
     instruments: instruments.value,
+    calendar: schoolCalendar(school.value.schoolDays, school.value.timeZone, isBankHoliday),
   }
 }
 
@@ -75,8 +80,14 @@ async function readInstruments(directories: readonly string[]): Promise<DataFile
   const results = await Promise.all(names.map((name) => readFirst(directories, join('instruments', name), rules)))
   const problems = results.flatMap(problemsOf)
   if (problems.length > 0) return { kind: 'refused', problems }
-  const [first, ...others] = results.flatMap((result) => (result.kind === 'read' ? [result.value] : []))
+  const [first, ...others] = results.flatMap((result) => (result.kind === 'read' ? [known(result.value)] : []))
   return first ? { kind: 'read', value: [first, ...others] } : missing(join('instruments', '*.yaml'))
+}
+
+/** Two files with one word's difference are two wordings, whatever they call their edition. */
+function known(instrument: Instrument): KnownInstrument {
+  const wording = createHash('sha256').update(JSON.stringify(instrument)).digest('hex')
+  return { ...instrument, wording }
 }
 
 async function exists(file: string): Promise<boolean> {

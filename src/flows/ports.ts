@@ -29,6 +29,23 @@ export type OutboxItem =
   | { kind: 'referralMail'; caseId: string; referralId: string }
   | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId /** ISO. */; askedAt: string }
   | { kind: 'referralTrouble'; caseId: string; referralId: string; to: PersonId; about: ReferralTrouble }
+  /** The author's card of a concern, sent into their own chat. */
+  | { kind: 'hub'; caseId: string; to: PersonId }
+  /** The team's card of a draft that waits or was discarded; sent once, then redrawn. */
+  | { kind: 'draftAlert'; caseId: string; to: PersonId; version: number }
+  /** An update makes no sound, so the end of an unfinished screening is told by a message of its own. */
+  | { kind: 'screeningFinished'; caseId: string; to: PersonId }
+  | DraftTimer
+
+/** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
+export interface DraftTimer {
+  kind: 'draftReminder' | 'draftWaiting' | 'draftPurge'
+  caseId: string
+  /** Of the draft as it was then; if it has another one now, somebody was at it, and another timer runs. */
+  screeningVersion: number
+  /** ISO. */
+  dueAt: string
+}
 
 /** What a person must look at: a mail that may or may not have left, or one that certainly did not. */
 export type ReferralTrouble = 'inDoubt' | 'notSent'
@@ -47,6 +64,15 @@ export function outboxKey(item: OutboxItem): string {
       return `helpRequest:${item.requestId}:${item.to}`
     case 'referralTrouble':
       return `referralTrouble:${item.caseId}:${item.referralId}:${item.about}:${item.to}`
+    case 'hub':
+    case 'screeningFinished':
+      return `${item.kind}:${item.caseId}:${item.to}`
+    case 'draftAlert':
+      return `draftAlert:${item.caseId}:${item.to}:${item.version}`
+    case 'draftReminder':
+    case 'draftWaiting':
+    case 'draftPurge':
+      return `${item.kind}:${item.caseId}:${item.screeningVersion}`
   }
 }
 
@@ -61,6 +87,8 @@ export interface CaseListQuery {
   schoolId: string
   states: readonly CaseState[]
   authorId?: PersonId
+  /** Only drafts that the team was told of. */
+  broughtToTeam?: true
   /** Only what was begun after this moment. */
   createdAfter?: Date
   limit: number
@@ -73,8 +101,13 @@ export interface CaseStore {
   headerByReference(schoolId: string, reference: string): Promise<CaseHeader | undefined>
   /** Decrypts, and writes the reading into the audit chain in the same transaction. */
   open(id: string, audit: AuditEntry): Promise<Case | undefined>
-  /** Stores a new case at version 1. */
-  create(header: Omit<CaseHeader, 'version'>, content: CaseContent, audit: AuditEntry): Promise<Case>
+  /** Stores a new case at version 1, with what follows from it. */
+  create(
+    header: Omit<CaseHeader, 'version' | 'screeningVersion'>,
+    content: CaseContent,
+    audit: AuditEntry,
+    outbox?: readonly OutboxItem[],
+  ): Promise<Case>
   /** One transaction: case at version + 1, audit entry, outbox rows. `stale` when somebody else saved since; then nothing is stored. */
   save(change: CaseChange): Promise<Case | 'stale'>
   /** Urgent first, then High, Medium, no level and Low, as chosen or else as suggested; within each the oldest. */
@@ -82,6 +115,13 @@ export interface CaseStore {
   count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
   /** The audit entries of one case, oldest first: its timeline. */
   timeline(id: string): Promise<TimelineEntry[]>
+  /** Removes what stands in an empty draft for good; the header and the audit stay. `stale` when somebody was at it since. */
+  purge(draft: CaseHeader, audit: AuditEntry): Promise<'purged' | 'stale'>
+  /**
+   * Concerns of the same school about a child with nearly the same surname and date of birth, the newest first. It compares nothing but keyed
+   * digests, so that some are about another child: whoever asks compares again.
+   */
+  perhapsSameChild(caseId: string): Promise<CaseHeader[]>
   /** Nobody of the team was told: every alert of this case ended undeliverable, and there was at least one. */
   unreached(caseId: string): Promise<boolean>
 }
@@ -112,7 +152,7 @@ export interface ChatStore {
   cardOf(caseId: string, personId: PersonId, purpose: CardPurpose): Promise<LivingCard | undefined>
 }
 
-export type CardPurpose = 'alert' | 'hub'
+export type CardPurpose = 'alert' | 'hub' | 'draft'
 export interface LivingCard {
   caseId: string
   personId: PersonId

@@ -1,4 +1,5 @@
-import type { Instrument } from '../domain/instrument/instrument.ts'
+import type { SchoolCalendar } from '../domain/calendar/schoolCalendar.ts'
+import type { KnownInstrument } from '../domain/instrument/instrument.ts'
 import type { Authorities } from '../domain/routing/authority.ts'
 import type { Helpline } from '../domain/school/helpline.ts'
 import type { School } from '../domain/school/school.ts'
@@ -11,8 +12,9 @@ export interface Knowledge {
   school: School
   helplines: readonly Helpline[]
   authorities: Authorities
-  /** Every edition that a stored case may have been begun on; the first is the one that new concerns are raised on. */
-  instruments: readonly [Instrument, ...Instrument[]]
+  /** Every wording that a stored case may have been begun on; the first is the one that new concerns are raised on. */
+  instruments: readonly [KnownInstrument, ...KnownInstrument[]]
+  calendar: SchoolCalendar
 }
 
 /** What flows ask of the world. */

@@ -3,7 +3,7 @@
  * words that depend on the case are the flow's. Everything here is shown as plain text runs, never as markdown or template.
  */
 export interface View {
-  /** File below cards/ without its ending, for example `raise/child`; a domain's form adds its id: `raise/domain#health`. */
+  /** File below cards/ without its ending, for example `alert/high`; cards with words of an instrument are named by `editionCard`. */
   card: string
   /** Text by the id of a RichTextBlock; several strings are several paragraphs. */
   show?: Readonly<Record<string, string | readonly string[]>>
@@ -15,6 +15,8 @@ export interface View {
   choices?: Readonly<Record<string, readonly Choice[]>>
   /** Ids of elements and actions that are left out. */
   hide?: readonly string[]
+  /** Ids of elements that stand open, which the card keeps folded away otherwise. */
+  open?: readonly string[]
   /** Put into the data of every action: which case, at which version. Comes back from the client and is not trusted. */
   carry?: Readonly<Record<string, string | number>>
   /** The card may stay in the chat: it holds nothing about a child and no input. Any other is shown and not kept. */
@@ -29,7 +31,7 @@ export interface View {
   problems?: Readonly<Record<string, string>>
 }
 
-export type Row = Pick<View, 'show' | 'fill' | 'hide' | 'carry'>
+export type Row = Pick<View, 'show' | 'fill' | 'hide' | 'open' | 'carry'>
 export interface Choice {
   title: string
   value: string

@@ -19,8 +19,14 @@ export interface CasesTable {
   acknowledged_by: string | null
   acknowledged_at: Date | null
   version: number
+  /** How many of the versions are the author's. */
+  screening_version: number
+  finished_at: Date | null
+  holds_concern: boolean
+  brought_to_team_at: Date | null
   instrument_id: string
   instrument_edition: string
+  instrument_wording: string
   created_at: Date
   updated_at: Date
   submitted_at: Date | null

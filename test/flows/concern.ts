@@ -1,4 +1,4 @@
-import type { Case } from '../../src/domain/case/case.ts'
+import { type Case, handlingVersion } from '../../src/domain/case/case.ts'
 import { recordReferralOutcome } from '../../src/flows/refer/referralOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
@@ -43,10 +43,10 @@ export async function raiseConcern(stage: Stage, forms: Typed = {}, by = teacher
   return now(stage, draft.caseId)
 }
 
-/** The case as a card that is drawn this moment points to it. */
+/** The case as a card of the team that is drawn this moment points to it. */
 export async function now(stage: Stage, caseId: string): Promise<Pointer> {
   const header = await stage.ports.cases.header(caseId)
-  return { caseId, carry: { caseId, version: header?.version ?? 0 } }
+  return { caseId, carry: { caseId, version: header ? handlingVersion(header) : 0 } }
 }
 
 export const discussion = {

@@ -10,7 +10,7 @@ export const began = new Date('2026-03-02T09:00:00.000Z')
 export const creating = { actor: author, action: 'create' }
 
 /** A concern that a teacher has just begun. */
-export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader, 'version'> {
+export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader, 'version' | 'screeningVersion'> {
   return {
     id: randomUUID(),
     schoolId: school,
@@ -23,10 +23,13 @@ export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader,
     handlerId: undefined,
     acknowledgedBy: undefined,
     acknowledgedAt: undefined,
-    instrument: { id: 'sample-tool', edition: '1' },
+    instrument: { id: 'sample-tool', edition: '1', wording: '' },
     createdAt: began,
     updatedAt: began,
     submittedAt: undefined,
+    finishedAt: undefined,
+    holdsConcern: false,
+    broughtToTeamAt: undefined,
     ...changes,
   }
 }

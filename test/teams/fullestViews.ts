@@ -112,7 +112,10 @@ async function supportViews(stage: Stage): Promise<Named[]> {
     ['what the team gets of it', helpRequestView(line, '23 November 2026 at 09:00')],
     [
       'trouble with a referral',
-      referralTroubleView({ reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3 }, 'inDoubt'),
+      referralTroubleView(
+        { reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3, screeningVersion: 2 },
+        'inDoubt',
+      ),
     ],
     ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
     ['nothing here', await stage.press('Pupil', 'case.open', {})],

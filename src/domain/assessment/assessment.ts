@@ -3,6 +3,10 @@ import { levels } from '../instrument/level.ts'
 
 const text = z.string().default('')
 
+/** What a finding rests on: "Staff should differentiate between the two and explain this in the notes section" (screening tool, page 1). */
+export const bases = ['evidence', 'gutFeeling', 'both'] as const
+export type Basis = (typeof bases)[number]
+
 export const safetyAnswers = ['yes', 'no', 'notKnown'] as const
 
 /** The child's safety now, asked before anything else (policy, "Procedures"; working rules for staff). */
@@ -40,6 +44,19 @@ export const leadProfessionalSchema = z.object({ name: text, telephone: text, em
 
 export const relevantAddressSchema = z.object({ address: z.string(), reason: text })
 
+/** What a practitioner adds to one indicator that is answered Yes or Possible. */
+export const findingDetailSchema = z.object({
+  basis: z.enum(bases).optional(),
+  note: text,
+  /** Replaces the published level; a lower one needs a note that the team sees. */
+  ownLevel: z.enum(levels).optional(),
+  /** Long so and unchanged. */
+  longStanding: z.boolean().default(false),
+})
+
+/** What a colleague wrote in a chat and somebody brought here. Words only: attachments and images are never taken. */
+export const accountSchema = z.object({ text, sender: text, /** ISO. */ sentAt: z.string().optional(), link: text })
+
 /** Everything a practitioner puts on the form. An indicator that is not a key of `answers` is not answered, which is never "No". */
 export const assessmentSchema = z.object({
   safety: safetySchema,
@@ -47,6 +64,11 @@ export const assessmentSchema = z.object({
   completedBy: practitionerSchema,
   leadProfessional: leadProfessionalSchema,
   answers: z.record(z.string(), z.string()),
+  /** Indicators whose present "No" was given by one press for a whole page, and not one by one. */
+  answeredTogether: z.array(z.string()).default([]),
+  /** By indicator. Kept when the answer is taken back, and read only while it is Yes or Possible. */
+  findings: z.record(z.string(), findingDetailSchema).default({}),
+  account: accountSchema.optional(),
   notApplicable: z.array(z.string()).default([]),
   narratives: z.record(z.string(), z.string()).default({}),
   analyses: z.record(z.string(), z.string()).default({}),
@@ -60,6 +82,8 @@ export type Assessment = z.infer<typeof assessmentSchema>
 export type Safety = Assessment['safety']
 export type Child = Assessment['child']
 export type Practitioner = Assessment['completedBy']
+export type FindingDetail = z.infer<typeof findingDetailSchema>
+export type Account = z.infer<typeof accountSchema>
 export type RelevantAddress = Assessment['relevantAddresses'][number]
 
 /** The area of a child whose home is not known; distinct from a question nobody has answered. */

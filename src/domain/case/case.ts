@@ -19,9 +19,18 @@ export interface CaseHeader {
   handlerId: PersonId | undefined
   acknowledgedBy: PersonId | undefined
   acknowledgedAt: Date | undefined
-  /** Rises by one with each change; a card carries the version that it was drawn from. */
+  /** Rises by one with each change, whoever made it. */
   version: number
-  instrument: { id: string; edition: string }
+  /** How many of these changes were the author's, to the screening: a form carries this number, a card of the team the rest. */
+  screeningVersion: number
+  /** When the author sent the screening as finished. What was told before that is an unfinished concern. */
+  finishedAt: Date | undefined
+  /** Something that was seen, heard or thought stands in it: no timer may remove it. */
+  holdsConcern: boolean
+  /** When the team was told that this draft waits, or that it was discarded. */
+  broughtToTeamAt: Date | undefined
+  /** `wording` is the SHA-256 of the words that were shown, so that the same edition with other words is another one. */
+  instrument: { id: string; edition: string; wording: string }
   createdAt: Date
   updatedAt: Date
   submittedAt: Date | undefined
@@ -70,6 +79,9 @@ export const referralSchema = z.object({
   authorityReference: z.string().default(''),
 })
 
+/** Why an author thought that a concern need not be sent. Kept, and read by the team. */
+export const discardingSchema = z.object({ discardedBy: z.string(), discardedAt: z.string(), reason: z.string() })
+
 /** What is encrypted under the case's own key. */
 export const caseContentSchema = z.object({
   assessment: assessmentSchema,
@@ -80,6 +92,7 @@ export const caseContentSchema = z.object({
   referrals: z.array(referralSchema).default([]),
   confirmedArea: z.string().optional(),
   levelOfNeed: z.number().optional(),
+  discarding: discardingSchema.optional(),
 })
 
 export type Discussion = z.infer<typeof discussionSchema>
@@ -90,4 +103,17 @@ export type CaseContent = z.infer<typeof caseContentSchema>
 
 export interface Case extends CaseHeader {
   content: CaseContent
+}
+
+/** The number of changes that were not the author's: what a card of the team is drawn from. An author who goes on writing does not make it old. */
+export function handlingVersion({
+  version,
+  screeningVersion,
+}: Pick<CaseHeader, 'version' | 'screeningVersion'>): number {
+  return version - screeningVersion
+}
+
+/** Told to the team, and the screening not sent as finished yet. */
+export function isUnfinished({ submittedAt, finishedAt }: Pick<CaseHeader, 'submittedAt' | 'finishedAt'>): boolean {
+  return submittedAt !== undefined && finishedAt === undefined
 }

@@ -14,6 +14,8 @@ export const caseStates = [
   'support',
   'monitoring',
   'noFurtherAction',
+  'discarded',
+  'purged',
 ] as const
 export type CaseState = (typeof caseStates)[number]
 
@@ -29,15 +31,25 @@ export const stateLabels: Record<CaseState, string> = {
   support: 'Support or early help',
   monitoring: 'Monitored',
   noFurtherAction: 'No further action',
+  discarded: 'Discarded by its author',
+  purged: 'Empty draft, removed',
 }
 
-/** How somebody stands to one case. `author` is whoever raised it; `team` the DSL and the deputies. */
-export const standings = ['author', 'team', 'outbox'] as const
+/**
+ * How somebody stands to one case. `author` is whoever raised it, `screener` the author while the screening is not finished; `team` the DSL
+ * and the deputies; `informed` the same people where they only know that a draft waits, or was discarded; `outbox` the bot's own timers and senders.
+ */
+export const standings = ['author', 'screener', 'team', 'informed', 'outbox'] as const
 export type Standing = (typeof standings)[number]
 
 export const caseActions = [
   'edit',
   'submit',
+  'tellNow',
+  'discard',
+  'bringToTeam',
+  'takeUp',
+  'purge',
   'acknowledge',
   'recordDiscussion',
   'decideReferral',
@@ -63,9 +75,26 @@ const undecided = ['acknowledged', 'discussed'] as const
 const ringing = ['acknowledged', 'discussed', 'referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
 const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
 
+const completable = [
+  'raised',
+  'acknowledged',
+  'discussed',
+  'referralDue',
+  'referred',
+  ...decidedWithoutReferral,
+] as const satisfies readonly CaseState[]
+const writable = ['draft', ...completable] as const
+
 export const transitions: readonly Transition[] = [
-  { from: ['draft'], action: 'edit', by: 'author', to: 'draft' },
-  { from: ['draft'], action: 'submit', by: 'author', to: 'raised' },
+  { from: ['draft'], action: 'submit', by: 'screener', to: 'raised' },
+  { from: ['draft'], action: 'tellNow', by: 'screener', to: 'raised' },
+  { from: ['draft'], action: 'discard', by: 'screener', to: 'discarded' },
+  { from: ['draft'], action: 'bringToTeam', by: 'outbox', to: 'draft' },
+  { from: ['draft'], action: 'purge', by: 'outbox', to: 'purged' },
+  { from: ['draft', 'discarded'], action: 'takeUp', by: 'informed', to: 'raised' },
+  // An unfinished concern is completed under its reference while the team handles it, but not while a mail with it is on its way.
+  ...writable.map((state): Transition => ({ from: [state], action: 'edit', by: 'screener', to: state })),
+  ...completable.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
   { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },
   { from: undecided, action: 'recordDiscussion', by: 'team', to: 'discussed' },
   { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'team', to: 'referralDue' },

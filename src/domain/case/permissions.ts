@@ -3,26 +3,40 @@ import type { CaseHeader } from './case.ts'
 import { type CaseAction, nextState, type Standing } from './lifecycle.ts'
 
 /** What somebody may look at without changing it. */
-export const views = ['ownDraft', 'ownReceipt', 'wholeCase', 'caseList', 'raise'] as const
+export const views = ['ownScreening', 'ownReceipt', 'wholeCase', 'waitingDraft', 'caseList', 'raise'] as const
 export type CaseView = (typeof views)[number]
 
 /** How this person stands to this case, or nothing: then the case does not exist for them. Another school's case never does. */
 export function standingsOf(person: Person, header: CaseHeader): readonly Standing[] {
   if (person.schoolId !== header.schoolId || !isStaff(person)) return []
-  const author: Standing[] = header.authorId === person.id ? ['author'] : []
-  const team: Standing[] = isSafeguardingTeam(person) && header.state !== 'draft' ? ['team'] : []
-  return [...author, ...team]
+  if (header.state === 'purged') return []
+  return [...authorStandings(person, header), ...teamStandings(person, header)]
 }
 
-/** Whether the case may be seen in this way. A draft is its author's alone until it is submitted. */
+function authorStandings({ id }: Person, { authorId, finishedAt, state }: CaseHeader): Standing[] {
+  if (authorId !== id) return []
+  return finishedAt === undefined && state !== 'discarded' ? ['author', 'screener'] : ['author']
+}
+
+function teamStandings(person: Person, { state, broughtToTeamAt }: CaseHeader): Standing[] {
+  if (!isSafeguardingTeam(person)) return []
+  if (state !== 'draft' && state !== 'discarded') return ['team']
+  return broughtToTeamAt === undefined ? [] : ['informed']
+}
+
+/**
+ * Whether the case may be seen in this way. What stands in a draft is its author's alone until it is sent, told or taken up; what was
+ * discarded is read by the team, who may think otherwise.
+ */
 export function maySee(person: Person, view: CaseView, header?: CaseHeader): boolean {
   if (view === 'raise') return isStaff(person)
   if (view === 'caseList') return isStaff(person) && isSafeguardingTeam(person)
   if (!header) return false
   const standings = standingsOf(person, header)
-  if (view === 'ownDraft') return header.state === 'draft' && standings.includes('author')
+  if (view === 'ownScreening') return standings.includes('screener')
   if (view === 'ownReceipt') return standings.includes('author')
-  return standings.includes('team')
+  if (view === 'waitingDraft') return standings.includes('informed')
+  return standings.includes('team') || (standings.includes('informed') && header.state === 'discarded')
 }
 
 /** The state that follows when this person takes this action on this case, or nothing where they may not or it cannot be done now. */

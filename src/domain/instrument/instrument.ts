@@ -85,6 +85,11 @@ export const instrumentSchema = z.strictObject({
 })
 
 export type Instrument = z.infer<typeof instrumentSchema>
+/** An instrument as it is known to this installation. */
+export type KnownInstrument = Instrument & {
+  /** SHA-256, in hexadecimal, of the words that people are shown. */
+  wording: string
+}
 export type Domain = z.infer<typeof domainSchema>
 export type Indicator = z.infer<typeof indicatorSchema>
 export type FormLabels = z.infer<typeof formLabelsSchema>

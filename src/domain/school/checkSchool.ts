@@ -1,3 +1,4 @@
+import { schoolDaysProblems } from '../calendar/schoolCalendar.ts'
 import type { DataProblem } from '../dataProblem.ts'
 import type { School } from './school.ts'
 
@@ -6,7 +7,13 @@ const placeholder = /^00000000-0000-0000-0000-/
 
 /** Holds the school file against itself. An empty list means that a concern can be told to somebody. */
 export function checkSchool(school: School): DataProblem[] {
-  return [...placeholderProblems(school), ...groupProblems(school), ...roleProblems(school), ...personProblems(school)]
+  return [
+    ...placeholderProblems(school),
+    ...groupProblems(school),
+    ...roleProblems(school),
+    ...personProblems(school),
+    ...schoolDaysProblems(school.schoolDays).map(({ path, message }) => ({ path: ['schoolDays', ...path], message })),
+  ]
 }
 
 function placeholderProblems(school: School): DataProblem[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { schoolDaysSchema } from '../calendar/schoolCalendar.ts'
 import { telephoneSchema } from '../routing/telephone.ts'
 import type { Person, Role } from '../team/person.ts'
 
@@ -28,6 +29,9 @@ export const schoolSchema = z.strictObject({
   safeguardingMailbox: z.email().optional(),
   /** What somebody reads who writes when nobody is in school. */
   outOfHours: text,
+  schoolDays: schoolDaysSchema,
+  /** Days after which a draft in which nothing was written is removed. */
+  emptyDraftsPurgedAfterDays: z.int().positive().default(14),
   /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */
   cjsmEnrolled: z.boolean(),
   team: z.array(teamMemberSchema),

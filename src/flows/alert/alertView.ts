@@ -5,6 +5,7 @@ import { mayAct } from '../../domain/case/permissions.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { nameOf } from '../people/nameOf.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -25,7 +26,7 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
         : '',
     },
     hide: mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge'],
-    carry: { caseId: header.id, version: header.version },
+    carry: pointerTo(header),
   }
 }
 

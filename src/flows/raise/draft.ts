@@ -11,16 +11,16 @@ import type { Draft } from './section.ts'
 const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
 
 /**
- * Opens the draft that a card points to and does `work` with it. A forged or foreign pointer gets what anybody gets for
+ * Opens the screening that a card points to, if it is not finished, and does `work` with it. A forged or foreign pointer gets what anybody gets for
  * something that does not exist; the author of a concern that was sent since gets its receipt.
  */
 export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) => Promise<View>): Promise<View> {
   const header = await pointedTo(turn, data)
   if (!header) return nothingHere()
-  if (!maySee(turn.actor, 'ownDraft', header)) return sentSince(turn, header)
+  if (!maySee(turn.actor, 'ownScreening', header)) return sentSince(turn, header)
   const opened = await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openDraft' })
   if (!opened) return nothingHere()
-  return maySee(turn.actor, 'ownDraft', opened) ? work(draftOf(turn, opened)) : sentSince(turn, opened)
+  return maySee(turn.actor, 'ownScreening', opened) ? work(draftOf(turn, opened)) : sentSince(turn, opened)
 }
 
 /** No draft (any more): its author is shown the receipt, anybody else nothing. */
@@ -38,7 +38,7 @@ export function draftOf(turn: Turn, opened: Case): Draft {
   return { case: opened, assessment: opened.content.assessment, instrument }
 }
 
-/** Whether the card was drawn from the draft as it is now. */
+/** Whether the card was drawn from what the author has written so far. What the team does meanwhile does not make it old. */
 export function isCurrent(draft: Draft, data: CardData): boolean {
-  return pointer.safeParse(data).data?.version === draft.case.version
+  return pointer.safeParse(data).data?.version === draft.case.screeningVersion
 }

@@ -5,9 +5,10 @@ import { type Parsed, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { draftOf, isCurrent, onDraft } from './draft.ts'
+import { isCurrent, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 import { reviewView } from './review.ts'
+import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
 import { sectionAfter, sectionsOf } from './sections.ts'
 
@@ -15,7 +16,8 @@ const places = ['next', 'overview', 'again', 'cleared'] as const
 type Place = (typeof places)[number]
 const asked = z.object({ section: z.string(), go: z.enum(places).default('next') })
 
-const changedSince =
+/** For an author whose card was drawn before something else of theirs was saved. */
+export const changedElsewhere =
   'This concern was changed since that card was drawn (on another device, or by pressing twice). Nothing was overwritten: this is how it stands now.'
 
 /** Shows one form, from the overview or from Continue. */
@@ -42,8 +44,8 @@ export const saveFormStep: Step = {
       const parsed = section.read(go === 'cleared' ? {} : data, draft, turn)
       if (!isCurrent(draft, data)) return afterChange(turn, draft, section, { parsed, go })
       if (parsed.kind === 'problems') return withProblems(section.show(draft, turn), data, parsed.problems)
-      const saved = await saveDraft(turn, draft, parsed.value)
-      return saved === 'stale' ? overviewView(draft, changedSince) : viewAfter(turn, saved, section, go)
+      const saved = await saveScreening(turn, draft, parsed.value)
+      return saved === 'stale' ? overviewView(draft, changedElsewhere) : viewAfter(turn, saved, section, go)
     }),
 }
 
@@ -56,23 +58,17 @@ function afterChange(
 ): View {
   const { parsed, go } = press
   const isStored = parsed.kind === 'ok' && inOneOrder(parsed.value) === inOneOrder(draft.assessment)
-  return isStored ? viewAfter(turn, draft, section, go) : overviewView(draft, changedSince)
+  return isStored ? viewAfter(turn, draft, section, go) : overviewView(draft, changedElsewhere)
 }
 
 function inOneOrder(assessment: Assessment): string {
   return JSON.stringify(assessmentSchema.parse(assessment))
 }
 
-function sectionAsked(draft: Draft, data: CardData): Section | undefined {
+/** The form that a card was drawn from, or that it asks for. */
+export function sectionAsked(draft: Draft, data: CardData): Section | undefined {
   const parsed = asked.safeParse(data)
   return parsed.success ? sectionsOf(draft.instrument).find(({ id }) => id === parsed.data.section) : undefined
-}
-
-async function saveDraft(turn: Turn, draft: Draft, assessment: Assessment): Promise<Draft | 'stale'> {
-  const content = { ...draft.case.content, assessment }
-  const next = { ...draft.case, content, level: assessment.level, updatedAt: turn.clock.now() }
-  const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'editDraft' } })
-  return saved === 'stale' ? saved : draftOf(turn, saved)
 }
 
 function viewAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
@@ -94,5 +90,5 @@ function isInDanger({ safety }: Assessment): boolean {
 function placeAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
   if (go === 'overview') return overviewView(draft)
   if (go !== 'next') return section.show(draft, turn)
-  return sectionAfter(draft.instrument, section.id)?.show(draft, turn) ?? reviewView(draft, turn)
+  return sectionAfter(draft, section.id)?.show(draft, turn) ?? reviewView(draft, turn)
 }

@@ -50,6 +50,6 @@ function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
     header.state === 'draft' ? 'Not sent yet, last changed' : header.acknowledgedAt ? 'Acknowledged. Sent' : 'Sent'
   return {
     show: { reference: header.reference, state: `${state} ${when}` },
-    carry: { caseId: header.id, version: header.version },
+    carry: { caseId: header.id, version: header.screeningVersion },
   }
 }

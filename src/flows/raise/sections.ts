@@ -1,5 +1,5 @@
-import type { Instrument } from '../../domain/instrument/instrument.ts'
-import type { Section } from './section.ts'
+import type { KnownInstrument } from '../../domain/instrument/instrument.ts'
+import type { Draft, Section } from './section.ts'
 import { addressesSection } from './sections/addresses.ts'
 import { childSection } from './sections/child.ts'
 import { domainSection } from './sections/domain.ts'
@@ -8,12 +8,14 @@ import { peopleSection } from './sections/people.ts'
 import { safetySection } from './sections/safety.ts'
 
 /** Every form of a screening in the order in which it is gone through: safety first, then as the paper form is printed. */
-export function sectionsOf(instrument: Instrument): readonly Section[] {
+export function sectionsOf(instrument: KnownInstrument): readonly Section[] {
   const domains = instrument.domains.map((domain) => domainSection(domain, instrument))
   return [safetySection, childSection, peopleSection, ...domains, addressesSection, levelSection]
 }
 
-export function sectionAfter(instrument: Instrument, id: string): Section | undefined {
-  const sections = sectionsOf(instrument)
-  return sections[sections.findIndex((section) => section.id === id) + 1]
+/** The next form that is asked of this author. */
+export function sectionAfter(draft: Draft, id: string): Section | undefined {
+  const sections = sectionsOf(draft.instrument)
+  const later = sections.slice(sections.findIndex((section) => section.id === id) + 1)
+  return later.find((section) => section.isAsked?.(draft) ?? true)
 }

@@ -1,11 +1,10 @@
-import { emptyAssessment } from '../../domain/assessment/assessment.ts'
-import { dayIn } from '../../domain/calendar/day.ts'
-import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
 import { caseStates } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import { apartAtFirst, type View } from '../view.ts'
+import { beginDraft } from './beginDraft.ts'
 import { onDraft } from './draft.ts'
 import { outOfHoursWords } from './outOfHours.ts'
 import { overviewView } from './overview.ts'
@@ -18,14 +17,14 @@ export const startStep: Step = {
 
 export async function startConcern(turn: Turn): Promise<View> {
   if (!maySee(turn.actor, 'raise')) return nothingHere()
-  const draft = (await justBegun(turn)) ?? (await newDraft(turn))
-  if (draft.version > 1) return onDraft(turn, { caseId: draft.id }, async (opened) => overviewView(opened))
+  const draft = (await justBegun(turn)) ?? (await beginDraft(turn))
+  if (draft.screeningVersion > 1) return onDraft(turn, { caseId: draft.id }, async (opened) => overviewView(opened))
   return {
     card: 'raise/start',
     keep: true,
     hubOf: draft.id,
     show: { reference: `Concern ${draft.reference}`, outOfHours: outOfHoursWords(turn.knowledge.school) },
-    carry: { caseId: draft.id, version: draft.version, section: 'safety' },
+    carry: { caseId: draft.id, version: draft.screeningVersion, section: 'safety' },
   }
 }
 
@@ -39,32 +38,5 @@ async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | un
   const [recent] = await cases.list({ ...own, states: caseStates, createdAfter })
   if (recent) return recent
   const drafts = await cases.list({ ...own, states: ['draft'] })
-  return drafts.find(({ version }) => version === 1)
-}
-
-function newDraft({ cases, actor, clock, identifiers, knowledge }: Turn): Promise<Case> {
-  const now = clock.now()
-  const { school, instruments } = knowledge
-  const header = {
-    id: identifiers.id(),
-    schoolId: actor.schoolId,
-    reference: identifiers.caseReference(),
-    state: 'draft' as const,
-    level: undefined,
-    suggestedLevel: undefined,
-    urgent: false,
-    authorId: actor.id,
-    handlerId: undefined,
-    acknowledgedBy: undefined,
-    acknowledgedAt: undefined,
-    instrument: { id: instruments[0].id, edition: instruments[0].edition },
-    createdAt: now,
-    updatedAt: now,
-    submittedAt: undefined,
-  }
-  const { name, jobTitle, email, telephone } = actor
-  const completedOn = dayIn(school.timeZone, now)
-  const assessment = emptyAssessment({ name, jobTitle, email, telephone, organisation: school.name, completedOn })
-  const content = { assessment, discussions: [], earlierDecisions: [], referrals: [] }
-  return cases.create(header, content, { actor: actor.id, action: 'startConcern' })
+  return drafts.find(({ screeningVersion }) => screeningVersion === 1)
 }

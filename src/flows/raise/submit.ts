@@ -50,7 +50,17 @@ async function submit(draft: Draft, turn: Turn): Promise<View> {
   const suggestedLevel = suggestionFor(assessment, draft.instrument, today).level
   const urgent = isUrgent(assessment, suggestedLevel)
   const content = { ...draft.case.content, assessment }
-  const next = { ...draft.case, content, state, suggestedLevel, urgent, submittedAt: now, updatedAt: now }
+  const next = {
+    ...draft.case,
+    content,
+    state,
+    suggestedLevel,
+    urgent,
+    screeningVersion: draft.case.screeningVersion + 1,
+    submittedAt: draft.case.submittedAt ?? now,
+    finishedAt: now,
+    updatedAt: now,
+  }
   const alerts = turn.people.safeguardingTeam(turn.actor.schoolId)
   const outbox = alerts.map(({ id }) => ({ kind: 'alert' as const, caseId: next.id, to: id }))
   const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'submit' }, outbox })

@@ -5,6 +5,7 @@ import { asTyped, needed, readForm, withProblems, withSummary, written } from '.
 import { limits } from '../raise/limits.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage/onCase.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -48,6 +49,6 @@ function phoneView(opened: Case): View {
   return {
     card: 'refer/phone',
     show: { reference: `Concern ${opened.reference}` },
-    carry: { caseId: opened.id, version: opened.version },
+    carry: pointerTo(opened),
   }
 }

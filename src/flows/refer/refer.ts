@@ -6,6 +6,7 @@ import { areaChoices } from '../raise/sections/child.ts'
 import { childLines } from '../reading/frontPage.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { type Destination, readDestination, routeOf } from './route.ts'
@@ -58,7 +59,7 @@ function destinationView(turn: Turn, opened: Case): View {
     show: { reference: `Concern ${opened.reference}`, child: childLines(assessment, turn.knowledge) },
     fill: assessment.child.area ? { area: assessment.child.area } : {},
     choices: { area: areaChoices(turn) },
-    carry: { caseId: opened.id, version: opened.version },
+    carry: pointerTo(opened),
   }
 }
 
@@ -66,8 +67,7 @@ function routeView(opened: Case, { area, levelOfNeed }: Destination, route: Rout
   const base = {
     show: { reference: `Concern ${opened.reference}` },
     carry: {
-      caseId: opened.id,
-      version: opened.version,
+      ...pointerTo(opened),
       area,
       ...(levelOfNeed ? { levelOfNeed: String(levelOfNeed) } : {}),
     },

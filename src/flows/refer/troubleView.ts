@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
 import type { View } from '../view.ts'
 
 const words = {
@@ -8,13 +9,13 @@ const words = {
 
 /** Tells the team that a referral needs a person. Reference only, as in every alert. */
 export function referralTroubleView(
-  header: Pick<CaseHeader, 'id' | 'reference' | 'version'>,
+  header: Pick<CaseHeader, 'id' | 'reference' | 'version' | 'screeningVersion'>,
   about: keyof typeof words,
 ): View {
   return {
     card: 'alert/referralTrouble',
     keep: true,
     show: { reference: `Concern ${header.reference}`, words: words[about] },
-    carry: { caseId: header.id, version: header.version },
+    carry: pointerTo(header),
   }
 }

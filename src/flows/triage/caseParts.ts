@@ -3,6 +3,7 @@ import { levelWords } from '../alert/alertView.ts'
 import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { pointerTo } from './pointerTo.ts'
 
 /** A piece of a case that can be read by itself, whole. */
 export interface CasePart {
@@ -25,12 +26,12 @@ export function writtenParts({ knowledge }: Turn, opened: Case): CasePart[] {
 }
 
 /** One part on a card of its own, where nothing is cut. */
-export function partView({ title, lines }: CasePart, { id, version }: Case): View {
+export function partView({ title, lines }: CasePart, opened: Case): View {
   const shown = lines.length > 0 ? lines : ['None given.']
   return {
     card: 'case/domain',
     show: { title },
     rows: { rows_answers: shown.map((line) => ({ show: { indicator: line } })) },
-    carry: { caseId: id, version },
+    carry: pointerTo(opened),
   }
 }

@@ -9,6 +9,7 @@ import { addressLines, childLines, peopleLines, safetyLines } from '../reading/f
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
 import { type CasePart, writtenParts } from './caseParts.ts'
+import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
 
 /**
@@ -27,7 +28,7 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
     show: { ...view.show, ...(notice ? { notice } : {}) },
     choices: { domain: partChoices(turn, opened, recorded) },
     hide: actionsNotOpen(turn, opened),
-    carry: { caseId: opened.id, version: opened.version },
+    carry: pointerTo(opened),
   }
 }
 

@@ -7,6 +7,7 @@ import { levelWords } from '../alert/alertView.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import { apartAtFirst, type Row, type View } from '../view.ts'
+import { pointerTo } from './pointerTo.ts'
 
 const pageLength = 10
 const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
@@ -52,6 +53,6 @@ function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
       reference: `${header.urgent ? '▲ HIGH ' : ''}${header.reference}`,
       state: `${levelWords(header)}. ${stateLabels[header.state]}. Raised ${raised}`,
     },
-    carry: { caseId: header.id, version: header.version },
+    carry: pointerTo(header),
   }
 }

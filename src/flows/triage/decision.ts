@@ -9,6 +9,7 @@ import type { Step } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
+import { pointerTo } from './pointerTo.ts'
 
 const actionFor: Record<DecisionOutcome, CaseAction> = {
   referral: 'decideReferral',
@@ -80,6 +81,6 @@ function decisionView(opened: Case): View {
   return {
     card: 'case/decision',
     show: { reference: `Concern ${opened.reference}` },
-    carry: { caseId: opened.id, version: opened.version },
+    carry: pointerTo(opened),
   }
 }

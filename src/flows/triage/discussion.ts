@@ -8,6 +8,7 @@ import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
+import { pointerTo } from './pointerTo.ts'
 
 function form(today: string) {
   return z.object({
@@ -63,6 +64,6 @@ function discussionView(turn: Turn, opened: Case): View {
     card: 'case/discussion',
     show: { reference: `Concern ${opened.reference}` },
     fill: { heldOn: today(turn) },
-    carry: { caseId: opened.id, version: opened.version },
+    carry: pointerTo(opened),
   }
 }

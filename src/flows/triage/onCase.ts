@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import { type Case, type CaseHeader, handlingVersion } from '../../domain/case/case.ts'
 import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -30,7 +30,7 @@ export async function onCase(
 
 export interface Action {
   action: CaseAction
-  /** What the card sent: it says from which version of the case the card was drawn. */
+  /** What the card sent: it says from which `handlingVersion` of the case the card was drawn. */
   data: CardData
   change: (state: CaseState) => Case
   outbox?: readonly OutboxItem[]
@@ -46,7 +46,7 @@ export async function takeAction(
   { action, data, change, outbox: more = [] }: Action,
 ): Promise<Taken> {
   const drawnFrom = pointer.safeParse(data).data?.version
-  const state = drawnFrom === opened.version ? mayAct(turn.actor, action, opened) : undefined
+  const state = drawnFrom === handlingVersion(opened) ? mayAct(turn.actor, action, opened) : undefined
   if (!state) return { kind: 'notNow', case: opened }
   const next = { ...change(state), state, updatedAt: turn.clock.now() }
   const outbox = [...more, ...updatesFor(turn, next)]

@@ -8,6 +8,7 @@ import type { View } from '../view.ts'
 import { partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
+import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
 
 /** Opens the whole case from its alert or from the list. */
@@ -41,7 +42,7 @@ export const openDomainStep: Step = {
             show: { answer: answerInWords(assessment, instrument, id), indicator: text },
           })),
         },
-        carry: { caseId: opened.id, version: opened.version },
+        carry: pointerTo(opened),
       }
     }),
 }

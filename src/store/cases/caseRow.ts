@@ -15,8 +15,13 @@ export const headerColumns = [
   'acknowledged_by',
   'acknowledged_at',
   'version',
+  'screening_version',
+  'finished_at',
+  'holds_concern',
+  'brought_to_team_at',
   'instrument_id',
   'instrument_edition',
+  'instrument_wording',
   'created_at',
   'updated_at',
   'submitted_at',
@@ -38,7 +43,11 @@ export function headerFrom(row: HeaderRow): CaseHeader {
     acknowledgedBy: row.acknowledged_by ?? undefined,
     acknowledgedAt: row.acknowledged_at ?? undefined,
     version: row.version,
-    instrument: { id: row.instrument_id, edition: row.instrument_edition },
+    screeningVersion: row.screening_version,
+    finishedAt: row.finished_at ?? undefined,
+    holdsConcern: row.holds_concern,
+    broughtToTeamAt: row.brought_to_team_at ?? undefined,
+    instrument: { id: row.instrument_id, edition: row.instrument_edition, wording: row.instrument_wording },
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     submittedAt: row.submitted_at ?? undefined,
@@ -46,7 +55,7 @@ export function headerFrom(row: HeaderRow): CaseHeader {
 }
 
 /** What may change in the life of a case. School, reference, author, instrument and beginning stay. */
-export function changingColumns(header: Omit<CaseHeader, 'version'>) {
+export function changingColumns(header: Omit<CaseHeader, 'version' | 'screeningVersion'>) {
   return {
     state: header.state,
     level: header.level ?? null,
@@ -57,10 +66,13 @@ export function changingColumns(header: Omit<CaseHeader, 'version'>) {
     acknowledged_at: header.acknowledgedAt ?? null,
     updated_at: header.updatedAt,
     submitted_at: header.submittedAt ?? null,
+    finished_at: header.finishedAt ?? null,
+    holds_concern: header.holdsConcern,
+    brought_to_team_at: header.broughtToTeamAt ?? null,
   }
 }
 
-export function fixedColumns(header: Omit<CaseHeader, 'version'>) {
+export function fixedColumns(header: Omit<CaseHeader, 'version' | 'screeningVersion'>) {
   return {
     id: header.id,
     school_id: header.schoolId,
@@ -68,6 +80,7 @@ export function fixedColumns(header: Omit<CaseHeader, 'version'>) {
     author_id: header.authorId,
     instrument_id: header.instrument.id,
     instrument_edition: header.instrument.edition,
+    instrument_wording: header.instrument.wording,
     created_at: header.createdAt,
   }
 }

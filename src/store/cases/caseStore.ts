@@ -5,6 +5,8 @@ import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
 import { createCase } from './createCase.ts'
 import { openCase } from './openCase.ts'
+import { perhapsSameChild } from './perhapsSameChild.ts'
+import { purgeCase } from './purgeCase.ts'
 import { saveCase } from './saveCase.ts'
 
 export function caseStore(context: StoreContext): CaseStore {
@@ -14,10 +16,12 @@ export function caseStore(context: StoreContext): CaseStore {
     headerByReference: (schoolId, reference) =>
       findHeader(database, (cases) => cases.where('school_id', '=', schoolId).where('reference', '=', reference)),
     open: (id, audit) => openCase(context, id, audit),
-    create: (header, content, audit) => createCase(context, header, content, audit),
+    create: (header, content, audit, outbox) => createCase(context, header, content, audit, outbox),
     save: (change) => saveCase(context, change),
     list: (query) => listCases(database, query),
     count: (query) => countCases(database, query),
+    purge: (draft, audit) => purgeCase(context, draft, audit),
+    perhapsSameChild: (id) => perhapsSameChild(database, id),
     timeline: (id) => timelineOf(database, id),
     unreached: (id) => unreached(database, id),
   }
@@ -34,12 +38,13 @@ async function findHeader(database: Database, only: (cases: ReturnType<typeof he
 
 type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
 
-function selected(database: Database, { schoolId, states, authorId, createdAfter }: Selection) {
+function selected(database: Database, { schoolId, states, authorId, broughtToTeam, createdAfter }: Selection) {
   const cases = database
     .selectFrom('cases')
     .where('school_id', '=', schoolId)
     .where('state', 'in', [...states])
-  const byAuthor = authorId === undefined ? cases : cases.where('author_id', '=', authorId)
+  const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
+  const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
   return createdAfter === undefined ? byAuthor : byAuthor.where('created_at', '>', createdAfter)
 }
 

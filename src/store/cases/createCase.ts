@@ -1,6 +1,7 @@
 import type { Case, CaseContent, CaseHeader } from '../../domain/case/case.ts'
-import type { AuditEntry } from '../../flows/ports.ts'
+import type { AuditEntry, OutboxItem } from '../../flows/ports.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
+import { addToOutbox } from '../deliveries/addToOutbox.ts'
 import { newCaseKey } from '../encryption/caseCipher.ts'
 import { childIndex } from '../encryption/childIndex.ts'
 import type { StoreContext } from '../storeContext.ts'
@@ -9,11 +10,13 @@ import { changingColumns, fixedColumns } from './caseRow.ts'
 
 export async function createCase(
   context: StoreContext,
-  header: Omit<CaseHeader, 'version'>,
+  header: Omit<CaseHeader, 'version' | 'screeningVersion'>,
   content: CaseContent,
   audit: AuditEntry,
+  outbox: readonly OutboxItem[] = [],
 ): Promise<Case> {
   const version = 1
+  const screeningVersion = 1
   const { key, wrapped } = newCaseKey(context.keys, header.schoolId, header.id)
   await context.database.transaction().execute(async (transaction) => {
     await transaction
@@ -22,6 +25,7 @@ export async function createCase(
         ...fixedColumns(header),
         ...changingColumns(header),
         version,
+        screening_version: screeningVersion,
         wrapped_key: wrapped,
         key_id: context.keys.keyId,
         child_index: childIndex(context.keys, content.assessment.child),
@@ -29,6 +33,7 @@ export async function createCase(
       .execute()
     await writeContent(transaction, key, { schoolId: header.schoolId, caseId: header.id, version }, content)
     await appendAudit(context, transaction, { ...header, version }, audit)
+    await addToOutbox(context, transaction, header.schoolId, outbox)
   })
-  return { ...header, version, content }
+  return { ...header, version, screeningVersion, content }
 }

@@ -37,7 +37,11 @@ function lockVersion(transaction: InTransaction, { id, schoolId, version }: Case
 }
 
 async function updateHeader({ keys }: StoreContext, transaction: InTransaction, saved: Case): Promise<void> {
-  const columns = { ...changingColumns(saved), version: saved.version }
+  const columns = {
+    ...changingColumns(saved),
+    version: saved.version,
+    screening_version: saved.screeningVersion,
+  }
   await transaction
     .updateTable('cases')
     .set({ ...columns, child_index: childIndex(keys, saved.content.assessment.child) })

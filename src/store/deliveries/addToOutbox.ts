@@ -11,7 +11,12 @@ export async function addToOutbox(
 ): Promise<void> {
   if (items.length === 0) return
   const now = clock.now()
-  const rows = items.map((item) => ({ id: identifiers.id(), ...rowOf(schoolId, item), created_at: now, due_at: now }))
+  const rows = items.map((item) => ({
+    id: identifiers.id(),
+    ...rowOf(schoolId, item),
+    created_at: now,
+    due_at: dueAt(item, now),
+  }))
   const added = await transaction
     .insertInto('outbox')
     .values(rows)
@@ -19,6 +24,11 @@ export async function addToOutbox(
     .returning(['id', 'priority'])
     .execute()
   await queue.wakeFor(transaction, added)
+}
+
+/** A timer waits in the same table as everything that is to leave, so that it survives a restart and fires once. */
+function dueAt(item: OutboxItem, now: Date): Date {
+  return 'dueAt' in item ? new Date(item.dueAt) : now
 }
 
 function rowOf(schoolId: string, item: OutboxItem) {

@@ -17,6 +17,14 @@ export function laneOf(item: OutboxItem): string {
       return `help:${item.requestId}:${item.to}`
     case 'referralTrouble':
       return `referralTrouble:${item.caseId}:${item.referralId}:${item.to}`
+    case 'draftAlert':
+    case 'screeningFinished':
+    case 'hub':
+      return `${item.kind}:${item.caseId}:${item.to}`
+    case 'draftReminder':
+    case 'draftWaiting':
+    case 'draftPurge':
+      return `${item.kind}:${item.caseId}`
   }
 }
 
@@ -25,11 +33,18 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   alert: 30,
   helpRequest: 30,
   referralTrouble: 30,
+  screeningFinished: 30,
+  draftAlert: 20,
+  hub: 20,
+  draftWaiting: 20,
+  draftReminder: 10,
   referralMail: 20,
   alertUpdate: 10,
   receiptUpdate: 10,
+  draftPurge: 0,
 }
 
 export function cardVersionOf(item: OutboxItem): number {
+  if ('screeningVersion' in item) return item.screeningVersion
   return 'version' in item ? item.version : 0
 }

@@ -22,15 +22,22 @@ function marked(child: CardNode, { typed, problems }: View): CardNode[] {
 }
 
 function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
-  return rewrite(node, (child) => {
-    const id = child.id
+  return rewrite(node, (found) => {
+    const child = unfolded(found, values)
+    const { id } = child
     if (id !== undefined && values.hide?.includes(id)) return []
+    if (id !== undefined && values.open?.includes(id)) return [{ ...child, isVisible: true }]
     if (child.type === 'RichTextBlock' && id !== undefined) return paragraphs(child, values.show?.[id])
     if (child.type === 'Container' && id?.startsWith('rows_')) return copies(child, values.rows?.[id] ?? [])
     if (child.type?.startsWith('Input.')) return [input(child, values)]
     if (child.type?.startsWith('Action.')) return [carrying(child, values.carry)]
     return [child]
   })
+}
+
+/** What the card keeps folded away stands open where something is written in it already. */
+function unfolded(child: CardNode, { open }: Pick<View, 'open'>): CardNode {
+  return child.id !== undefined && open?.includes(child.id) ? { ...child, isVisible: true } : child
 }
 
 /** A block is some 100 characters of JSON: a text of a thousand short lines would be too large a card to be shown at all. */
@@ -63,10 +70,16 @@ function copies(container: CardNode, rows: readonly Row[]): CardNode[] {
   return [{ ...container, id: `filled_${container.id}`, items: items.map(sealed) }]
 }
 
-/** Ids must be unique in a card, so those of a copy are numbered; an input's id says which row it belongs to. */
+/** Ids must be unique in a card, so those of a copy are numbered, and what its buttons fold out; an input's id says which row it belongs to. */
 function numbered(node: CardNode, position: number): CardNode {
-  const own = node.id === undefined ? node : { ...node, id: `${node.id}_${position}` }
-  return rewrite(own, (child) => [child.id === undefined ? child : { ...child, id: `${child.id}_${position}` }])
+  const ofRow = (child: CardNode): CardNode => ({
+    ...child,
+    ...(child.id === undefined ? {} : { id: `${child.id}_${position}` }),
+    ...(Array.isArray(child.targetElements)
+      ? { targetElements: child.targetElements.map((target) => `${target}_${position}`) }
+      : {}),
+  })
+  return rewrite(ofRow(node), (child) => [ofRow(child)])
 }
 
 /** Rows are filled already: without its ids a block is not taken for one of the card's own and emptied. */
@@ -101,6 +114,6 @@ function carrying(action: CardNode, carry: View['carry']): CardNode {
 function demandElements(card: AdaptiveCard, view: View): void {
   const ids = new Set(everyNode(card).map((node) => node.id))
   const named = [view.show, view.fill, view.rows, view.choices].flatMap((values) => Object.keys(values ?? {}))
-  const missing = [...named, ...(view.hide ?? [])].find((id) => !ids.has(id))
+  const missing = [...named, ...(view.hide ?? []), ...(view.open ?? [])].find((id) => !ids.has(id))
   if (missing !== undefined) throw new Error(`Card ${view.card} has no element ${missing}`)
 }

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { Template } from 'adaptivecards-templating'
-import type { Instrument } from '../../domain/instrument/instrument.ts'
+import type { KnownInstrument } from '../../domain/instrument/instrument.ts'
+import { editionCard } from '../../flows/editionCard.ts'
 import { limits } from '../../flows/raise/limits.ts'
-import { domainCard } from '../../flows/raise/sections/domain.ts'
 import type { View } from '../../flows/view.ts'
 import type { AdaptiveCard } from './card.ts'
 import { fillCard } from './fillCard.ts'
@@ -14,20 +14,14 @@ export interface Cards {
   names: readonly string[]
 }
 
-const domainTemplate = 'raise/domain'
-
 /**
- * Reads every template below `directory` and expands it once with the instrument: parsing a template costs milliseconds, and
+ * Reads every template below `directory` and expands it once, or once for each instrument whose words it prints: parsing a template costs milliseconds, and
  * what a person typed must never be part of one.
  */
-export async function readCards(
-  directory: string,
-  instruments: readonly [Instrument, ...Instrument[]],
-): Promise<Cards> {
+export async function readCards(directory: string, instruments: readonly KnownInstrument[]): Promise<Cards> {
   const cards = new Map<string, AdaptiveCard>()
   for (const [name, template] of await readTemplates(directory)) {
-    if (name !== domainTemplate) cards.set(name, expand(template, { instrument: instruments[0], limits }))
-    else for (const [id, card] of domainCards(template, instruments)) cards.set(id, card)
+    for (const [id, card] of expanded(name, template, instruments)) cards.set(id, card)
   }
   return {
     names: [...cards.keys()],
@@ -53,10 +47,20 @@ async function readTemplates(directory: string): Promise<(readonly [string, unkn
   )
 }
 
-function domainCards(template: unknown, instruments: readonly Instrument[]): (readonly [string, AdaptiveCard])[] {
+type NamedCard = readonly [string, AdaptiveCard]
+
+/** A template that prints words of an instrument, or of one of its domains, becomes a card for each of them. */
+function expanded(name: string, template: unknown, instruments: readonly KnownInstrument[]): NamedCard[] {
+  const text = JSON.stringify(template)
+  if (!/\$\{[^}]*\b(instrument|domain)\b/.test(text)) return [[name, expand(template, { limits })]]
+  if (!/\$\{[^}]*\bdomain\b/.test(text))
+    return instruments.map((instrument) => [editionCard(name, instrument), expand(template, { instrument, limits })])
   return instruments.flatMap((instrument) =>
     instrument.domains.map(
-      (domain) => [domainCard(instrument, domain), expand(template, { instrument, domain, limits })] as const,
+      (domain): NamedCard => [
+        editionCard(name, instrument, domain.id),
+        expand(template, { instrument, domain, limits }),
+      ],
     ),
   )
 }

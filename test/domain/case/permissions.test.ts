@@ -15,7 +15,7 @@ function header(state: CaseState): CaseHeader {
   const nobody = { handlerId: undefined, acknowledgedBy: undefined, acknowledgedAt: undefined }
   const at = new Date('2026-11-23T09:00:00Z')
   const times = { createdAt: at, updatedAt: at, submittedAt: state === 'draft' ? undefined : at }
-  const instrument = { id: 'tool', edition: 'first' }
+  const instrument = { id: 'tool', edition: 'first', wording: '' }
   const plain = {
     id: 'case-id',
     schoolId: 'school',
@@ -24,7 +24,13 @@ function header(state: CaseState): CaseHeader {
     level: undefined,
     suggestedLevel: undefined,
   }
-  return { ...plain, state, authorId: author, ...nobody, version: 3, instrument, ...times }
+  const screening = {
+    screeningVersion: 2,
+    finishedAt: times.submittedAt,
+    holdsConcern: true,
+    broughtToTeamAt: undefined,
+  }
+  return { ...plain, state, authorId: author, ...nobody, version: 3, ...screening, instrument, ...times }
 }
 
 const everybody: Record<string, Person> = {
@@ -47,9 +53,9 @@ const everybody: Record<string, Person> = {
 
 /** Written out by hand: what each may look at, of a draft and of a concern that was sent. */
 const expected: Record<string, { draft: readonly CaseView[]; sent: readonly CaseView[] }> = {
-  author: { draft: ['ownDraft', 'ownReceipt', 'raise'], sent: ['ownReceipt', 'raise'] },
+  author: { draft: ['ownScreening', 'ownReceipt', 'raise'], sent: ['ownReceipt', 'raise'] },
   'author in the team': {
-    draft: ['ownDraft', 'ownReceipt', 'caseList', 'raise'],
+    draft: ['ownScreening', 'ownReceipt', 'caseList', 'raise'],
     sent: ['ownReceipt', 'wholeCase', 'caseList', 'raise'],
   },
   'author who left the school': { draft: [], sent: [] },

@@ -11,6 +11,12 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     referralMail: deliver,
     helpRequest: deliver,
     referralTrouble: deliver,
+    hub: deliver,
+    draftAlert: deliver,
+    screeningFinished: deliver,
+    draftReminder: deliver,
+    draftWaiting: deliver,
+    draftPurge: deliver,
   }
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { RelevantAddress } from '../../../domain/assessment/assessment.ts'
+import { editionCard } from '../../editionCard.ts'
 import { type Parsed, readForm, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
 import type { Row } from '../../view.ts'
@@ -20,7 +21,7 @@ export const addressesSection: Section = {
   id: 'addresses',
   title: 'Relevant addresses',
   show: (draft) => ({
-    card: 'raise/addresses',
+    card: editionCard('raise/addresses', draft.instrument),
     rows: { rows_addresses: lines(draft.assessment.relevantAddresses) },
     carry: carried(draft, 'addresses'),
   }),

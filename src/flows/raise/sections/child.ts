@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { areaNotKnown, type Child } from '../../../domain/assessment/assessment.ts'
 import { isRecognisable } from '../../../domain/assessment/progress.ts'
 import { dayIn } from '../../../domain/calendar/day.ts'
+import { editionCard } from '../../editionCard.ts'
 import { day, readForm, ticked, written } from '../../form.ts'
 import type { Turn } from '../../turn.ts'
 import type { Choice } from '../../view.ts'
@@ -13,7 +14,7 @@ export const childSection: Section = {
   id: 'child',
   title: 'The child',
   show: (draft, turn) => ({
-    card: 'raise/child',
+    card: editionCard('raise/child', draft.instrument),
     fill: asFields(draft.assessment.child),
     choices: { area: areaChoices(turn) },
     carry: carried(draft, 'child'),

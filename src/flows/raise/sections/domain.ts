@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import type { Assessment } from '../../../domain/assessment/assessment.ts'
 import { domainProgress } from '../../../domain/assessment/progress.ts'
-import type { Domain, Instrument } from '../../../domain/instrument/instrument.ts'
+import type { Domain, Instrument, KnownInstrument } from '../../../domain/instrument/instrument.ts'
+import { editionCard } from '../../editionCard.ts'
 import { readForm, ticked, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
 import { limits } from '../limits.ts'
 import { carried, type Draft, type Section } from '../section.ts'
 
 /** One domain of the instrument: all its indicators in the form's words, its analysis box, and what else the form prints there. */
-export function domainSection(domain: Domain, instrument: Instrument): Section {
+export function domainSection(domain: Domain, instrument: KnownInstrument): Section {
   return {
     id: domain.id,
     title: domain.shortTitle,
     show: (draft) => ({
-      card: domainCard(instrument, domain),
+      card: editionCard('raise/domain', instrument, domain.id),
       fill: asFields(draft.assessment, domain),
       carry: carried(draft, domain.id),
     }),
@@ -23,11 +24,6 @@ export function domainSection(domain: Domain, instrument: Instrument): Section {
     },
     progress: (draft) => progress(draft, domain),
   }
-}
-
-/** The card of one domain of one edition; cards are made ready for each at start-up. */
-export function domainCard(instrument: Instrument, domain: Domain): string {
-  return `raise/domain#${instrument.id}@${instrument.edition}/${domain.id}`
 }
 
 /** The input of an indicator; the prefix keeps it apart from what the action carries. */

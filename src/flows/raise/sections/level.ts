@@ -4,6 +4,7 @@ import type { Reason, Suggestion } from '../../../domain/assessment/suggestion/s
 import { dayIn } from '../../../domain/calendar/day.ts'
 import { indicatorById } from '../../../domain/instrument/instrument.ts'
 import { levelLabels, levels } from '../../../domain/instrument/level.ts'
+import { editionCard } from '../../editionCard.ts'
 import { chosen, readForm, written } from '../../form.ts'
 import type { Turn } from '../../turn.ts'
 import type { Row } from '../../view.ts'
@@ -25,7 +26,7 @@ export const levelSection: Section = {
     const suggestion = suggestionFor(draft.assessment, draft.instrument, today(turn))
     const { level, reasons, lowerLevelReason } = draft.assessment
     return {
-      card: 'raise/level',
+      card: editionCard('raise/level', draft.instrument),
       show: { suggested: suggestedWords(suggestion), ageAdvice: adviceFor(draft, turn) },
       rows: { rows_reasons: suggestion.reasons.map((reason) => reasonRow(reason, draft)) },
       fill: { ...(level ? { level } : {}), reasons, lowerLevelReason },

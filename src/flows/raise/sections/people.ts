@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dayIn } from '../../../domain/calendar/day.ts'
+import { editionCard } from '../../editionCard.ts'
 import { day, readForm, written } from '../../form.ts'
 import { limits } from '../limits.ts'
 import { carried, type Section } from '../section.ts'
@@ -27,7 +28,7 @@ export const peopleSection: Section = {
     const { completedBy, leadProfessional: lead } = draft.assessment
     const { completedOn, ...texts } = completedBy
     return {
-      card: 'raise/people',
+      card: editionCard('raise/people', draft.instrument),
       fill: {
         ...texts,
         ...(completedOn ? { completedOn } : {}),
