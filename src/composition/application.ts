@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createPeople } from '../flows/people/identify.ts'
 import type { Clock, Log } from '../flows/ports.ts'
-import type { FlowPorts } from '../flows/turn.ts'
+import type { FlowPorts, Knowledge } from '../flows/turn.ts'
 import { createGraph, type Graph } from '../graph/graph.ts'
 import { createMailbox } from '../graph/mailbox.ts'
 import { createDirectory } from '../graph/people.ts'
@@ -56,13 +56,14 @@ const cardsFolder = join(import.meta.dirname, '../../cards')
 async function startBot(options: ApplicationOptions, store: Store): Promise<Application> {
   const { surroundings, host, onPort, clock, log } = options
   const { trust, configuration } = surroundings
+  const instruments = await store.rememberWordings(configuration.instruments)
   const graph = createGraph({
     ...surroundings.graph,
     onProblem: (problem) => log('warn', 'graphProblem', { ...problem }),
   })
-  const ports = flowPorts(options, store, graph)
+  const ports = flowPorts(options, store, graph, { ...configuration, instruments })
   const { chats } = store
-  const cards = await readCards(cardsFolder, configuration.instruments)
+  const cards = await readCards(cardsFolder, instruments)
   const adapter = new TeamsAdapter(trust)
   const sender = createChatSender({ adapter, ...trust, chats, cards })
   const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox })
@@ -90,12 +91,16 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
   return { port: server.port, stop }
 }
 
-function flowPorts({ surroundings, clock }: ApplicationOptions, { cases, outbox }: Store, graph: Graph): FlowPorts {
-  const { configuration } = surroundings
-  const { school } = configuration
+function flowPorts(
+  { clock }: ApplicationOptions,
+  { cases, outbox, chats }: Store,
+  graph: Graph,
+  knowledge: Knowledge,
+): FlowPorts {
+  const { school } = knowledge
   const directory = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
   const people = createPeople(school, directory, clock)
-  return { cases, people, outbox, clock, identifiers, knowledge: configuration }
+  return { cases, people, outbox, chats, clock, identifiers, knowledge }
 }
 
 const nobodysCase = '00000000-0000-4000-8000-000000000000'

@@ -5,9 +5,14 @@ import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.
 import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import type { GraphMailbox } from '../graph/mailbox.ts'
-import { deliverAlert, deliverAlertUpdate, deliverReceiptUpdate } from '../outbox/chat/chatDelivery.ts'
+import { deliverAlert, deliverAlertUpdate } from '../outbox/chat/chatDelivery.ts'
+import { deliverDraftAlert } from '../outbox/chat/draftAlertDelivery.ts'
+import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from '../outbox/chat/draftTimerDelivery.ts'
 import { deliverHelpRequest } from '../outbox/chat/helpRequestDelivery.ts'
+import { deliverHub } from '../outbox/chat/hubDelivery.ts'
+import { deliverReceiptUpdate } from '../outbox/chat/receiptDelivery.ts'
 import { deliverReferralTrouble } from '../outbox/chat/referralTroubleDelivery.ts'
+import { deliverScreeningFinished } from '../outbox/chat/screeningFinishedDelivery.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
 import { deliverReferralMail } from '../outbox/referralMail/deliverReferralMail.ts'
 import type { Store } from '../store/openStore.ts'
@@ -48,17 +53,15 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
       helpRequest: deliverHelpRequest(chat),
       referralTrouble: deliverReferralTrouble(chat),
       referralMail: referral,
-      hub: notBuilt,
-      draftAlert: notBuilt,
-      screeningFinished: notBuilt,
-      draftReminder: notBuilt,
-      draftWaiting: notBuilt,
-      draftPurge: notBuilt,
+      hub: deliverHub(chat),
+      draftAlert: deliverDraftAlert(chat),
+      screeningFinished: deliverScreeningFinished(chat),
+      draftReminder: deliverDraftReminder(chat),
+      draftWaiting: deliverDraftWaiting(ports),
+      draftPurge: deliverDraftPurge(ports),
     },
   })
 }
-
-const notBuilt = async () => ({ kind: 'later', afterSeconds: 3600 }) as const
 
 function pointerOf({ item }: OutboxRow): ReferralPointer {
   if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')

@@ -2,7 +2,10 @@ import Holidays from 'date-holidays'
 
 const england = new Holidays('GB', 'ENG')
 
-/** England's bank holidays, substitute days included. `day` is ISO `yyyy-mm-dd`. */
+/**
+ * England's bank holidays, substitute days included. `day` is ISO `yyyy-mm-dd`. A single one that is proclaimed later, as for a coronation, is known when
+ * the library is; until then a school lists it among its closed days.
+ */
 export function isBankHoliday(day: string): boolean {
   return bankHolidaysOf(Number(day.slice(0, 4))).has(day)
 }

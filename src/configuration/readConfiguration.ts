@@ -1,23 +1,25 @@
-import { createHash } from 'node:crypto'
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SchoolCalendar, schoolCalendar } from '../domain/calendar/schoolCalendar.ts'
 import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
-import { type Instrument, instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
+import { instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
 import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
-import { checkSchool } from '../domain/school/checkSchool.ts'
+import { checkInstrumentsOfSchool, checkSchool } from '../domain/school/checkSchool.ts'
+import { chosenFirst } from '../domain/school/chosenInstrument.ts'
 import { checkHelplines, type Helpline, helplinesSchema } from '../domain/school/helpline.ts'
+import { withLevelsOfSchool } from '../domain/school/indicatorLevels.ts'
 import { type School, schoolSchema } from '../domain/school/school.ts'
 import { isBankHoliday } from './bankHolidays.ts'
 import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
+import { knownInstrument } from './knownInstrument.ts'
 
 /** What a school edits, read and checked. */
 export interface Configuration {
   school: School
   helplines: readonly Helpline[]
   authorities: Authorities
-  /** In the order of their file names; new concerns are raised on the first. */
+  /** With the school's own levels in them; new concerns are raised on the first. */
   instruments: readonly [KnownInstrument, ...KnownInstrument[]]
   calendar: SchoolCalendar
 }
@@ -30,11 +32,11 @@ export interface Configuration {
 export async function readConfiguration(
   directories: readonly string[],
 ): Promise<Configuration | { problems: ConfigurationProblem[] }> {
-  const [school, helplines, authorities, instruments] = await Promise.all([
-    readFirst(directories, 'school.yaml', { schema: schoolSchema, check: checkSchool }),
+  const instruments = await readInstruments(directories)
+  const [school, helplines, authorities] = await Promise.all([
+    readFirst(directories, 'school.yaml', schoolRules(instruments)),
     readFirst(directories, 'helplines.yaml', { schema: helplinesSchema, check: checkHelplines }),
     readFirst(directories, 'authorities.yaml', { schema: authoritiesSchema, check: checkAuthorities }),
-    readInstruments(directories),
   ])
   if (
     school.kind === 'refused' ||
@@ -48,9 +50,24 @@ export async function readConfiguration(
     school: school.value,
     helplines: helplines.value,
     authorities: authorities.value,
-    instruments: instruments.value,
+    instruments: instrumentsOf(school.value, instruments.value),
     calendar: schoolCalendar(school.value.schoolDays, school.value.timeZone, isBankHoliday),
   }
+}
+
+/** What the school file says of instruments is asked once they could be read. */
+function schoolRules(instruments: DataFileResult<Configuration['instruments']>): DataFileRules<School> {
+  const found = instruments.kind === 'read' ? instruments.value : undefined
+  return {
+    schema: schoolSchema,
+    check: (school) => [...checkSchool(school), ...(found ? checkInstrumentsOfSchool(school, found) : [])],
+  }
+}
+
+function instrumentsOf(school: School, found: Configuration['instruments']): Configuration['instruments'] {
+  const [first, ...others] = chosenFirst(school, found)
+  const withLevels = (instrument: KnownInstrument) => withLevelsOfSchool(instrument, school.indicatorLevels)
+  return [withLevels(first), ...others.map(withLevels)]
 }
 
 function problemsOf(result: DataFileResult<unknown>): ConfigurationProblem[] {
@@ -80,14 +97,10 @@ async function readInstruments(directories: readonly string[]): Promise<DataFile
   const results = await Promise.all(names.map((name) => readFirst(directories, join('instruments', name), rules)))
   const problems = results.flatMap(problemsOf)
   if (problems.length > 0) return { kind: 'refused', problems }
-  const [first, ...others] = results.flatMap((result) => (result.kind === 'read' ? [known(result.value)] : []))
+  const [first, ...others] = results.flatMap((result) =>
+    result.kind === 'read' ? [knownInstrument(result.value)] : [],
+  )
   return first ? { kind: 'read', value: [first, ...others] } : missing(join('instruments', '*.yaml'))
-}
-
-/** Two files with one word's difference are two wordings, whatever they call their edition. */
-function known(instrument: Instrument): KnownInstrument {
-  const wording = createHash('sha256').update(JSON.stringify(instrument)).digest('hex')
-  return { ...instrument, wording }
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { isUnfinished } from '../domain/case/case.ts'
 import type { ReferralDocumentSource } from '../flows/mailPorts.ts'
 import { printedMoment } from './dates.ts'
 import type { Faces } from './fonts/faces.ts'
@@ -6,12 +7,13 @@ import { drawSection, drawTitle } from './layout/heading.ts'
 import { drawParagraph } from './layout/paragraph.ts'
 import { closeSheet, openSheet, type Sheet } from './layout/sheet.ts'
 import { styles } from './layout/style.ts'
+import { drawAccount } from './sections/account.ts'
 import { drawDomain } from './sections/domain.ts'
 import { drawFrontPage } from './sections/frontPage.ts'
 import { drawDiscussions } from './sections/record.ts'
 import { drawRelevantAddresses, drawRisk } from './sections/risk.ts'
 import { drawSafety } from './sections/safety.ts'
-import { words } from './wording.ts'
+import { unfinishedWords, words } from './wording.ts'
 
 /** The completed tool in the order of the printed form, with what the school asked and decided beside it. */
 export async function writeReferral(faces: Faces, source: ReferralDocumentSource): Promise<Buffer> {
@@ -20,6 +22,7 @@ export async function writeReferral(faces: Faces, source: ReferralDocumentSource
   const sheet = openSheet(faces, { title, madeAt })
   drawTitle(sheet, instrument.title)
   drawParagraph(sheet, `Reference ${concern.reference} · ${schoolName}`)
+  if (isUnfinished(concern)) drawParagraph(sheet, unfinishedWords, styles.strong)
   drawForm(sheet, source)
   drawFurniture(sheet, {
     marking: words.marking,
@@ -36,6 +39,7 @@ function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {
   const { assessment } = content
   drawFrontPage(sheet, source)
   drawSafety(sheet, assessment.safety)
+  if (assessment.account) drawAccount(sheet, assessment.account)
   sheet.y += 8
   drawParagraph(sheet, words.howToRead, styles.small)
   sheet.y -= 6

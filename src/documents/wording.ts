@@ -18,6 +18,31 @@ export const words = {
     'In the tables below “Yes” stands in a solid frame and “Possible” in a dashed one. “Not answered” means that nobody answered; it does not mean “No”.',
 } as const
 
+/** The mark of an answer that was given together with others, and what it means; the label is the form's own. */
+export const togetherMark = '*'
+export function togetherLegend(label: string): string {
+  return `${label}${togetherMark}: answered together with others. Having read all indicators of the page, the practitioner said in one press that none of those left had been seen or heard.`
+}
+
+export const unfinishedWords =
+  'The screening was not finished when this was referred; what is not answered is not known.'
+
+export const findingWords = {
+  indicator: 'Answered as found or possible',
+  rests: 'Evidence or gut feeling',
+  note: 'Notes',
+  noNote: 'No note',
+} as const
+
+export const accountWords = {
+  section: 'From a chat message, as brought by the practitioner',
+  sender: 'Written by',
+  sentAt: 'Sent',
+  text: 'Text',
+  link: 'Link to the message',
+  wordsOnly: 'Words only: attachments and images are never taken.',
+} as const
+
 export const safetyWords = {
   section: 'The child’s safety, as asked by the school',
   safeNow: 'Is the child safe now?',

@@ -13,10 +13,10 @@ export function readForm<T>(schema: z.ZodType<T>, data: CardData): Parsed<T> {
   return { kind: 'problems', problems }
 }
 
-/** The inputs as they were typed, to put them back on the card. */
+/** The inputs as they were typed, to put them back on the card; what no card can hold stands marked where it stood. */
 export function asTyped(data: CardData): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(data).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+    Object.entries(data).flatMap(([id, value]) => (typeof value === 'string' ? [[id, marked(value)]] : [])),
   )
 }
 
@@ -27,8 +27,11 @@ export function written(most: number) {
     .max(most, {
       error: `this can hold ${most.toLocaleString('en-GB')} characters. Please shorten it; nothing you typed is lost.`,
     })
+    .refine((text) => text === marked(text), {
+      error: `this holds a sign that cannot be stored. It stands as ${mark} below: please take it out, or save it so.`,
+    })
     .default('')
-    .transform(clean)
+    .transform((text) => text.trim())
 }
 
 /** Text that has to be there. `what` ends the sentence "please write ...". */
@@ -56,9 +59,11 @@ export const day = z
   .union([z.iso.date(), z.literal('').transform(() => undefined)], { error: 'please choose a day from the calendar.' })
   .optional()
 
-/** A NUL cannot be stored, and half a surrogate pair is no character; both become U+FFFD. White space at the ends goes. */
-function clean(text: string): string {
-  return text.replaceAll('\0', '\uFFFD').toWellFormed().trim()
+const mark = '\uFFFD'
+
+/** A NUL, and half of a surrogate pair, are no text: no database, card or document can be trusted to keep them. */
+function marked(text: string): string {
+  return text.replaceAll('\0', mark).toWellFormed()
 }
 
 /** A form with a sentence at its head that says why it is shown again. */

@@ -1,8 +1,12 @@
+import { discardNowStep, discardStep, restoreStep } from './raise/discard.ts'
 import { openFormStep, overviewStep, saveFormStep } from './raise/forms.ts'
 import { continueStep, myConcernsStep } from './raise/myConcerns.ts'
 import { reviewStep } from './raise/review.ts'
+import { saveFromMessageStep, tellFromMessageStep } from './raise/saveFromMessage.ts'
 import { startStep } from './raise/start.ts'
 import { submitStep } from './raise/submit.ts'
+import { tellNowStep } from './raise/tellNow.ts'
+import { whyStep } from './raise/why.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
 import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
@@ -10,27 +14,39 @@ import { casesStep } from './triage/cases.ts'
 import { decideStep, openDecisionStep } from './triage/decision.ts'
 import { openDiscussionStep, recordDiscussionStep } from './triage/discussion.ts'
 import { openCaseStep, openDomainStep } from './triage/openCase.ts'
+import { openEarlierStep, screenedBeforeStep } from './triage/screenedBefore.ts'
+import { takeUpStep } from './triage/takeUp.ts'
 import type { Step } from './turn.ts'
 
 /** Every button that a card may carry. */
 export const steps: readonly Step[] = [
   startStep,
+  saveFromMessageStep,
+  tellFromMessageStep,
   openFormStep,
   overviewStep,
   saveFormStep,
   reviewStep,
+  whyStep,
   submitStep,
+  tellNowStep,
+  discardStep,
+  discardNowStep,
+  restoreStep,
   myConcernsStep,
   continueStep,
   acknowledgeStep,
   acknowledgeOpenCaseStep,
   openCaseStep,
   openDomainStep,
+  screenedBeforeStep,
+  openEarlierStep,
   openDiscussionStep,
   recordDiscussionStep,
   openDecisionStep,
   decideStep,
   casesStep,
+  takeUpStep,
   openReferralStep,
   checkReferralStep,
   sendReferralStep,

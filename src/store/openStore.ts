@@ -4,6 +4,7 @@ import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
 import { startSealer } from './audit/sealer.ts'
 import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'
 import { caseStore } from './cases/caseStore.ts'
+import { indexEarlierChildren } from './cases/indexEarlierChildren.ts'
 import { chatStore } from './chatStore.ts'
 import { checkDataKey } from './checkDataKey.ts'
 import { type ConnectionSettings, connect, connectPatiently } from './connection.ts'
@@ -12,6 +13,7 @@ import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
 import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
 import { migrateTables } from './migrations/migrate.ts'
+import { type KnownInstruments, rememberWordings } from './rememberWordings.ts'
 
 export interface StoreOptions {
   connection: ConnectionSettings
@@ -34,6 +36,8 @@ export interface Store {
   outboxQueue: Pick<OutboxQueue, 'listen'>
   /** Makes the store ready; nothing else may be used before. `wrongDataKey`: these records were written with another key. */
   migrate(): Promise<'ready' | 'wrongDataKey'>
+  /** After `migrate`: with these words, and no others, cases can be read and finished. */
+  rememberWordings(configured: KnownInstruments): Promise<KnownInstruments>
   sealAudit(): Promise<AuditHead | undefined>
   verifyAudit(exported?: AuditHead): Promise<AuditVerdict>
   close(): Promise<void>
@@ -60,10 +64,12 @@ export function openStore(options: StoreOptions): Store {
     migrate: async () => {
       await migrateTables(patient)
       if ((await checkDataKey(patient, keys)) === 'wrongKey') return 'wrongDataKey'
+      await indexEarlierChildren({ ...context, database: patient }, log)
       await queue.start()
       if (seconds > 0) sealer = startSealer(seal, seconds, log)
       return 'ready'
     },
+    rememberWordings: (configured) => rememberWordings({ database: patient, keys }, configured, log),
     sealAudit: seal,
     verifyAudit: (exported) => verifyAudit(patient, keys, exported),
     close: async () => {

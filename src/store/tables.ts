@@ -33,8 +33,24 @@ export interface CasesTable {
   /** The case's own key, encrypted by the data key; which one, says `key_id`. */
   wrapped_key: Buffer
   key_id: string
-  /** Finds the same child again without storing name or date; nothing while either is missing. */
-  child_index: Buffer | null
+  /** Written by earlier releases: the child of this case has no keys yet. */
+  child_index: ColumnType<Buffer | null, undefined, null>
+}
+
+/** Digests by which the same child is found again without name or date being stored. */
+export interface ChildKeysTable {
+  case_id: string
+  school_id: string
+  key: Buffer
+}
+
+/** One instrument as it was shown; `body` is its JSON, which `seal` ties to `wording`. */
+export interface InstrumentsTable {
+  wording: string
+  id: string
+  edition: string
+  body: string
+  seal: Buffer
 }
 
 export interface CaseContentsTable {
@@ -132,6 +148,8 @@ export interface KeyChecksTable {
 export interface Tables {
   cases: CasesTable
   case_contents: CaseContentsTable
+  child_keys: ChildKeysTable
+  instruments: InstrumentsTable
   audit_entries: AuditEntriesTable
   audit_unsealed: AuditUnsealedTable
   audit_seals: AuditSealsTable

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { readDataFile } from '../../src/configuration/dataFile.ts'
 import { type Configuration, readConfiguration } from '../../src/configuration/readConfiguration.ts'
+import { suggestLevel } from '../../src/domain/assessment/suggestion/suggestLevel.ts'
+import { allIndicators } from '../../src/domain/instrument/instrument.ts'
 import { helplinesFor } from '../../src/domain/school/helpline.ts'
 import { peopleOf } from '../../src/domain/school/school.ts'
 import { checkPersonas, personasSchema } from '../../src/rehearsal/school/people.ts'
@@ -100,6 +102,134 @@ describe('the school file', () => {
   it('needs no mailbox: production has it from its settings', async () => {
     await change('school.yaml', /safeguardingMailbox: .*\n/, '')
     expect((await read(directory)).school.safeguardingMailbox).toBeUndefined()
+  })
+})
+
+describe('the school days', () => {
+  it('are reckoned with the bank holidays of England and the school’s own holidays', async () => {
+    const { calendar } = await read(directory)
+    const days = ['2026-12-18', '2026-12-21', '2027-02-12', '2027-02-15', '2027-05-03', '2027-05-04']
+    expect(days.filter((day) => calendar.isSchoolDay(day))).toEqual(['2026-12-18', '2027-02-12', '2027-05-04'])
+  })
+})
+
+describe('a second instrument', () => {
+  const id = 'id: alderbrook\n'
+  beforeEach(() =>
+    cp(join(root, 'test/instruments/harbour-lines.yaml'), join(directory, 'instruments/harbour-lines.yaml')),
+  )
+
+  it('is refused until the school says which one new concerns are raised on', async () => {
+    expect(await problemsOf(directory)).toEqual([
+      'school.yaml:2:1: instrument: expected the id of the instrument for new concerns, since there are several: harbour-lines, pan-cheshire-cse',
+    ])
+  })
+
+  it.each(['pan-cheshire-cse', 'harbour-lines'])('comes second where the school says %s', async (chosen) => {
+    await change('school.yaml', id, `${id}instrument: ${chosen}\n`)
+    const { instruments } = await read(directory)
+    expect(instruments).toHaveLength(2)
+    expect(instruments[0].id).toBe(chosen)
+  })
+
+  it('is the only one in a folder without the delivered one, and needs no setting', async () => {
+    await rm(join(directory, 'instruments/pan-cheshire-cse.yaml'))
+    expect((await read(directory)).instruments.map((instrument) => instrument.id)).toEqual(['harbour-lines'])
+  })
+
+  it('is refused as another edition under the same id: which of the two is meant cannot be told', async () => {
+    await cp(join(directory, 'instruments/harbour-lines.yaml'), join(directory, 'instruments/older.yaml'))
+    await change('school.yaml', id, `${id}instrument: harbour-lines\n`)
+    expect(await problemsOf(directory)).toEqual([
+      expect.stringContaining('instrument: expected one file for the instrument harbour-lines, found two'),
+    ])
+  })
+})
+
+describe('a level that the school sets', () => {
+  const set = (indicator: string, level: string, more = '') =>
+    change(
+      'school.yaml',
+      /^/,
+      `indicatorLevels:\n  - indicator: ${indicator}\n    level: ${level}\n    setBy: Ruth Okafor\n    setOn: 2026-09-07\n${more}`,
+    )
+  const indicatorsOf = async () =>
+    new Map(allIndicators((await read(directory)).instruments[0]).map((one) => [one.id, one]))
+
+  it('stands where none is published, by name and date, and is not contested', async () => {
+    await set('e-safety.webcam', 'medium')
+    expect((await indicatorsOf()).get('e-safety.webcam')).toMatchObject({
+      level: 'medium',
+      agreement: 'agreed',
+      sources: ['set by the school: Ruth Okafor, 7 September 2026'],
+      setBySchool: { by: 'Ruth Okafor', on: '2026-09-07' },
+    })
+  })
+
+  it('makes no other wording of the instrument when somebody writes it into the instrument’s file instead', async () => {
+    const before = await read(directory)
+    await change('instruments/pan-cheshire-cse.yaml', 'level: medium', 'level: high')
+    expect((await read(directory)).instruments[0].wording).toBe(before.instruments[0].wording)
+    await change('instruments/pan-cheshire-cse.yaml', 'text: Eating disorder', 'text: Eating disorders')
+    expect((await read(directory)).instruments[0].wording).not.toBe(before.instruments[0].wording)
+  })
+
+  it('leaves every other level and every word as it is, and so the wording', async () => {
+    const before = await read(directory)
+    await set('e-safety.webcam', 'high')
+    const after = await read(directory)
+    expect(after.instruments[0].wording).toBe(before.instruments[0].wording)
+    const others = (from: Configuration) =>
+      allIndicators(from.instruments[0]).filter(({ id }) => id !== 'e-safety.webcam')
+    expect(others(after)).toEqual(others(before))
+  })
+
+  it('is set for the words, in both places where they are printed twice', async () => {
+    await set('e-safety.new-contacts-out-of-town', 'high')
+    const found = await indicatorsOf()
+    for (const place of ['grooming', 'e-safety']) {
+      expect(found.get(`${place}.new-contacts-out-of-town`)).toMatchObject({ level: 'high', agreement: 'agreed' })
+    }
+  })
+
+  it('counts in the suggestion, which says that it is the school’s', async () => {
+    await set('e-safety.webcam', 'high')
+    const [instrument] = (await read(directory)).instruments
+    const facts = { answers: { 'e-safety.webcam': 'yes' }, age: { years: 15 }, childHasDisclosed: false }
+    expect(suggestLevel(facts, instrument)).toMatchObject({
+      level: 'high',
+      restsOnContestedOnly: false,
+      reasons: [{ rule: 4, source: 'a level that the school has set' }],
+    })
+  })
+
+  it('below the published one is taken with a reason', async () => {
+    await set('health.sti', 'medium', '    reason: agreed with the authority\n')
+    expect((await indicatorsOf()).get('health.sti')).toMatchObject({
+      level: 'medium',
+      note: 'agreed with the authority',
+    })
+  })
+
+  it('below the published one is refused without', async () => {
+    await set('health.sti', 'medium')
+    expect(await problemsOf(directory)).toEqual([
+      'school.yaml:2:5: indicatorLevels.0.reason: expected why the level is lower than the published one (High)',
+    ])
+  })
+
+  it('is refused for an indicator that no instrument has, and for one whose words have a level already', async () => {
+    await set('e-safety.webcams', 'medium')
+    expect(await problemsOf(directory)).toEqual([
+      'school.yaml:2:16: indicatorLevels.0.indicator: expected the id of an indicator of an instrument',
+    ])
+    await change('school.yaml', 'e-safety.webcams', 'e-safety.new-contacts-out-of-town')
+    const twin =
+      '  - { indicator: grooming.new-contacts-out-of-town, level: high, setBy: Ruth Okafor, setOn: 2026-09-07 }\n'
+    await change('school.yaml', '# Made up from', `${twin}# Made up from`)
+    expect(await problemsOf(directory)).toEqual([
+      'school.yaml:6:18: indicatorLevels.1.indicator: expected each indicator once, found one whose words have a level already',
+    ])
   })
 })
 
@@ -289,6 +419,78 @@ const mistakes: readonly [
     'cjsmEnrolled: no',
     'cjsmEnrolled: |no',
     'cjsmEnrolled: expected true or false, found other text (2 characters)',
+  ],
+  [
+    'a day of the week that does not exist',
+    'school.yaml',
+    'weekdays: [monday, tuesday',
+    'weekdays: [monday, teusday',
+    'weekdays: [monday, |teusday',
+    'schoolDays.weekdays.1: expected one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, found other text (7 characters)',
+  ],
+  [
+    'a time of day that does not exist',
+    'school.yaml',
+    'from: "08:00"',
+    'from: "24:00"',
+    'from: |"24:00"',
+    'schoolDays.from: expected a time of day such as 08:30, found other text (5 characters)',
+  ],
+  [
+    'an end of the school day before its beginning',
+    'school.yaml',
+    'to: "16:30"',
+    'to: "07:30"',
+    'to: |"07:30"',
+    'schoolDays.to: expected a time after 08:00, found 07:30',
+  ],
+  [
+    'a holiday that ends before it begins',
+    'school.yaml',
+    'from: 2027-02-13, to: 2027-02-21',
+    'from: 2027-02-13, to: 2027-01-21',
+    'from: 2027-02-13, to: |2027-01-21',
+    'schoolDays.closed.1.to: expected a day not before 2027-02-13, found 2027-01-21',
+  ],
+  [
+    'holidays that never end, for a mistyped year',
+    'school.yaml',
+    'from: 2027-02-13, to: 2027-02-21',
+    'from: 2027-02-13, to: 2072-02-21',
+    'from: 2027-02-13, to: |2072-02-21',
+    'schoolDays.closed.1.to: expected a school day within 100 days after 2027-02-13, found none',
+  ],
+  [
+    'no days of school at all',
+    'school.yaml',
+    'weekdays: [monday, tuesday, wednesday, thursday, friday]',
+    'weekdays: []',
+    'weekdays: |[]',
+    'schoolDays.weekdays: expected at least 1, found an empty list',
+  ],
+  [
+    'an instrument that is not there',
+    'school.yaml',
+    'cjsmEnrolled: false',
+    'cjsmEnrolled: false\ninstrument: pan-cheshire',
+    'instrument: |pan',
+    'instrument: expected the id of an instrument: pan-cheshire-cse',
+  ],
+  [
+    'a level of an indicator that nobody answers for',
+    'school.yaml',
+    'cjsmEnrolled: false',
+    'cjsmEnrolled: false\nindicatorLevels:\n  - indicator: health.sti\n    level: high\n    setOn: 2026-09-07',
+    '- |indicator: health.sti',
+    'indicatorLevels.0.setBy: expected text, found nothing',
+  ],
+  [
+    'a number for adults without saying who gave it',
+    'authorities.yaml',
+    'domains: [halton.gov.uk',
+    'adultSafeguarding: { name: Adult Care, telephone: 01632 960999 }\n    domains: [halton.gov.uk',
+    'adultSafeguarding: |{ name',
+    'areas.3.adultSafeguarding.source: expected text, found nothing',
   ],
   [
     'a confirmation without a name',

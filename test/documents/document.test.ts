@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
+import { allIndicators } from '../../src/domain/instrument/instrument.ts'
 import type { Documents } from '../../src/flows/mailPorts.ts'
 import { bare, type ReadPdf, readPdf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
@@ -16,6 +17,7 @@ beforeAll(async () => {
 })
 
 function atTheLimits() {
+  const indicators = allIndicators(instrument)
   const note = 'Evidence, and a gut feeling, told apart. '.repeat(100)
   return completeAssessment({
     narratives: Object.fromEntries(
@@ -27,6 +29,14 @@ function atTheLimits() {
       reason: note.slice(0, 500),
     })),
     reasons: 'مرحبا 🙂 Жанна Ελένη שלום '.repeat(150),
+    answers: Object.fromEntries(indicators.map(({ id }, at) => [id, at % 2 ? 'yes' : 'possible'])),
+    findings: Object.fromEntries(
+      indicators.map(({ id }, at) => [
+        id,
+        { basis: 'both', ownLevel: 'low', longStanding: true, note: `${at} ${note}`.slice(0, 1000) },
+      ]),
+    ),
+    account: { text: note, sender: note.slice(0, 150), sentAt: '2026-03-08T16:20:00Z', link: note.slice(0, 1000) },
   })
 }
 
@@ -58,8 +68,8 @@ describe('the attachment', () => {
   })
 
   it('stays small enough to be mailed', async () => {
-    expect(content.length).toBeLessThan(150 * kilobyte)
-    expect((await documents.referral(sampleSource(atTheLimits()))).content.length).toBeLessThan(1024 * kilobyte)
+    expect(content.length).toBeLessThan(120 * kilobyte)
+    expect((await documents.referral(sampleSource(atTheLimits()))).content.length).toBeLessThan(400 * kilobyte)
   })
 
   it('does nothing when it is opened: no script, no link, no form, no file', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { CaseHeader } from '../../src/domain/case/case.ts'
+import { type CaseHeader, handlingVersion, isUnfinished } from '../../src/domain/case/case.ts'
+import { bringToTeam } from '../../src/flows/drafts/bringToTeam.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
 import { queryRows } from '../database.ts'
@@ -34,6 +35,8 @@ const reached: readonly Reached[] = [
 ]
 
 let stage: Stage
+/** What begins a concern instead of pointing to one. */
+const beginning: readonly string[] = ['raise.start', 'raise.fromMessage', 'raise.fromMessageNow']
 /** Cases of each kind, planted from top to bottom. */
 let pool: Pointer[]
 
@@ -53,7 +56,24 @@ beforeAll(async () => {
     ['refer.phone', plantedCall],
   ] as const)
     await act(stage, verb, phoned, typed)
-  pool = [await draftOf(teacher), await draftOf(deputy), ...sent, phoned]
+  const others = {
+    unfinished: await draftOf(teacher),
+    waiting: await draftOf(teacher),
+    discarded: await draftOf(teacher),
+  }
+  const told = [others.unfinished, await draftOf(deputy)]
+  for (const [at, by] of [teacher, deputy].entries()) await stage.press(by, 'raise.tellNow', told[at] ?? {})
+  await bringToTeam(stage.ports, {
+    kind: 'draftWaiting',
+    caseId: others.waiting.caseId,
+    ...(await lain(others.waiting)),
+  })
+  await stage.press(teacher, 'raise.discardNow', others.discarded, { reason: 'Zzplanted reason' })
+  pool = [await draftOf(teacher), await draftOf(deputy), ...sent, phoned, ...told, others.waiting, others.discarded]
+})
+const lain = async ({ caseId }: Pointer) => ({
+  screeningVersion: (await stage.ports.cases.header(caseId))?.screeningVersion ?? 0,
+  dueAt: stage.clock.now().toISOString(),
 })
 afterAll(() => stage.close())
 
@@ -68,9 +88,19 @@ async function records(): Promise<Map<string, string>> {
   return new Map(cases.map(({ id, row }) => [id, row]))
 }
 
-/** Written out by hand: a draft is its author's, everything that was sent is the team's. */
-function isTheirs(who: string, { state, authorId }: CaseHeader): boolean {
-  return state === 'draft' ? authorId === idOf(who) : team.includes(who)
+/** Written out by hand: a draft is its author's, an unfinished concern its author's and the team's, everything else the team's. */
+function mayRead(who: string, header: CaseHeader): boolean {
+  const own = header.authorId === idOf(who)
+  if (header.state === 'draft') return own
+  return team.includes(who) || (own && isUnfinished(header))
+}
+
+/** The same, and what an author may do with what was discarded, and the team with a draft they know of. */
+function mayChange(who: string, header: CaseHeader): boolean {
+  const own = header.authorId === idOf(who)
+  return (
+    mayRead(who, header) || (own && header.state === 'discarded') || (team.includes(who) && !!header.broughtToTeamAt)
+  )
 }
 
 /** The author of a concern that was sent keeps the receipt, and nothing else of it. */
@@ -88,6 +118,11 @@ async function press({ who, verb, data }: Press) {
   return { view, text: JSON.stringify(view) }
 }
 
+/** What a card carries that is drawn this moment: those of the author and those of the team count what each of them did. */
+function newest(header: CaseHeader, verb: string): number {
+  return verb.startsWith('raise.') ? header.screeningVersion : handlingVersion(header)
+}
+
 async function pressOf({
   who,
   verb,
@@ -97,7 +132,7 @@ async function pressOf({
 }: typeof anyPress extends fc.Arbitrary<infer T> ? T : never): Promise<Press> {
   const target = typeof at === 'number' && at < pool.length ? pool[at] : undefined
   const header = target && (await stage.ports.cases.header(target.caseId))
-  const pointer = target ? { caseId: target.caseId, version: header?.version } : { caseId: at }
+  const pointer = target ? { caseId: target.caseId, version: header && newest(header, verb) } : { caseId: at }
   const data = current ? { ...more, ...wellFilled[verb], ...pointer } : { ...pointer, ...wellFilled[verb], ...more }
   return { who, verb, target, data }
 }
@@ -110,16 +145,18 @@ describe('Whoever presses whatever, with whatever data', () => {
         const pressed = await pressOf(drawn)
         const { who, verb, target } = pressed
         const header = target && (await stage.ports.cases.header(target.caseId))
-        const theirs = header !== undefined && isTheirs(who, header)
+        const readable = header !== undefined && mayRead(who, header)
+        const theirs = header !== undefined && mayChange(who, header)
         const before = await records()
         const { view, text } = await press(pressed)
         const after = await records()
         const added = [...after.keys()].filter((id) => !before.has(id))
         const changed = [...before].filter(([id, row]) => after.get(id) !== row).map(([id]) => id)
 
-        if (planted.test(text)) expect(theirs).toBe(true)
+        const since = target && (await stage.ports.cases.header(target.caseId))
+        if (planted.test(text)) expect(readable || (since !== undefined && mayRead(who, since))).toBe(true)
         expect(changed.filter((id) => !theirs || id !== target?.caseId)).toEqual([])
-        expect(added.length === 0 || (verb === 'raise.start' && staff.includes(who))).toBe(true)
+        expect(added.length === 0 || (beginning.includes(verb) && staff.includes(who))).toBe(true)
         if (!staff.includes(who) && verb !== 'support.helplines') expect(view).toEqual(nothing)
 
         seen.theirs += theirs ? 1 : 0
@@ -133,7 +170,7 @@ describe('Whoever presses whatever, with whatever data', () => {
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
   }, 60_000)
 
-  /** Drafts that were sent by their authors are replaced, so that there are always some to be forged at. */
+  /** Drafts that were sent or discarded by their authors are replaced, so that there are always some to be forged at. */
   async function renew() {
     for (const [at, by] of [teacher, deputy].entries()) {
       const header = await stage.ports.cases.header(pool[at]?.caseId ?? '')
@@ -144,9 +181,7 @@ describe('Whoever presses whatever, with whatever data', () => {
 
 describe('Without permission', () => {
   const outsiders = [...everybody.filter((who) => !team.includes(who) && who !== teacher), stranger.label]
-  const onACase = verbs.filter(
-    (verb) => !['raise.start', 'raise.mine', 'case.list', 'support.helplines'].includes(verb),
-  )
+  const onACase = verbs.filter((verb) => ![...beginning, 'raise.mine', 'case.list', 'support.helplines'].includes(verb))
 
   it.each(outsiders)(
     '%s sees for every verb on every case exactly what does not exist, and changes nothing',
@@ -154,7 +189,8 @@ describe('Without permission', () => {
       const before = await records()
       for (const verb of onACase) {
         for (const target of pool) {
-          const version = (await stage.ports.cases.header(target.caseId))?.version
+          const header = await stage.ports.cases.header(target.caseId)
+          const version = header && newest(header, verb)
           const data = { caseId: target.caseId, version, section: 'child', domain: 'health', area: 'westmere' }
           expect({ verb, view: (await press({ who, verb, target, data })).view }).toEqual({ verb, view: nothing })
         }
@@ -188,6 +224,36 @@ describe('Without permission', () => {
       })
       expect(['nothingHere', 'raise/receipt']).toContain(view.card)
       expect(text).not.toMatch(planted)
+    }
+    expect(await records()).toEqual(before)
+  })
+
+  it('the team can do nothing with a draft that they know of but take it up, and sees nothing of what stands in it', async () => {
+    const draft = await draftOf(teacher)
+    await bringToTeam(stage.ports, { kind: 'draftWaiting', caseId: draft.caseId, ...(await lain(draft)) })
+    const before = await records()
+    for (const verb of onACase.filter((one) => one !== 'case.takeUp')) {
+      const header = await stage.ports.cases.header(draft.caseId)
+      const data = { caseId: draft.caseId, version: header && newest(header, verb), section: 'child', domain: 'health' }
+      expect({ verb, view: (await press({ who: lead, verb, target: draft, data })).view }).toEqual({
+        verb,
+        view: nothing,
+      })
+    }
+    expect(await records()).toEqual(before)
+    const taken = await press({ who: lead, verb: 'case.takeUp', target: draft, data: { caseId: draft.caseId } })
+    expect(taken.text).not.toMatch(planted)
+  })
+
+  it('the team reads what was discarded and takes it up, and does nothing else with it', async () => {
+    const draft = await draftOf(teacher)
+    await stage.press(teacher, 'raise.discardNow', draft, { reason: 'Mine' })
+    const before = await records()
+    for (const verb of onACase.filter((one) => one !== 'case.takeUp')) {
+      const header = await stage.ports.cases.header(draft.caseId)
+      const version = header && newest(header, verb)
+      const data = { ...wellFilled[verb], caseId: draft.caseId, version }
+      await press({ who: lead, verb, target: draft, data })
     }
     expect(await records()).toEqual(before)
   })

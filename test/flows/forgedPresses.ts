@@ -33,6 +33,8 @@ const fields: Record<string, readonly unknown[]> = {
   address_0: ['Mine', { a: 1 }],
   address_99: ['Mine'],
   recipientName: ['Mine', ''],
+  place: ['list', 'elsewhere', 7],
+  was: ['', 'x', 7],
   state: ['referred'],
   authorId: ['me'],
   ['__proto__']: [{ isStaff: true }],
@@ -59,7 +61,7 @@ const forgedFields: fc.Arbitrary<CardData> = fc
   .map((entries) => Object.fromEntries(entries))
 
 const pointedAt = fc.oneof(
-  { weight: 8, arbitrary: fc.nat({ max: 8 }) },
+  { weight: 8, arbitrary: fc.nat({ max: 12 }) },
   {
     weight: 1,
     arbitrary: fc.constantFrom('6b7f5d0e-3a53-4f0b-9a80-0f5f3f0c9d11', 'x', '', 7, null, undefined, ['a'], { id: 1 }),
@@ -69,6 +71,8 @@ const pointedAt = fc.oneof(
 /** What the forms send when they are filled in well. */
 export const wellFilled: Readonly<Record<string, CardData>> = {
   'raise.save': { section: 'child', surname: 'Mine', go: 'overview' },
+  'raise.tellNow': { section: 'child', surname: 'Mine' },
+  'raise.discardNow': { reason: 'Mine' },
   'case.discussion': discussion,
   'case.decide': { concernsRemain: 'yes', outcome: 'referral', reason: 'Mine' },
   'refer.check': { area: 'westmere' },

@@ -1,7 +1,13 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { CaseHeader } from '../../src/domain/case/case.ts'
 import { alertView } from '../../src/flows/alert/alertView.ts'
+import { finishedView } from '../../src/flows/alert/finishedView.ts'
+import { bringToTeam } from '../../src/flows/drafts/bringToTeam.ts'
+import { draftAlertView } from '../../src/flows/drafts/draftAlertView.ts'
+import { reminderView } from '../../src/flows/drafts/reminderView.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
+import type { View } from '../../src/flows/view.ts'
 import { readCards } from '../../src/teams/cards/readCards.ts'
 import { act, concernIn, draftConcern, lead, raiseConcern, stored, teacher } from './concern.ts'
 import { planted, plantedCall, plantedDecision, plantedDiscussion, plantedForms } from './plantedConcern.ts'
@@ -58,6 +64,37 @@ describe('What stays in a chat', () => {
     ]
     expect(kept.map(({ keep }) => keep)).toEqual([true, true, true])
     expect(JSON.stringify(kept)).not.toMatch(planted)
+  })
+
+  it('neither does anything that the author or the team is shown of a draft that waits, is told unfinished or is discarded', async () => {
+    const draft = await draftConcern(stage, plantedForms(instrument()))
+    const header = async () => (await stage.ports.cases.header(draft.caseId)) as CaseHeader
+    const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
+    if (!reader) throw new Error('No team')
+    const kept: View[] = []
+    const look = async () => {
+      const now = await header()
+      kept.push(await draftAlertView(stage.ports, now, reader), reminderView(stage.ports, now))
+      kept.push(
+        await receiptView(stage.ports, now),
+        await stage.say(teacher, 'my concerns'),
+        await stage.say(lead, 'cases'),
+      )
+    }
+    await bringToTeam(stage.ports, {
+      ...{ kind: 'draftWaiting', caseId: draft.caseId },
+      ...{ screeningVersion: (await header()).screeningVersion, dueAt: stage.clock.now().toISOString() },
+    })
+    await look()
+    const discarded = await stage.press(teacher, 'raise.discardNow', draft, { reason: 'Zzplanted reason' })
+    await look()
+    const told = await stage.press(teacher, 'raise.tellNow', discarded)
+    await look()
+    const alert = await alertView(stage.ports, await header(), reader)
+    kept.push(discarded, told, alert, await finishedView(stage.ports, await header()))
+    expect(kept.filter(({ keep }) => !keep)).toEqual([])
+    expect(JSON.stringify(kept)).not.toMatch(planted)
+    expect(JSON.stringify(await stage.press(lead, 'case.open', draft))).toMatch(planted)
   })
 
   it('is never a card with something that was typed: those are shown and not kept', async () => {

@@ -42,7 +42,8 @@ export async function openStage(): Promise<Stage> {
   const directory = fakeDirectory(new Map(personas.map((persona) => [persona.id, entryOf(persona)])))
   const people = createPeople(configuration.school, directory, clock)
   const identifiers = { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 8).toUpperCase() }
-  const ports = { cases: store.cases, outbox: store.outbox, people, clock, identifiers, knowledge: configuration }
+  const knowledge = { ...configuration, instruments: await store.rememberWordings(configuration.instruments) }
+  const ports = { cases: store.cases, outbox: store.outbox, chats: store.chats, people, clock, identifiers, knowledge }
   const idOf = (label: string): PersonId => personOf(personas, label).id
   return {
     ports,

@@ -125,7 +125,12 @@ describe('What a person does with a card', () => {
     const asked = {
       commandId: 'raiseConcern',
       commandContext: 'message',
-      messagePayload: { id: message?.id, body: { content: message?.text } },
+      messagePayload: {
+        id: message?.id,
+        body: { contentType: 'html', content: message?.html },
+        from: { user: { displayName: message?.author }, application: null },
+        linkToMessage: expect.stringMatching(/^https:\/\/teams\.microsoft\.com\/l\/message\//),
+      },
     }
     const conversation = { id: staffRoomConversationId(tenantId), conversationType: 'groupChat', tenantId }
     expect(bot.received.slice(-2)).toMatchObject([
@@ -134,12 +139,29 @@ describe('What a person does with a card', () => {
     ])
   })
 
-  it('is not possible for somebody without the app', async () => {
+  it('hands over a picture and a file as Teams does: as where they lie, and nothing of them', async () => {
+    const message = staffRoom.messages.find(({ files }) => files.length > 0)
+    await standIn.page(`${me}/dialogs`, { step: 'open', origin: { kind: 'command', messageId: message?.id } })
+    expect(bot.received.at(-1)).toMatchObject({
+      value: {
+        messagePayload: {
+          body: { content: expect.stringMatching(/<img [^>]*AMSImage.*<attachment id=/) },
+          attachments: [{ contentType: 'reference', content: null, name: 'list.docx' }],
+        },
+      },
+    })
+  })
+
+  it('is possible in a chat with the app, and nowhere else, for somebody who has not got it', async () => {
     const origin = { kind: 'command', messageId: staffRoom.messages[0]?.id }
+    const theirs = `/api/people/${pupil.id}`
+    bot.answer = () => ({ body: dialogAnswer('Raise a concern', card('Form')) })
+    const dialog = await standIn.page(`${theirs}/dialogs`, { step: 'open', origin })
     const before = bot.received.length
-    const dialog = await standIn.page(`/api/people/${pupil.id}/dialogs`, { step: 'open', origin })
-    const said = await standIn.page(`/api/people/${pupil.id}/messages`, { text: 'hello' })
-    expect([dialog.body, said.body]).toEqual([{ kind: 'wrong' }, { kind: 'notInstalled' }])
+    const ofCard = await standIn.page(`${theirs}/dialogs`, { step: 'open', origin: { kind: 'card', messageId } })
+    const said = await standIn.page(`${theirs}/messages`, { text: 'hello' })
+    expect(dialog.body).toMatchObject({ kind: 'dialog' })
+    expect([ofCard.body, said.body]).toEqual([{ kind: 'wrong' }, { kind: 'notInstalled' }])
     expect(bot.received).toHaveLength(before)
   })
 

@@ -41,7 +41,7 @@ describe('a new case', () => {
     const header = draftHeader({ level: 'high', urgent: true, submittedAt: began })
     const given = content({ surname: 'Sample', dateOfBirth: '2012-05-06' }, 'What was seen and heard.')
     const created = await store.cases.create(header, given, creating)
-    expect(created).toEqual({ ...header, version: 1, content: given })
+    expect(created).toEqual({ ...header, version: 1, screeningVersion: 1, content: given })
     expect(await store.cases.open(header.id, reading)).toEqual(created)
   })
 
@@ -68,6 +68,18 @@ describe('a new case', () => {
 })
 
 describe('saving', () => {
+  it('stores how far the author is with it, and what the team was told of it', async () => {
+    const draft = await store.cases.create(draftHeader(), content(), creating)
+    const [told, finished] = [new Date('2026-03-02T10:00:00.000Z'), new Date('2026-03-02T11:00:00.000Z')]
+    const next: Case = { ...draft, state: 'raised', screeningVersion: 2, holdsConcern: true, broughtToTeamAt: told }
+    const saved = await store.cases.save({
+      next: { ...next, submittedAt: told, finishedAt: finished },
+      audit: submitting,
+    })
+    expect(saved).toEqual({ ...next, version: 2, submittedAt: told, finishedAt: finished })
+    expect(await store.cases.open(draft.id, reading)).toEqual(saved)
+  })
+
   it('raises the version by one and stores what changed', async () => {
     const draft = await store.cases.create(draftHeader(), content(), creating)
     const later = new Date('2026-03-02T10:00:00.000Z')
@@ -168,6 +180,33 @@ describe('the list of cases', () => {
     expect(await store.cases.list({ schoolId, states: [], limit: 10, offset: 0 })).toEqual([])
     expect(await store.cases.list({ schoolId: 'school-empty', states, limit: 10, offset: 0 })).toEqual([])
   })
+})
+
+describe('drafts that the team was told of', () => {
+  const schoolId = 'school-waiting'
+  const bringing = { actor: 'system', action: 'bringToTeam' }
+  const told = (day: number) => new Date(Date.UTC(2026, 2, day))
+
+  it('are listed and counted without the others, in the states that are asked for', async () => {
+    await store.cases.create(draftHeader({ schoolId }), content(), creating)
+    const waiting = await brought({ schoolId, createdAt: told(3) }, 'draft')
+    const earlier = await brought({ schoolId, createdAt: told(2) }, 'draft')
+    const discarded = await brought({ schoolId, createdAt: told(1) }, 'discarded')
+    await brought({ schoolId: 'school-elsewhere' }, 'draft')
+    const asked = { schoolId, states: ['draft', 'discarded'], broughtToTeam: true } as const
+    const listed = await store.cases.list({ ...asked, limit: 10, offset: 0 })
+    expect(listed.map(({ id }) => id)).toEqual([discarded.id, earlier.id, waiting.id])
+    expect(await store.cases.count(asked)).toBe(3)
+    expect(await store.cases.count({ ...asked, states: ['draft'] })).toBe(2)
+    expect(await store.cases.count({ schoolId, states: ['draft'] })).toBe(3)
+  })
+
+  async function brought(changes: Partial<CaseHeader>, state: 'draft' | 'discarded'): Promise<Case> {
+    const draft = await store.cases.create(draftHeader(changes), content(), creating)
+    const saved = await store.cases.save({ next: { ...draft, state, broughtToTeamAt: told(5) }, audit: bringing })
+    if (saved === 'stale') throw new Error('nobody else saves here')
+    return saved
+  }
 })
 
 it('the timeline tells who did what, when and at which version, readings too', async () => {

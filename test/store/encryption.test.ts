@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { decryptContent, encryptContent, newCaseKey, unwrapCaseKey } from '../../src/store/encryption/caseCipher.ts'
-import { childIndex } from '../../src/store/encryption/childIndex.ts'
 import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
 import { readOrMakeDataKey } from '../../src/store/encryption/readOrMakeDataKey.ts'
 import { openStore, type Store } from '../../src/store/openStore.ts'
@@ -55,25 +54,6 @@ describe('what is written on a case', () => {
     expect(() => unwrapCaseKey(keys, wrapped, 'school', 'other')).toThrow()
     expect(() => unwrapCaseKey(keys, wrapped, 'other', 'case')).toThrow()
     expect(() => unwrapCaseKey(dataKeysFrom(otherDataKey), wrapped, 'school', 'case')).toThrow()
-  })
-})
-
-describe('the blind index of a child', () => {
-  const child = { surname: "O'Sample-Née", dateOfBirth: '2012-05-06' }
-
-  it.each(['o’sample née', 'OSAMPLE NEE', ' o sample-nee '])('finds the same child written as "%s"', (surname) => {
-    expect(childIndex(keys, { ...child, surname })).toEqual(childIndex(keys, child))
-  })
-
-  it('tells children apart by surname and by date of birth', () => {
-    expect(childIndex(keys, { ...child, surname: 'Other' })).not.toEqual(childIndex(keys, child))
-    expect(childIndex(keys, { ...child, dateOfBirth: '2012-05-07' })).not.toEqual(childIndex(keys, child))
-  })
-
-  it('is missing while surname or date of birth is, and differs under another data key', () => {
-    expect(childIndex(keys, { ...child, surname: ' ' })).toBeNull()
-    expect(childIndex(keys, { ...child, dateOfBirth: undefined })).toBeNull()
-    expect(childIndex(dataKeysFrom(otherDataKey), child)).not.toEqual(childIndex(keys, child))
   })
 })
 

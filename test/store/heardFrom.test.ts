@@ -29,6 +29,9 @@ const help: OutboxItem = { kind: 'helpRequest', requestId: 'r', from: 'pupil-1',
 const trouble: OutboxItem = { kind: 'referralTrouble', caseId: 'case-1', referralId: 'one', to, about: 'inDoubt' }
 const update: OutboxItem = { kind: 'alertUpdate', caseId: 'case-2', to, version: 2 }
 const receipt: OutboxItem = { kind: 'receiptUpdate', caseId: 'case-3', to, version: 2 }
+const hub: OutboxItem = { kind: 'hub', caseId: 'case-3', to }
+const draftAlert: OutboxItem = { kind: 'draftAlert', caseId: 'case-4', to, version: 2 }
+const finished: OutboxItem = { kind: 'screeningFinished', caseId: 'case-1', to }
 
 const undeliverable: Settlement = { kind: 'undeliverable', code: 'BotNotInstalled' }
 const inAnHour: Settlement = { kind: 'again', code: 'later', dueAt: later(3600) }
@@ -65,7 +68,7 @@ function forgetJobs(): Promise<void> {
 }
 
 describe('when a person is heard from', () => {
-  it.each([alert, update, receipt, help, trouble])(
+  it.each([alert, update, receipt, help, trouble, hub, draftAlert, finished])(
     'the $kind that waits for a later try leaves at once, and somebody is woken for it',
     async (item) => {
       const id = await tried(item, inAnHour)
@@ -79,7 +82,7 @@ describe('when a person is heard from', () => {
     },
   )
 
-  it.each([alert, help, trouble])(
+  it.each([alert, help, trouble, hub, draftAlert, finished])(
     'the $kind that could not be delivered is tried anew, as if never tried',
     async (item) => {
       const id = await tried(item, undeliverable)

@@ -179,3 +179,91 @@ describe('A card', () => {
     expect(nodes(draw({ choices: { area: choices } }), 'Input.ChoiceSet')[0]?.choices).toEqual(choices)
   })
 })
+
+describe('What a card keeps folded away', () => {
+  const more = (inside: CardNode[]): CardNode => ({ type: 'Container', id: 'more', isVisible: false, items: inside })
+  const toggle = (targetElements: unknown[]): CardNode => ({
+    type: 'ActionSet',
+    actions: [{ type: 'Action.ToggleVisibility', title: 'More', targetElements }],
+  })
+  const row: CardNode = {
+    type: 'Container',
+    id: 'rows_findings',
+    items: [
+      run('title'),
+      toggle(['more', { elementId: 'more', isVisible: true }]),
+      more([run('note'), { type: 'Input.Text', id: 'typedNote' }]),
+    ],
+  }
+  const folded: AdaptiveCard = {
+    type: 'AdaptiveCard',
+    version: '1.5',
+    body: [
+      more([run('words'), { type: 'Input.Text', id: 'typed' }]),
+      { ...run('line'), isVisible: false },
+      { type: 'Input.Text', id: 'own', isVisible: false },
+      row,
+    ],
+    actions: [{ type: 'Action.ToggleVisibility', title: 'More', targetElements: ['more', 'line'] }],
+  }
+  const drawFolded = (view: Omit<View, 'card'>) => everyNode(fillCard(folded, { card: 'folded', ...view }))
+  const byId = (drawn: CardNode[], id: string) => drawn.find((node) => node.id === id)
+
+  it('stays folded, with everything in it, until it is opened', () => {
+    const drawn = drawFolded({ show: { words: 'inside' }, fill: { typed: 'typed inside' } })
+    expect(byId(drawn, 'more')?.isVisible).toBe(false)
+    expect(byId(drawn, 'typed')?.value).toBe('typed inside')
+  })
+
+  it('stands open where the view says so, and is filled all the same', () => {
+    const drawn = drawFolded({
+      open: ['more', 'line', 'own'],
+      show: { words: 'inside', line: 'said' },
+      fill: { typed: 'typed inside', own: 'typed alone' },
+    })
+    expect(['more', 'line', 'own'].map((id) => byId(drawn, id)?.isVisible)).toEqual([true, true, true])
+    expect(drawn.flatMap(({ type, text }) => (type === 'TextRun' ? [text] : []))).toEqual(['inside', 'said'])
+    expect([byId(drawn, 'typed')?.value, byId(drawn, 'own')?.value]).toEqual(['typed inside', 'typed alone'])
+  })
+
+  it('stands open in that row alone whose view says so, and each row’s button unfolds its own', () => {
+    const rows = [
+      { fill: { typedNote: 'one' } },
+      { open: ['more'], show: { note: 'said' }, fill: { typedNote: 'two' } },
+      {},
+    ]
+    const drawn = drawFolded({ rows: { rows_findings: rows } })
+    expect([0, 1, 2].map((at) => byId(drawn, `more_${at}`)?.isVisible)).toEqual([false, true, false])
+    expect([0, 1, 2].map((at) => byId(drawn, `typedNote_${at}`)?.value)).toEqual(['one', 'two', undefined])
+    const toggles = drawn.filter(({ type }) => type === 'Action.ToggleVisibility').map((node) => node.targetElements)
+    expect(toggles).toEqual([
+      ...[0, 1, 2].map((at) => [`more_${at}`, { elementId: `more_${at}`, isVisible: true }]),
+      ['more', 'line'],
+    ])
+  })
+
+  it('is a mistake where the card has no such element', () => {
+    expect(() => drawFolded({ open: ['nowhere'] })).toThrow('Card folded has no element nowhere')
+  })
+})
+
+describe('A card with far more in it than anybody could type', () => {
+  it.each([
+    ['letters', 'm'.repeat(200_000)],
+    ['signs that take six of JSON', '\u0001'.repeat(200_000)],
+  ])('(%s) is still one that Teams shows, with what is wrong', (_, text) => {
+    const drawn = draw({
+      typed: { typed: text, place_0: text },
+      problems: { typed: 'it is too long.' },
+      rows: { rows_places: [{}] },
+    })
+    expect(JSON.stringify(drawn).length * 2).toBeLessThan(100 * 1024)
+    expect(texts(drawn)).toEqual(['Please look at this: it is too long.'])
+    expect(String(inputValue(drawn, 'typed'))).toHaveLength(3000 - 1000)
+  })
+
+  it('loses nothing of what anybody could type', () => {
+    const text = '"ä\n'.repeat(3000)
+    expect(inputValue(draw({ typed: { typed: text } }), 'typed')).toBe(text)
+  })
+})

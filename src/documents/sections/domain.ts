@@ -1,12 +1,15 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { type Domain, type Indicator, type Instrument, meaningOf } from '../../domain/instrument/instrument.ts'
+import { isAnsweredTogether } from '../../flows/reading/domainInWords.ts'
 import type { Cell } from '../layout/cell.ts'
 import { drawSection } from '../layout/heading.ts'
+import { drawParagraph } from '../layout/paragraph.ts'
 import { drawWriting } from '../layout/record.ts'
 import type { Sheet } from '../layout/sheet.ts'
 import { contentWidth, styles } from '../layout/style.ts'
 import { drawTable } from '../layout/table.ts'
-import { words } from '../wording.ts'
+import { togetherLegend, togetherMark, words } from '../wording.ts'
+import { drawFindings } from './findings.ts'
 
 const answerWidth = 78
 const indicatorWidth = contentWidth / 2 - answerWidth
@@ -27,10 +30,24 @@ export function drawDomain(sheet: Sheet, domain: Domain, instrument: Instrument,
       pair.flatMap((indicator) => indicatorCells(indicator, domain, instrument, assessment)),
     ),
   })
+  drawLegend(sheet, domain, instrument, assessment)
+  drawFindings(sheet, domain, instrument, assessment)
   const { narratives, analyses } = assessment
   if (domain.narrative)
     drawWriting(sheet, domain.narrative.text, narratives[domain.narrative.id] || words.nothingWritten)
   drawWriting(sheet, domain.analysisLabel, analyses[domain.id] || words.nothingWritten)
+}
+
+/** What the mark means, where this table has one. */
+function drawLegend(sheet: Sheet, { indicators }: Domain, instrument: Instrument, assessment: Assessment): void {
+  const marked = indicators.find(({ id }) => isAnsweredTogether(assessment, instrument, id))
+  if (!marked) return
+  sheet.y += 4
+  drawParagraph(sheet, togetherLegend(labelOf(instrument, assessment.answers[marked.id] ?? '')), styles.small)
+}
+
+function labelOf({ scale }: Instrument, answer: string): string {
+  return scale.find(({ value }) => value === answer)?.label ?? answer
 }
 
 /** The last row of an odd number is filled with an empty pair of cells, as on the form. */
@@ -50,17 +67,14 @@ function indicatorCells(
 }
 
 /** Yes stands in a thick frame, Possible in a dashed one; No and what nobody answered stand plain. */
-function answerCell(
-  { id }: Indicator,
-  domain: Domain,
-  instrument: Instrument,
-  { answers, notApplicable }: Assessment,
-): Cell {
+function answerCell({ id }: Indicator, domain: Domain, instrument: Instrument, assessment: Assessment): Cell {
+  const { answers, notApplicable } = assessment
   const answer = answers[id]
   if (answer === undefined || answer === '') {
     return { text: notApplicable.includes(domain.id) ? words.doesNotApply : words.notAnswered }
   }
-  const text = instrument.scale.find(({ value }) => value === answer)?.label ?? answer
+  const text = labelOf(instrument, answer)
+  if (isAnsweredTogether(assessment, instrument, id)) return { text: `${text}${togetherMark}` }
   const meaning = meaningOf(instrument, answer)
   if (meaning === 'absent') return { text, style: styles.strong }
   return { text, style: styles.strong, frame: meaning === 'present' ? 'solid' : 'dashed' }

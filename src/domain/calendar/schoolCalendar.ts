@@ -21,38 +21,61 @@ export interface SchoolCalendar {
   /** `day` is ISO `yyyy-mm-dd`. */
   isSchoolDay(day: string): boolean
   /**
-   * The moment when this many school days have passed since `from`. What happens outside the school's hours counts from the next time that
-   * the school is open, so a concern left on a Friday evening has waited one school day at the end of Monday's first hour.
+   * The moment when this many school days have passed since `from`: always one within the school's hours. What happens outside of them counts from
+   * the next time that the school is open, so a concern left on a Friday evening has waited one school day when the school opens on Tuesday.
    */
   schoolDaysAfter(from: Date, count: number): Date
 }
 
-/** Reckons in the school's own time zone, so that neither a weekend nor a change of the clocks makes a day shorter. */
+/** When the school is open on one of its days; both moments included. */
+interface Hours {
+  day: Temporal.PlainDate
+  opens: Temporal.ZonedDateTime
+  closes: Temporal.ZonedDateTime
+}
+
+/**
+ * Reckons in the school's own time zone, so that neither a weekend nor a change of the clocks makes a day shorter. A day is reckoned from its
+ * opening: the same stretch after the next opening is one day later.
+ */
 export function schoolCalendar(
   days: SchoolDays,
   timeZone: string,
   isBankHoliday: (day: string) => boolean,
 ): SchoolCalendar {
   const isSchoolDay = (day: string) => isOpen(days, day) && !isBankHoliday(day)
-  const next = (at: Temporal.ZonedDateTime): Temporal.ZonedDateTime => {
-    let day = at.add({ days: 1 })
-    while (!isSchoolDay(day.toPlainDate().toString())) day = day.add({ days: 1 })
-    return day
+  const hoursFrom = (first: Temporal.PlainDate): Hours => {
+    let day = first
+    while (!isSchoolDay(day.toString())) day = day.add({ days: 1 })
+    const at = (plainTime: string) => day.toZonedDateTime({ timeZone, plainTime })
+    return { day, opens: at(days.from), closes: at(days.to) }
   }
-  const opening = (at: Temporal.ZonedDateTime) => {
-    const time = at.toPlainTime().toString()
-    const today = isSchoolDay(at.toPlainDate().toString())
-    if (today && time >= days.from && time <= days.to) return at
-    return (today && time < days.from ? at : next(at)).withPlainTime(days.from)
-  }
+  const hoursAfter = ({ day }: Hours) => hoursFrom(day.add({ days: 1 }))
   return {
     isSchoolDay,
     schoolDaysAfter(from, count) {
-      let at = opening(Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(timeZone))
-      for (let passed = 0; passed < count; passed += 1) at = next(at)
+      const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(timeZone)
+      const today = hoursFrom(start.toPlainDate())
+      let hours = isAfter(start, today.closes) ? hoursAfter(today) : today
+      let at = isAfter(start, hours.opens) ? start : hours.opens
+      for (let passed = 0; passed < count; passed += 1) {
+        const later = hoursAfter(hours)
+        at = sameStretch(at, hours, later)
+        hours = later
+      }
       return new Date(at.epochMilliseconds)
     },
   }
+}
+
+/** Where the clocks change during its hours, a school day can be longer than the next: then its end is the end of that one. */
+function sameStretch(at: Temporal.ZonedDateTime, { opens }: Hours, later: Hours): Temporal.ZonedDateTime {
+  const same = later.opens.add({ milliseconds: at.epochMilliseconds - opens.epochMilliseconds })
+  return isAfter(same, later.closes) ? later.closes : same
+}
+
+function isAfter(one: Temporal.ZonedDateTime, other: Temporal.ZonedDateTime): boolean {
+  return one.epochMilliseconds > other.epochMilliseconds
 }
 
 function isOpen({ weekdays: open, closed }: SchoolDays, day: string): boolean {
@@ -60,15 +83,29 @@ function isOpen({ weekdays: open, closed }: SchoolDays, day: string): boolean {
   return weekday !== undefined && open.includes(weekday) && !closed.some(({ from, to }) => from <= day && day <= to)
 }
 
-/** A year without a day in school would make a timer wait for ever. */
-export function schoolDaysProblems({ from, to, closed }: SchoolDays): DataProblem[] {
+/** Longer than any summer holiday. A reminder that waits for the end of something longer waits because of a mistyped year. */
+const longestClosedDays = 100
+
+/** What would let a concern wait without an end: hours that are none, holidays turned round, no school day for months. */
+export function schoolDaysProblems(days: SchoolDays): DataProblem[] {
+  const { from, to, closed } = days
   const hours = from < to ? [] : [{ path: ['to'], message: `expected a time after ${from}, found ${to}` }]
-  const turned = closed
-    .map((holiday, position) => ({ holiday, position }))
-    .filter(({ holiday }) => holiday.to < holiday.from)
-    .map(({ holiday, position }) => ({
-      path: ['closed', position, 'to'],
-      message: `expected a day not before ${holiday.from}, found ${holiday.to}`,
-    }))
-  return [...hours, ...turned]
+  return [...hours, ...closed.flatMap((_, position) => closedProblems(days, position))]
+}
+
+function closedProblems(days: SchoolDays, position: number): DataProblem[] {
+  const holiday = days.closed[position]
+  if (!holiday) return []
+  const path = ['closed', position, 'to']
+  if (holiday.to < holiday.from)
+    return [{ path, message: `expected a day not before ${holiday.from}, found ${holiday.to}` }]
+  if (opensAgain(days, holiday.from)) return []
+  return [{ path, message: `expected a school day within ${longestClosedDays} days after ${holiday.from}, found none` }]
+}
+
+function opensAgain(days: SchoolDays, closedFrom: string): boolean {
+  const first = Temporal.PlainDate.from(closedFrom)
+  return Array.from({ length: longestClosedDays }, (_, after) => first.add({ days: after + 1 }).toString()).some(
+    (day) => isOpen(days, day),
+  )
 }

@@ -36,8 +36,9 @@ export const stateLabels: Record<CaseState, string> = {
 }
 
 /**
- * How somebody stands to one case. `author` is whoever raised it, `screener` the author while the screening is not finished; `team` the DSL
- * and the deputies; `informed` the same people where they only know that a draft waits, or was discarded; `outbox` the bot's own timers and senders.
+ * How somebody stands to one case. `author` is whoever raised it, `screener` the author while the screening is not finished or put away; `team`
+ * the DSL and the deputies; `informed` the same people where they only know that a draft waits, or was discarded; `outbox` the bot's own timers
+ * and senders.
  */
 export const standings = ['author', 'screener', 'team', 'informed', 'outbox'] as const
 export type Standing = (typeof standings)[number]
@@ -47,6 +48,7 @@ export const caseActions = [
   'submit',
   'tellNow',
   'discard',
+  'restore',
   'bringToTeam',
   'takeUp',
   'purge',
@@ -80,6 +82,7 @@ const completable = [
   'acknowledged',
   'discussed',
   'referralDue',
+  'referralInDoubt',
   'referred',
   ...decidedWithoutReferral,
 ] as const satisfies readonly CaseState[]
@@ -89,10 +92,18 @@ export const transitions: readonly Transition[] = [
   { from: ['draft'], action: 'submit', by: 'screener', to: 'raised' },
   { from: ['draft'], action: 'tellNow', by: 'screener', to: 'raised' },
   { from: ['draft'], action: 'discard', by: 'screener', to: 'discarded' },
-  { from: ['draft'], action: 'bringToTeam', by: 'outbox', to: 'draft' },
+  // Only what holds nothing is purged: the store refuses any other draft.
+  { from: ['draft'], action: 'purge', by: 'screener', to: 'purged' },
   { from: ['draft'], action: 'purge', by: 'outbox', to: 'purged' },
+  { from: ['draft'], action: 'bringToTeam', by: 'outbox', to: 'draft' },
+  // An author whose own chat cannot be reached could not go on with it: the team has it instead.
+  { from: ['draft'], action: 'tellNow', by: 'outbox', to: 'raised' },
+  // Whoever thinks better of it is never refused.
+  { from: ['discarded'], action: 'restore', by: 'author', to: 'draft' },
+  { from: ['discarded'], action: 'tellNow', by: 'author', to: 'raised' },
   { from: ['draft', 'discarded'], action: 'takeUp', by: 'informed', to: 'raised' },
-  // An unfinished concern is completed under its reference while the team handles it, but not while a mail with it is on its way.
+  // An unfinished concern is completed under its reference while the team handles it. Not while a mail is made from it: what is sent is what
+  // was confirmed. A mail in doubt was made already, and is never made again.
   ...writable.map((state): Transition => ({ from: [state], action: 'edit', by: 'screener', to: state })),
   ...completable.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
   { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },

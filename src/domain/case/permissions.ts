@@ -9,17 +9,17 @@ export type CaseView = (typeof views)[number]
 /** How this person stands to this case, or nothing: then the case does not exist for them. Another school's case never does. */
 export function standingsOf(person: Person, header: CaseHeader): readonly Standing[] {
   if (person.schoolId !== header.schoolId || !isStaff(person)) return []
-  if (header.state === 'purged') return []
   return [...authorStandings(person, header), ...teamStandings(person, header)]
 }
 
 function authorStandings({ id }: Person, { authorId, finishedAt, state }: CaseHeader): Standing[] {
   if (authorId !== id) return []
-  return finishedAt === undefined && state !== 'discarded' ? ['author', 'screener'] : ['author']
+  const putAway = state === 'discarded' || state === 'purged'
+  return finishedAt === undefined && !putAway ? ['author', 'screener'] : ['author']
 }
 
 function teamStandings(person: Person, { state, broughtToTeamAt }: CaseHeader): Standing[] {
-  if (!isSafeguardingTeam(person)) return []
+  if (!isSafeguardingTeam(person) || state === 'purged') return []
   if (state !== 'draft' && state !== 'discarded') return ['team']
   return broughtToTeamAt === undefined ? [] : ['informed']
 }

@@ -34,6 +34,8 @@ const indicatorSchema = z.strictObject({
   note: printed,
   tags: z.array(z.enum(indicatorTags)).default([]),
   sameAs: identifier.optional(),
+  /** Who in the school answers for the level, where it is not a published one; `on` is ISO `yyyy-mm-dd`. */
+  setBySchool: z.strictObject({ by: printed, on: z.iso.date() }).optional(),
 })
 
 const domainSchema = z.strictObject({
@@ -87,7 +89,7 @@ export const instrumentSchema = z.strictObject({
 export type Instrument = z.infer<typeof instrumentSchema>
 /** An instrument as it is known to this installation. */
 export type KnownInstrument = Instrument & {
-  /** SHA-256, in hexadecimal, of the words that people are shown. */
+  /** SHA-256, in hexadecimal, of what people are shown (shownWords.ts). */
   wording: string
 }
 export type Domain = z.infer<typeof domainSchema>

@@ -48,6 +48,15 @@ const contactSchema = z.strictObject({
   note: text.optional(),
 })
 
+/** Whom to ring about somebody of 18 or over who lives in the area: the definition of child sexual exploitation ends at 18. */
+const adultSafeguardingSchema = z.strictObject({
+  name: text,
+  telephone: telephoneSchema,
+  outOfHours: telephoneSchema.optional(),
+  source: text,
+  note: text.optional(),
+})
+
 /** The children's services of one area and everybody a concern about a child who lives there may go to. */
 const areaSchema = z.strictObject({
   id: identifier,
@@ -63,6 +72,7 @@ const areaSchema = z.strictObject({
   channels: z.array(channelSchema),
   policeUnit: contactSchema.optional(),
   exploitationTeam: contactSchema.optional(),
+  adultSafeguarding: adultSafeguardingSchema.optional(),
 })
 
 export const authoritiesSchema = z.strictObject({

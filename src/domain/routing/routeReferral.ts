@@ -1,5 +1,6 @@
 import { areaNotKnown } from '../assessment/assessment.ts'
 import { dayInWords } from '../calendar/day.ts'
+import { adultRefusal, adultSafeguardingPhone, isAdult } from './adultSafeguarding.ts'
 import type { Area, Channel, MailChannel } from './authority.ts'
 import { refusalsOf } from './refusals.ts'
 import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion } from './route.ts'
@@ -13,7 +14,7 @@ export type { Directory, RefusalCode, Route, RouteQuestion } from './route.ts'
 export function routeReferral(question: RouteQuestion, directory: Directory): Route {
   const area = directory.authorities.areas.find(({ id }) => id === question.area)
   if (!area) return withoutArea(question, directory)
-  const refusals = [...adultRefusal(question), ...levelOfNeedRefusal(question, area)]
+  const refusals = [...adultRefusal(question.age, area), ...levelOfNeedRefusal(question, area)]
   if (refusals.length > 0) return refused(area, refusals, question)
   return byMail(question, area, directory)
 }
@@ -23,15 +24,14 @@ function withoutArea(question: RouteQuestion, { authorities }: Directory): Refus
     question.area === undefined || question.area === areaNotKnown
       ? { code: 'areaNotKnown', text: 'The referral goes to the area the child lives in, and that is not known.' }
       : { code: 'areaNotListed', text: 'The area the child lives in is not in the school’s directory.' }
-  const useInstead = authorities.areas.map((each) => inWords(phoneOf(each)))
-  return { kind: 'refused', reasons: [...adultRefusal(question), reason], tried: [], useInstead }
+  const useInstead = numbersFor(question, authorities.areas).map(inWords)
+  return { kind: 'refused', reasons: [...adultRefusal(question.age, undefined), reason], tried: [], useInstead }
 }
 
-/** The definition of child sexual exploitation ends at 18 (policy, "Definition"). */
-function adultRefusal({ age }: RouteQuestion): Refusal[] {
-  if (age === 'unknown' || age.years < 18) return []
-  const text = 'This person is 18 or over: this is a matter for adult safeguarding, not for children’s services.'
-  return [{ code: 'adult', text }]
+/** One of these is the right one. Without any number for adults, children's services are asked for it. */
+function numbersFor({ age }: RouteQuestion, areas: readonly Area[]): Phone[] {
+  const forAdults = isAdult(age) ? areas.flatMap((area) => adultSafeguardingPhone(area) ?? []) : []
+  return forAdults.length > 0 ? forAdults : areas.map(phoneOf)
 }
 
 function levelOfNeedRefusal({ levelOfNeed }: RouteQuestion, { name, levelsOfNeed }: Area): Refusal[] {
@@ -87,7 +87,9 @@ function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): Mail
 }
 
 function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion): RefusedRoute {
-  return { kind: 'refused', reasons, phone: phoneOf(area), tried: [], useInstead: otherWays(area, question) }
+  const adult = isAdult(question.age)
+  const phone = (adult ? adultSafeguardingPhone(area) : undefined) ?? phoneOf(area)
+  return { kind: 'refused', reasons, phone, tried: [], useInstead: adult ? [] : otherWays(area, question) }
 }
 
 function phoneOf({ name, team, telephone, outOfHours }: Area): Phone {

@@ -1,5 +1,8 @@
 import { schoolDaysProblems } from '../calendar/schoolCalendar.ts'
 import type { DataProblem } from '../dataProblem.ts'
+import type { Instrument } from '../instrument/instrument.ts'
+import { chosenInstrumentProblems } from './chosenInstrument.ts'
+import { indicatorLevelProblems } from './indicatorLevels.ts'
 import type { School } from './school.ts'
 
 /** The ids of the sample file begin like this; a concern told to one of them would reach nobody. */
@@ -13,6 +16,17 @@ export function checkSchool(school: School): DataProblem[] {
     ...roleProblems(school),
     ...personProblems(school),
     ...schoolDaysProblems(school.schoolDays).map(({ path, message }) => ({ path: ['schoolDays', ...path], message })),
+  ]
+}
+
+/** Holds what the school file says of instruments against those that are there. */
+export function checkInstrumentsOfSchool(school: School, instruments: readonly Instrument[]): DataProblem[] {
+  return [
+    ...chosenInstrumentProblems(school, instruments),
+    ...indicatorLevelProblems(school.indicatorLevels, instruments).map(({ path, message }) => ({
+      path: ['indicatorLevels', ...path],
+      message,
+    })),
   ]
 }
 

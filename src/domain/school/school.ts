@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { schoolDaysSchema } from '../calendar/schoolCalendar.ts'
 import { telephoneSchema } from '../routing/telephone.ts'
 import type { Person, Role } from '../team/person.ts'
+import { indicatorLevelsSchema } from './indicatorLevels.ts'
 
 const text = z.string().trim().min(1)
 /** In small letters, as everything else names people and groups: some of Entra's tools show capitals. */
@@ -30,6 +31,10 @@ export const schoolSchema = z.strictObject({
   /** What somebody reads who writes when nobody is in school. */
   outOfHours: text,
   schoolDays: schoolDaysSchema,
+  /** Id of the instrument on which new concerns are raised; needed only where there are several. */
+  instrument: text.optional(),
+  /** Levels that the school answers for itself. */
+  indicatorLevels: indicatorLevelsSchema,
   /** Days after which a draft in which nothing was written is removed. */
   emptyDraftsPurgedAfterDays: z.int().positive().default(14),
   /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */

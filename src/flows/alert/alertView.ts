@@ -1,5 +1,5 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { CaseHeader } from '../../domain/case/case.ts'
+import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { stateLabels } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
@@ -18,8 +18,9 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     keep: true,
     show: {
       reference: `Concern ${header.reference}`,
+      ...(isUnfinished(header) ? { unfinished } : {}),
       level: levelWords(header),
-      raised: header.submittedAt ? `Raised ${momentInWords(timeZone, header.submittedAt)}` : '',
+      raised: raisedWords(header, timeZone),
       state: stateLabels[header.state],
       acknowledged: acknowledged
         ? `Acknowledged by ${await nameOf(ports, acknowledged)}, ${momentInWords(timeZone, header.acknowledgedAt as Date)}`
@@ -28,6 +29,17 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     hide: mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge'],
     carry: pointerTo(header),
   }
+}
+
+const unfinished = '◐ UNFINISHED: the screening is still being filled in. It counts as High until it is finished.'
+
+function raisedWords({ submittedAt, finishedAt }: CaseHeader, timeZone: string): string[] {
+  if (!submittedAt) return []
+  const later = finishedAt && finishedAt > submittedAt
+  return [
+    `Raised ${momentInWords(timeZone, submittedAt)}`,
+    ...(later ? [`Screening finished ${momentInWords(timeZone, finishedAt)}`] : []),
+  ]
 }
 
 export function levelWords({ level, suggestedLevel }: Pick<CaseHeader, 'level' | 'suggestedLevel'>): string {

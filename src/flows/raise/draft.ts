@@ -23,17 +23,18 @@ export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) =
   return maySee(turn.actor, 'ownScreening', opened) ? work(draftOf(turn, opened)) : sentSince(turn, opened)
 }
 
-/** No draft (any more): its author is shown the receipt, anybody else nothing. */
+/** No draft (any more): its author is shown what became of it, anybody else nothing. */
 async function sentSince(turn: Turn, header: CaseHeader): Promise<View> {
   return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
 }
 
-async function pointedTo(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
+/** The plain part of the case that a card points to, whoever's it is; asking decrypts nothing. */
+export async function pointedTo(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
   const parsed = pointer.safeParse(data)
   return parsed.success ? turn.cases.header(parsed.data.caseId) : undefined
 }
 
-export function draftOf(turn: Turn, opened: Case): Draft {
+export function draftOf(turn: Pick<Turn, 'knowledge'>, opened: Case): Draft {
   const instrument = instrumentOf(turn.knowledge, opened)
   return { case: opened, assessment: opened.content.assessment, instrument }
 }

@@ -1,19 +1,18 @@
 import { z } from 'zod'
 import { type Assessment, assessmentSchema } from '../../domain/assessment/assessment.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
-import { type Parsed, withProblems, withSummary } from '../form.ts'
+import { asTyped, type Parsed, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { type Press, places, viewAfter } from './afterSaving.ts'
 import { isCurrent, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
-import { reviewView } from './review.ts'
 import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
-import { sectionAfter, sectionsOf } from './sections.ts'
+import { sectionsOf } from './sections.ts'
+import { asItStandsNow, isUntouched } from './sinceChanged.ts'
 
-const places = ['next', 'overview', 'again', 'cleared'] as const
-type Place = (typeof places)[number]
 const asked = z.object({ section: z.string(), go: z.enum(places).default('next') })
 
 /** For an author whose card was drawn before something else of theirs was saved. */
@@ -33,62 +32,72 @@ export const overviewStep: Step = {
   run: (turn, data) => onDraft(turn, data, async (draft) => overviewView(draft)),
 }
 
-/** Saves one form and goes on: to the next one, to the overview, or to the same one with more lines. */
-export const saveFormStep: Step = {
-  verb: 'raise.save',
-  run: (turn, data) =>
-    onDraft(turn, data, async (draft) => {
-      const section = sectionAsked(draft, data)
-      if (!section || !mayAct(turn.actor, 'edit', draft.case)) return nothingHere()
-      const { go } = asked.parse(data)
-      const parsed = section.read(go === 'cleared' ? {} : data, draft, turn)
-      if (!isCurrent(draft, data)) return afterChange(turn, draft, section, { parsed, go })
-      if (parsed.kind === 'problems') return withProblems(section.show(draft, turn), data, parsed.problems)
-      const saved = await saveScreening(turn, draft, parsed.value)
-      return saved === 'stale' ? overviewView(draft, changedElsewhere) : viewAfter(turn, saved, section, go)
-    }),
+const tries = 3
+
+/** Saves one form and goes on: to the next one, to the overview, or to the same one again. */
+export const saveFormStep: Step = { verb: 'raise.save', run: (turn, data) => save(turn, data, tries) }
+
+/** Each time that another device of the author was faster, what it stored is looked at anew. */
+function save(turn: Turn, data: CardData, attempts: number): Promise<View> {
+  return onDraft(turn, data, async (draft) => {
+    const section = sectionAsked(draft, data)
+    if (!section) return nothingHere()
+    if (!mayAct(turn.actor, 'edit', draft.case)) return notNow(section, draft, turn, data)
+    const press = { section, sent: data, go: asked.parse(data).go }
+    const parsed = readPress(press, draft, turn)
+    if (!isCurrent(draft, data)) {
+      if (isStored(parsed, draft)) return viewAfter(turn, draft, press)
+      if (attempts === 0 || !isUntouched(section, draft, turn, data)) return asItStandsNow(section, draft, turn, data)
+    }
+    if (parsed.kind === 'problems') return refused(section, draft, turn, data, parsed.problems)
+    const saved = await saveScreening(turn, draft, parsed.value)
+    return saved === 'stale' ? save(turn, data, attempts - 1) : viewAfter(turn, saved, press)
+  })
 }
 
-/** Pressed twice, it goes on as after the first press; changed elsewhere, the newer answers stand. */
-function afterChange(
-  turn: Turn,
-  draft: Draft,
+function readPress({ section, go, sent }: Press, draft: Draft, turn: Turn): Parsed<Assessment> {
+  const parsed = section.read(go === 'cleared' ? {} : sent, draft, turn)
+  if (parsed.kind === 'problems' || !section.together) return parsed
+  if (go === 'none') return { kind: 'ok', value: section.together.give(parsed.value) }
+  return go === 'takeBack' ? { kind: 'ok', value: section.together.takeBack(parsed.value) } : parsed
+}
+
+/** A form that could not be accepted, on the page that was sent: everything as it was typed, and what is wrong, field by field. */
+export function refused(
   section: Section,
-  press: { parsed: Parsed<Assessment>; go: Place },
+  draft: Draft,
+  turn: Turn,
+  data: CardData,
+  problems: Readonly<Record<string, string>>,
 ): View {
-  const { parsed, go } = press
-  const isStored = parsed.kind === 'ok' && inOneOrder(parsed.value) === inOneOrder(draft.assessment)
-  return isStored ? viewAfter(turn, draft, section, go) : overviewView(draft, changedElsewhere)
+  return withProblems(section.show(draft, turn, data), data, problems)
+}
+
+/** A mail with this concern is being made: what was typed stays on the form until it can be saved. */
+function notNow(section: Section, draft: Draft, turn: Turn, data: CardData): View {
+  const words =
+    'This cannot be saved at this moment: the safeguarding team is sending the concern on. Nothing that you typed is lost; please press again in a minute.'
+  return withSummary({ ...section.show(draft, turn, data), typed: asTyped(data) }, words)
+}
+
+/** Pressed twice, it goes on as after the first press. */
+function isStored(parsed: Parsed<Assessment>, { assessment }: Draft): boolean {
+  return parsed.kind === 'ok' && inOneOrder(parsed.value) === inOneOrder(assessment)
 }
 
 function inOneOrder(assessment: Assessment): string {
-  return JSON.stringify(assessmentSchema.parse(assessment))
+  return JSON.stringify(assessmentSchema.parse(assessment), (_key, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  )
 }
 
 /** The form that a card was drawn from, or that it asks for. */
 export function sectionAsked(draft: Draft, data: CardData): Section | undefined {
   const parsed = asked.safeParse(data)
-  return parsed.success ? sectionsOf(draft.instrument).find(({ id }) => id === parsed.data.section) : undefined
-}
-
-function viewAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
-  if (section.id === 'safety' && isInDanger(draft.assessment)) return withDangerAdvice(turn, draft, section, go)
-  return placeAfter(turn, draft, section, go)
-}
-
-/** The answers just given say that the child is not safe: whatever comes next says first what to do. */
-function withDangerAdvice(turn: Turn, draft: Draft, section: Section, go: Place): View {
-  const view = placeAfter(turn, draft, section, go)
-  const advice = 'Ring 999 now if the child is in danger or missing. Then go on here; everything is saved.'
-  return go === 'overview' ? overviewView(draft, advice) : withSummary(view, advice)
-}
-
-function isInDanger({ safety }: Assessment): boolean {
-  return safety.safeNow === 'no' || safety.missingNow === 'yes'
-}
-
-function placeAfter(turn: Turn, draft: Draft, section: Section, go: Place): View {
-  if (go === 'overview') return overviewView(draft)
-  if (go !== 'next') return section.show(draft, turn)
-  return sectionAfter(draft, section.id)?.show(draft, turn) ?? reviewView(draft, turn)
+  if (!parsed.success) return undefined
+  return sectionsOf(draft.instrument).find(
+    (section) => section.id === parsed.data.section && (section.isThere?.(draft) ?? true),
+  )
 }

@@ -1,19 +1,28 @@
+import { isUnfinished } from '../../domain/case/case.ts'
 import type { Row, View } from '../view.ts'
 import { carried, type Draft, type Section } from './section.ts'
-import { sectionsOf } from './sections.ts'
+import { sectionsIn } from './sections.ts'
 
 /** The card that stays in the chat: reference, progress, Continue. Nothing that was written stands on it. */
 export function overviewView(draft: Draft, notice?: string): View {
-  const sections = sectionsOf(draft.instrument)
+  const sections = sectionsIn(draft)
   const next = sections.find((section) => !section.progress(draft).done) ?? sections[0]
   return {
     card: 'raise/overview',
     keep: true,
     hubOf: draft.case.id,
-    show: { reference: `Concern ${draft.case.reference}`, ...(notice ? { notice } : {}) },
+    show: { reference: `Concern ${draft.case.reference}`, state: stateWords(draft), ...(notice ? { notice } : {}) },
     rows: { rows_sections: sections.map((section) => sectionRow(section, draft)) },
+    hide: isUnfinished(draft.case) ? ['tellNow', 'discard'] : [],
     carry: { ...carried(draft, next?.id ?? '') },
   }
+}
+
+function stateWords({ case: draft }: Draft): string {
+  if (isUnfinished(draft))
+    return 'The safeguarding team has been told. This screening is not finished: send it when it is.'
+  if (draft.broughtToTeamAt) return 'Not sent yet. The safeguarding team knows that it waits, and has not read it.'
+  return 'Not sent yet: nobody has been told.'
 }
 
 function sectionRow(section: Section, draft: Draft): Row {

@@ -1,32 +1,47 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { CaseHeader } from '../../domain/case/case.ts'
+import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { notSentView } from './notSent.ts'
 import { outOfHoursWords } from './outOfHours.ts'
 
 /** What the author keeps: a reference, who was told or that nobody could be told, and nothing about the child. */
-export async function receiptView({ cases, knowledge }: FlowPorts, header: CaseHeader): Promise<View> {
-  const { school } = knowledge
-  const unreached = header.acknowledgedAt === undefined && (await cases.unreached(header.id))
+export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?: string): Promise<View> {
+  if (header.submittedAt === undefined) return notSentView(ports, header)
+  const { school } = ports.knowledge
+  const unreached = header.acknowledgedAt === undefined && (await ports.cases.unreached(header.id))
   return {
     card: 'raise/receipt',
     keep: true,
     hubOf: header.id,
     show: {
       reference: `Concern ${header.reference}`,
-      ...(unreached ? { unreached: nobodyReached(school.telephone) } : { sent: sentWords(header, school.timeZone) }),
+      ...(notice ? { notice } : {}),
+      ...(unreached ? { unreached: nobodyReached(school.telephone) } : { sent: sentWords(ports, header) }),
+      ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
     },
-    carry: { caseId: header.id },
+    hide: isUnfinished(header) ? [] : ['continue'],
+    carry: { caseId: header.id, version: header.screeningVersion },
   }
 }
 
-function sentWords({ submittedAt, acknowledgedAt }: CaseHeader, timeZone: string): string[] {
-  const seen = acknowledgedAt
-    ? `The safeguarding team has acknowledged it on ${momentInWords(timeZone, acknowledgedAt)}.`
-    : 'Waiting to be acknowledged by the safeguarding team.'
-  return [`Sent to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}.`, seen]
+const finishLater =
+  'The screening is not finished. You can finish it later under this reference, here or on another device.'
+
+function sentWords({ people, knowledge }: FlowPorts, header: CaseHeader): string[] {
+  const { timeZone } = knowledge.school
+  const { submittedAt, finishedAt, acknowledgedAt } = header
+  const names = people.safeguardingTeam(header.schoolId).map(({ name }) => name)
+  const later = submittedAt && finishedAt && finishedAt > submittedAt ? finishedAt : undefined
+  return [
+    `${isUnfinished(header) ? 'The safeguarding team has been told: sent' : 'Sent'} to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,
+    ...(later ? [`The finished screening was sent on ${momentInWords(timeZone, later)}.`] : []),
+    acknowledgedAt
+      ? `The safeguarding team has acknowledged it on ${momentInWords(timeZone, acknowledgedAt)}.`
+      : 'Waiting to be acknowledged by the safeguarding team.',
+  ]
 }
 
 function nobodyReached(telephone: string): string[] {

@@ -1,12 +1,17 @@
+import { findingsOf } from '../../domain/assessment/findings.ts'
 import { isRecognisable } from '../../domain/assessment/progress.ts'
+import { isUnfinished } from '../../domain/case/case.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
-import { fitting, type Room, shortened } from '../reading/fitting.ts'
+import { detailOf } from '../reading/findingInWords.ts'
+import { type Room, shortened, sizeOf } from '../reading/fitting.ts'
 import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
 import { onDraft } from './draft.ts'
 import { carried, type Draft } from './section.ts'
+import { allAdvice } from './sections/advice.ts'
+import { sectionsIn } from './sections.ts'
 
 /** Everything on one card before it is sent, each part with a way back to its form. */
 export const reviewStep: Step = {
@@ -15,55 +20,116 @@ export const reviewStep: Step = {
 }
 
 export function reviewView(draft: Draft, turn: Turn): View {
-  const view = fitting((room) => ({ card: 'raise/review', rows: { rows_parts: parts(draft, turn, room) } }))
+  const told = isUnfinished(draft.case)
+  const show = {
+    reference: `Concern ${draft.case.reference}`,
+    danger: 'In danger now: 999. You may refer directly at any time.',
+    advice: allAdvice(draft, turn),
+    missing: missing(draft),
+    whatFollows: told ? whatFollowsWhenTold : whatFollows,
+  }
   return {
-    ...view,
-    show: { reference: `Concern ${draft.case.reference}`, missing: missing(draft) },
+    card: 'raise/review',
+    show,
+    rows: { rows_parts: fittingParts((room) => parts(draft, turn, room), sizeOf({ show })) },
+    hide: told ? ['send', 'tellNow'] : ['sendFinished'],
     carry: carried(draft, ''),
   }
 }
 
+/** Characters of JSON for everything that is read: 28 KB as UTF-16, less headings and the button that each part has. */
+const budget = 14 * 1024 - 6600
+
+/** From everything to the least. */
+const rooms: readonly Omit<Room, 'records'>[] = [
+  { characters: 2000, findings: 8 },
+  { characters: 400, findings: 4 },
+  { characters: 250, findings: 3 },
+  { characters: 150, findings: 2 },
+]
+const least = { characters: 60, findings: 1, records: 0 }
+
+function fittingParts(draw: (room: Room) => Row[], taken: number): Row[] {
+  for (const room of rooms) {
+    const rows = draw({ ...room, records: 0 })
+    if (taken + sizeOf({ rows: { rows } }) <= budget) return rows
+  }
+  return draw(least).map(inOneBlock)
+}
+
+/** A block for each line is most of what a very full card takes. */
+function inOneBlock(row: Row): Row {
+  return { ...row, show: { ...row.show, lines: [row.show?.lines ?? []].flat().join(' · ') } }
+}
+
+const whatFollows =
+  'When you send it, the Designated Safeguarding Lead and every deputy are told at once. You do not have to handle this alone.'
+const whatFollowsWhenTold =
+  'The safeguarding team knows of it already. When you send it, they are told that the screening is finished.'
+
 /** What is too long for one card is shortened here; "Change" shows all of it. */
 function parts(draft: Draft, turn: Turn, room: Room): Row[] {
-  const { assessment, instrument } = draft
-  const { level, reasons } = assessment
-  const addresses = addressLines(assessment)
-  const rows = [
-    part('safety', 'Safety now', safetyLines(assessment)),
-    part('child', 'The child', childLines(assessment, turn.knowledge)),
-    part('people', 'You and the lead professional', peopleLines(assessment)),
-    ...instrument.domains.map((domain) => domainPart(draft, domain, room)),
-    part('addresses', 'Relevant addresses', addresses.length > 0 ? addresses : ['none given']),
-    part('level', 'Level of risk', [level ? levelLabels[level] : 'not chosen', ...(reasons ? [reasons] : [])]),
-  ]
-  return rows.map(({ title, lines, section }) => ({
-    show: { title, lines: lines.map((line) => shortened(line, room)) },
-    carry: { section },
+  const lines = linesBySection(draft, turn, room)
+  return sectionsIn(draft).map(({ id, title }) => ({
+    show: { title, lines: (lines[id] ?? []).map((line) => shortened(line, room)) },
+    carry: { section: id },
   }))
 }
 
-function domainPart({ assessment, instrument }: Draft, domain: Draft['instrument']['domains'][number], room: Room) {
+function linesBySection(draft: Draft, turn: Turn, room: Room): Readonly<Record<string, readonly string[]>> {
+  const { assessment, instrument } = draft
+  const { level, reasons, lowerLevelReason } = assessment
+  const addresses = addressLines(assessment)
+  const people = peopleLines(assessment)
+  return {
+    safety: safetyLines(assessment),
+    account: accountLines(draft),
+    child: [...childLines(assessment, turn.knowledge), ...people.filter(isOfLead)],
+    people: people.filter((line) => !isOfLead(line)),
+    ...Object.fromEntries(instrument.domains.map((domain) => [domain.id, domainLines(draft, domain, room)])),
+    findings: [`${withBasis(draft)} of ${findingsOf(assessment, instrument).length} told apart`],
+    addresses: addresses.length > 0 ? addresses : ['none given'],
+    level: [
+      level ? levelLabels[level] : 'not chosen',
+      ...[reasons, lowerLevelReason && `Why lower than suggested: ${lowerLevelReason}`].filter(Boolean),
+    ],
+  }
+}
+
+function accountLines({ assessment: { account } }: Draft): string[] {
+  return account ? [`From: ${account.sender || 'not given'}`, account.text || 'nothing written'] : []
+}
+
+/** The form asks for the lead professional together with the child. */
+function isOfLead(line: string): boolean {
+  return line.startsWith('Lead professional')
+}
+
+function domainLines({ assessment, instrument }: Draft, domain: Draft['instrument']['domains'][number], room: Room) {
   const found = findings(assessment, instrument, domain)
   const shown = found.slice(0, room.findings).map((line) => `• ${line}`)
   const more = found.length > shown.length ? [`• and ${found.length - shown.length} more`] : []
-  return part(domain.id, domain.shortTitle, [countsInWords(assessment, instrument, domain), ...shown, ...more])
+  return [countsInWords(assessment, instrument, domain), ...shown, ...more]
 }
 
-function part(section: string, title: string, lines: readonly string[]) {
-  return { section, title, lines }
+function withBasis({ assessment, instrument }: Draft): number {
+  return findingsOf(assessment, instrument).filter((found) => detailOf(assessment, instrument, found)?.basis).length
 }
 
 /** What a reader will miss. It never stops the sending, but for a child that nobody could recognise. */
-function missing({ assessment, instrument }: Draft): string[] {
+function missing(draft: Draft): string[] {
+  const { assessment, instrument } = draft
   const unanswered = instrument.domains
     .filter(({ id }) => !assessment.notApplicable.includes(id))
     .flatMap(({ indicators }) => indicators)
     .filter(({ id }) => assessment.answers[id] === undefined).length
+  const notApart = findingsOf(assessment, instrument).length - withBasis(draft)
   return [
     ...(isRecognisable(assessment) ? [] : ['Needed before it can be sent: some way to recognise the child.']),
     ...(unanswered > 0
       ? [`${unanswered} indicators are not answered. They will be shown as not answered, never as No.`]
       : []),
+    ...(notApart > 0 ? [`Of ${notApart} findings it is not said whether they rest on evidence or gut feeling.`] : []),
     ...(assessment.level ? [] : ['You have not chosen a level. The safeguarding team is told all the same.']),
   ]
 }

@@ -18,7 +18,8 @@ export const startStep: Step = {
 export async function startConcern(turn: Turn): Promise<View> {
   if (!maySee(turn.actor, 'raise')) return nothingHere()
   const draft = (await justBegun(turn)) ?? (await beginDraft(turn))
-  if (draft.screeningVersion > 1) return onDraft(turn, { caseId: draft.id }, async (opened) => overviewView(opened))
+  if (draft.screeningVersion > 1 || draft.state !== 'draft')
+    return onDraft(turn, { caseId: draft.id }, async (opened) => overviewView(opened))
   return {
     card: 'raise/start',
     keep: true,
@@ -31,12 +32,15 @@ export async function startConcern(turn: Turn): Promise<View> {
 /** Teams sends a message again about 15 seconds after an answer that was late, and people press twice. */
 const sameStartMs = 30_000
 
-/** What was begun a moment ago, sent or not, or a draft that nobody has written in: the same wish, not another concern. */
+/** What was begun a moment ago, sent or not, or a draft in which nothing stands: the same wish, not another concern. */
 async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | undefined> {
   const own = { schoolId: actor.schoolId, authorId: actor.id, limit: 20, offset: 0 }
   const createdAfter = new Date(clock.now().getTime() - sameStartMs)
-  const [recent] = await cases.list({ ...own, states: caseStates, createdAfter })
+  const [recent] = await cases.list({ ...own, states: stillThere, createdAfter })
   if (recent) return recent
   const drafts = await cases.list({ ...own, states: ['draft'] })
-  return drafts.find(({ screeningVersion }) => screeningVersion === 1)
+  return drafts.find(({ screeningVersion, holdsConcern }) => screeningVersion === 1 && !holdsConcern)
 }
+
+/** Whoever has put one away wants another. */
+const stillThere = caseStates.filter((state) => state !== 'discarded' && state !== 'purged')

@@ -1,29 +1,40 @@
 import { isRecognisable } from '../../domain/assessment/progress.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import type { CaseState } from '../../domain/case/lifecycle.ts'
+import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { isUrgent } from '../../domain/case/urgency.ts'
+import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { withSummary } from '../form.ts'
-import { nothingHere } from '../nothingHere.ts'
+import type { OutboxItem } from '../ports.ts'
+import { updatesFor } from '../triage/onCase.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { isCurrent, onDraft } from './draft.ts'
+import { changeCase } from './changeCase.ts'
+import { draftOf, isCurrent, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 import { receiptView } from './receipt.ts'
 import type { Draft } from './section.ts'
 import { childSection } from './sections/child.ts'
 import { levelSection } from './sections/level.ts'
 import { isBelow, suggestionFor } from './suggestionFor.ts'
+import { alertsFor } from './tellTeam.ts'
 
+const changedSince = 'This concern was changed since. Please look at it once more before you send it.'
+const onItsWay =
+  'A referral with what there was is being sent at this moment. Everything is saved: please send the finished screening in some minutes.'
 const oneThing = 'One thing is needed before this can be sent.'
 
-/** Sends the concern: in one transaction it becomes raised and an alert to the DSL and every deputy is committed. */
+/**
+ * Sends the concern: in one transaction it becomes raised and an alert to the DSL and every deputy is committed. One that was told before it was
+ * finished stays where the team has brought it.
+ */
 export const submitStep: Step = {
   verb: 'raise.submit',
   run: (turn, data) =>
     onDraft(turn, data, async (draft) => {
       if (!isRecognisable(draft.assessment)) return askForChild(draft, turn)
-      if (!isCurrent(draft, data))
-        return overviewView(draft, 'This concern was changed since. Please look at it once more before you send it.')
+      if (!isCurrent(draft, data)) return overviewView(draft, changedSince)
       if (lacksReasonForLower(draft, turn)) return askForReason(draft, turn)
       return submit(draft, turn)
     }),
@@ -42,31 +53,40 @@ function askForReason(draft: Draft, turn: Turn): View {
 }
 
 async function submit(draft: Draft, turn: Turn): Promise<View> {
-  const state = mayAct(turn.actor, 'submit', draft.case)
-  if (!state) return nothingHere()
+  const { screeningVersion } = draft.case
+  const reader = { actor: turn.actor.id, action: 'openDraft' }
+  const sent = await changeCase(turn.cases, draft.case, reader, (current) => {
+    const state = mayAct(turn.actor, 'submit', current)
+    if (!state || current.screeningVersion !== screeningVersion) return undefined
+    const next = finished({ ...draft, case: current }, state, turn)
+    return { next, audit: { actor: turn.actor.id, action: 'submit' }, outbox: newsOf(turn, current, next) }
+  })
+  if (sent.kind === 'saved' || !maySee(turn.actor, 'ownScreening', sent.case)) return receiptView(turn, sent.case)
+  const why = mayAct(turn.actor, 'submit', sent.case) ? changedSince : onItsWay
+  return overviewView(draftOf(turn, sent.case), why)
+}
+
+function finished(draft: Draft, state: CaseState, turn: Turn): Case {
   const now = turn.clock.now()
   const today = dayIn(turn.knowledge.school.timeZone, now)
   const assessment = dated(draft, today, turn)
   const suggestedLevel = suggestionFor(assessment, draft.instrument, today).level
   const urgent = isUrgent(assessment, suggestedLevel)
-  const content = { ...draft.case.content, assessment }
-  const next = {
+  const { content, screeningVersion, submittedAt = now } = draft.case
+  return {
     ...draft.case,
-    content,
-    state,
-    suggestedLevel,
-    urgent,
-    screeningVersion: draft.case.screeningVersion + 1,
-    submittedAt: draft.case.submittedAt ?? now,
-    finishedAt: now,
-    updatedAt: now,
+    ...{ state, suggestedLevel, urgent, submittedAt, finishedAt: now, updatedAt: now },
+    screeningVersion: screeningVersion + 1,
+    content: { ...content, assessment },
   }
-  const alerts = turn.people.safeguardingTeam(turn.actor.schoolId)
-  const outbox = alerts.map(({ id }) => ({ kind: 'alert' as const, caseId: next.id, to: id }))
-  const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action: 'submit' }, outbox })
-  if (saved !== 'stale') return receiptView(turn, saved)
-  const since = await turn.cases.header(next.id)
-  return since && since.state !== 'draft' ? receiptView(turn, since) : overviewView(draft)
+}
+
+/** A concern that is new to the team comes as an alert; the end of one that they have, as a message of its own and on the cards they have. */
+function newsOf(turn: Turn, before: Case, next: Case): OutboxItem[] {
+  if (!isUnfinished(before)) return [...alertsFor(turn, next), ...draftCardUpdates(turn, next)]
+  const team = turn.people.safeguardingTeam(next.schoolId)
+  const news = team.map(({ id }): OutboxItem => ({ kind: 'screeningFinished', caseId: next.id, to: id }))
+  return [...news, ...updatesFor(turn, next)]
 }
 
 /** The date that was filled in when the draft was begun, and that nobody changed, is the day it is sent. */

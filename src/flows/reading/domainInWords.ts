@@ -1,33 +1,47 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { domainProgress } from '../../domain/assessment/progress.ts'
-import type { Domain, Instrument } from '../../domain/instrument/instrument.ts'
+import { type Domain, type Instrument, meaningOf } from '../../domain/instrument/instrument.ts'
+import { findingInWords } from './findingInWords.ts'
 
-/** `Yes 2, Possible 1, No 7, not answered 0`, in the words of the instrument's scale. */
+/** `Yes 2, Possible 1, No 7, of these 6 answered together, not answered 0`, in the words of the instrument's scale. */
 export function countsInWords(assessment: Assessment, instrument: Instrument, domain: Domain): string {
   const progress = domainProgress(assessment, instrument, domain)
   if (progress.doesNotApply) return 'Does not apply'
   const label = (means: string) => instrument.scale.find((point) => point.means === means)?.label ?? means
+  const together = domain.indicators.filter(({ id }) => isAnsweredTogether(assessment, instrument, id)).length
   return [
     `${label('present')} ${progress.present}`,
     `${label('possible')} ${progress.possible}`,
     `${label('absent')} ${progress.absent}`,
+    ...(together > 0 ? [`of these ${together} answered together`] : []),
     `not answered ${progress.notAnswered}`,
   ].join(', ')
 }
 
-/** The answer to one indicator as the form prints it; none is said to be none. */
-export function answerInWords(assessment: Assessment, { scale }: Instrument, indicatorId: string): string {
-  const value = assessment.answers[indicatorId]
-  return scale.find((point) => point.value === value)?.label ?? 'Not answered'
+/** Whether the answer was given by one press for a whole page. A mark that was left on any other answer says nothing. */
+export function isAnsweredTogether(
+  { answers, answeredTogether }: Pick<Assessment, 'answers' | 'answeredTogether'>,
+  instrument: Instrument,
+  indicatorId: string,
+): boolean {
+  return answeredTogether.includes(indicatorId) && meaningOf(instrument, answers[indicatorId] ?? '') === 'absent'
 }
 
-/** Everything that was found or thought possible in one domain, a line each, the plain findings first. */
+/** The answer to one indicator as the form prints it; none is said to be none, and one given for a whole page is marked. */
+export function answerInWords(assessment: Assessment, instrument: Instrument, indicatorId: string): string {
+  const value = assessment.answers[indicatorId]
+  const label = instrument.scale.find((point) => point.value === value)?.label ?? 'Not answered'
+  return isAnsweredTogether(assessment, instrument, indicatorId) ? `${label} (answered together)` : label
+}
+
+/** Everything that was found or thought possible in one domain, the plain findings first, each with what it rests on. */
 export function findings(assessment: Assessment, instrument: Instrument, domain: Domain): string[] {
-  const found = (means: string) => {
-    const values = instrument.scale.filter((point) => point.means === means).map(({ value }) => value)
-    return domain.indicators.filter(({ id }) => values.includes(assessment.answers[id] ?? ''))
-  }
-  return [...found('present'), ...found('possible')].map(
-    ({ id, text }) => `${answerInWords(assessment, instrument, id)}: ${text}`,
-  )
+  const found = (means: string) =>
+    domain.indicators.filter(({ id }) => meaningOf(instrument, assessment.answers[id] ?? '') === means)
+  return [...found('present'), ...found('possible')].map((indicator) => {
+    const answer = answerInWords(assessment, instrument, indicator.id)
+    const finding = findingInWords(assessment, instrument, indicator)
+    const rests = finding ? [[finding.basis, ...finding.marks, finding.note].filter(Boolean).join('. ')] : []
+    return [`${answer}: ${indicator.text}`, ...rests].join('\n')
+  })
 }

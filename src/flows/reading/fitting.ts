@@ -15,21 +15,24 @@ const rooms: readonly [Room, ...Room[]] = [
   { characters: 60, findings: 1, records: 3 },
 ]
 
-/** Characters of a card's JSON: our budget of 28 KB as UTF-16, less what headings, inputs and buttons take. */
-const budget = 14 * 1024 - 4600
+/** Characters of a card's JSON: our budget of 28 KB as UTF-16. */
+const budget = 14 * 1024
+/** What headings, inputs, buttons and the list of parts of a case take of it; the largest such card. */
+const largestFrame = 4600
 /** Characters that a text block takes besides its words. */
 const block = 100
 
-/** The view with as much in it as one card can hold: with more, Teams would refuse the card and nobody could read anything. */
-export function fitting(draw: (room: Room) => View): View {
+/** The view with as much in it as one card can hold besides its `frame` (in characters of JSON): with more, Teams would refuse the card and nobody could read anything. */
+export function fitting(draw: (room: Room) => View, frame = largestFrame): View {
   for (const room of rooms.slice(0, -1)) {
     const view = draw(room)
-    if (sizeOf(view) <= budget) return view
+    if (sizeOf(view) <= budget - frame) return view
   }
   return draw(rooms.at(-1) ?? rooms[0])
 }
 
-function sizeOf({ show = {}, rows = {} }: Pick<View, 'show' | 'rows'>): number {
+/** Roughly the characters that these texts take in a card's JSON. */
+export function sizeOf({ show = {}, rows = {} }: Pick<View, 'show' | 'rows'>): number {
   const own = Object.values(show).flat().map(lengthOf)
   const below = Object.values(rows)
     .flat()

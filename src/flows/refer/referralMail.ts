@@ -1,5 +1,5 @@
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
-import type { Case, Referral } from '../../domain/case/case.ts'
+import { type Case, isUnfinished, type Referral } from '../../domain/case/case.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
@@ -48,8 +48,10 @@ async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(
   return (id) => names.get(id) ?? ''
 }
 
-async function bodyOf(ports: FlowPorts, { reference }: Case, { confirmedBy, confirmedAt }: Referral): Promise<string> {
+async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt }: Referral): Promise<string> {
   const { school } = ports.knowledge
+  const { title } = instrumentOf(ports.knowledge, opened)
+  const unfinished = isUnfinished(opened)
   const found = await ports.people.identify(confirmedBy)
   const contact =
     found.kind === 'known'
@@ -58,8 +60,11 @@ async function bodyOf(ports: FlowPorts, { reference }: Case, { confirmedBy, conf
   return [
     'OFFICIAL-SENSITIVE',
     '',
-    `${school.name} refers a child with concerns of child sexual exploitation. The completed Pan Cheshire screening tool is attached.`,
-    `Our reference: ${reference}. Confirmed on ${dayInWords(dayIn(school.timeZone, new Date(confirmedAt)))}.`,
+    `${school.name} refers a child with concerns of child sexual exploitation. Attached: ${title}${unfinished ? '' : ', completed'}.`,
+    ...(unfinished
+      ? ['The screening was not finished when this was referred; what is not answered is not known. Please ring us.']
+      : []),
+    `Our reference: ${opened.reference}. Confirmed on ${dayInWords(dayIn(school.timeZone, new Date(confirmedAt)))}.`,
     '',
     `Please acknowledge within one working day to: ${contact}`,
     `School: ${school.telephone}`,

@@ -3,14 +3,17 @@ import { type CaseAction, stateLabels } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
+import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
 import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
+import { caseHead } from './caseHead.ts'
 import { type CasePart, writtenParts } from './caseParts.ts'
 import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
+import { contestedLine, loweredLevels } from './why.ts'
 
 /**
  * The whole case on one card: front page, findings, level, what was recorded, and what can be done now. Where that is more than
@@ -18,21 +21,27 @@ import { recordsOf } from './records.ts'
  */
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
   const recorded = await recordsOf(turn, opened)
+  const head = await caseHead(turn, opened)
   const view = fitting((room) => ({
     card: 'case/case',
-    show: texts(turn, opened, room),
+    show: { ...head.show, ...texts(turn, opened, room) },
     rows: { rows_domains: domainRows(turn, opened, room), rows_records: recordRows(recorded, room) },
   }))
   return {
     ...view,
     show: { ...view.show, ...(notice ? { notice } : {}) },
     choices: { domain: partChoices(turn, opened, recorded) },
-    hide: actionsNotOpen(turn, opened),
+    hide: [
+      ...actionsNotOpen(turn, opened),
+      ...head.hide,
+      ...(opened.content.assessment.account ? [] : ['accountHeading']),
+    ],
     carry: pointerTo(opened),
   }
 }
 
-function texts({ knowledge }: Turn, opened: Case, room: Room): Record<string, string | readonly string[]> {
+function texts(turn: Turn, opened: Case, room: Room): Record<string, string | readonly string[]> {
+  const { knowledge } = turn
   const { assessment } = opened.content
   const short = (lines: readonly string[]) => lines.map((line) => shortened(line, room))
   const addresses = addressLines(assessment)
@@ -44,9 +53,12 @@ function texts({ knowledge }: Turn, opened: Case, room: Room): Record<string, st
     ...(assessment.lowerLevelReason
       ? { lowerLevelReason: shortened(`Why lower than suggested: ${assessment.lowerLevelReason}`, room) }
       : {}),
+    contested: contestedLine(turn, opened),
+    lowered: short(limited(loweredLevels(turn, opened), room)),
     safety: short(safetyLines(assessment)),
     child: short(childLines(assessment, knowledge)),
     people: short(peopleLines(assessment)),
+    account: assessment.account ? short(accountLines(assessment.account, knowledge)) : '',
     addresses: addresses.length > 0 ? short(addresses) : ['none given'],
   }
 }
@@ -64,14 +76,19 @@ function actionsNotOpen({ actor }: Turn, opened: Case): string[] {
   return Object.keys(buttons).filter((id) => !buttons[id]?.some((action) => mayAct(actor, action, opened)))
 }
 
+/** The rest of them is counted, and can be read in full elsewhere. */
+function limited(lines: readonly string[], room: Room): string[] {
+  const more = lines.length - room.findings
+  return [...lines.slice(0, room.findings), ...(more > 0 ? [`and ${more} more`] : [])]
+}
+
 function domainRows({ knowledge }: Turn, opened: Case, room: Room): Row[] {
   const instrument = instrumentOf(knowledge, opened)
   const { assessment } = opened.content
   return instrument.domains.map((domain) => {
     const found = findings(assessment, instrument, domain)
-    const shown = found.slice(0, room.findings).map((line) => `• ${line}`)
-    const more = found.length > shown.length ? [`• and ${found.length - shown.length} more`] : []
-    const lines = [countsInWords(assessment, instrument, domain), ...shown, ...more]
+    const shown = limited(found, room).map((line) => `• ${shortened(line, room)}`)
+    const lines = [countsInWords(assessment, instrument, domain), ...shown]
     return { show: { title: domain.shortTitle, lines } }
   })
 }

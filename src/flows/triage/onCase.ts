@@ -4,6 +4,7 @@ import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { OutboxItem } from '../ports.ts'
+import { type Changed, changeCase } from '../raise/changeCase.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -37,23 +38,38 @@ export interface Action {
 }
 
 /** `notNow`: the life-cycle does not have it, or the case moved since the card was drawn; with the case as it is now. */
-export type Taken = { kind: 'saved'; case: Case } | { kind: 'notNow'; case: Case }
+export type Taken = Changed
 
-/** Takes an action on a case, if the life-cycle has it for this person in this state, and tells everybody's card. */
+/**
+ * Takes an action on a case, if the life-cycle has it for this person in this state, and tells everybody's card. An author who goes on writing an
+ * unfinished concern at the same moment does not get in its way.
+ */
 export async function takeAction(
   turn: Turn,
   opened: Case,
   { action, data, change, outbox: more = [] }: Action,
 ): Promise<Taken> {
   const drawnFrom = pointer.safeParse(data).data?.version
-  const state = drawnFrom === handlingVersion(opened) ? mayAct(turn.actor, action, opened) : undefined
-  if (!state) return { kind: 'notNow', case: opened }
-  const next = { ...change(state), state, updatedAt: turn.clock.now() }
-  const outbox = [...more, ...updatesFor(turn, next)]
-  const saved = await turn.cases.save({ next, audit: { actor: turn.actor.id, action }, outbox })
-  if (saved !== 'stale') return { kind: 'saved', case: saved }
-  const since = await turn.cases.open(opened.id, { actor: turn.actor.id, action: 'openAgain' })
-  return { kind: 'notNow', case: since ?? opened }
+  const reader = { actor: turn.actor.id, action: 'openAgain' }
+  return changeCase(turn.cases, opened, reader, (current) => {
+    const state = drawnFrom === handlingVersion(current) ? mayAct(turn.actor, action, current) : undefined
+    if (!state) return undefined
+    const next = { ...withNewestScreening(change(state), opened, current), state, updatedAt: turn.clock.now() }
+    return { next, audit: { actor: turn.actor.id, action }, outbox: [...more, ...updatesFor(turn, next)] }
+  })
+}
+
+/** What the team did to the case as it was opened, with what its author has written since. */
+function withNewestScreening(changed: Case, opened: Case, current: Case): Case {
+  const { content } = changed
+  const { version, screeningVersion, level, suggestedLevel, urgent, holdsConcern, finishedAt } = current
+  const before = new Set(opened.content.referrals.map(({ id }) => id))
+  const referrals = content.referrals.map((one) => (before.has(one.id) ? one : { ...one, caseVersion: version }))
+  return {
+    ...changed,
+    ...{ version, screeningVersion, level, suggestedLevel, urgent, holdsConcern, finishedAt },
+    content: { ...content, referrals, assessment: current.content.assessment },
+  }
 }
 
 /** The living cards that show this case, each to be drawn anew for the version that is about to be stored. */

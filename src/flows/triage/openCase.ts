@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
 import { domainById } from '../../domain/instrument/instrument.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { answerInWords, countsInWords } from '../reading/domainInWords.ts'
+import { countsInWords } from '../reading/domainInWords.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { partView, writtenParts } from './caseParts.ts'
+import { answerRows } from './answersPart.ts'
+import { pageView, partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
-import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
 
 /** Opens the whole case from its alert or from the list. */
@@ -17,39 +17,35 @@ export const openCaseStep: Step = {
   run: (turn, data) => onCase(turn, data, 'openCase', (opened) => caseView(turn, opened)),
 }
 
-/** Every answer of one domain with its analysis, or any other part of the case in full. */
+const asked = z.object({ domain: z.string(), from: z.coerce.number().int().min(0).max(10_000).catch(0) })
+
+/** Every answer of one domain with its analysis, or any other part of the case in full, a page at a time. */
 export const openDomainStep: Step = {
   verb: 'case.domain',
   run: (turn, data) =>
     onCase(turn, data, 'openDomain', async (opened) => {
-      const instrument = instrumentOf(turn.knowledge, opened)
-      const { assessment } = opened.content
-      const asked = z.object({ domain: z.string() }).safeParse(data)
-      const domain = asked.success ? domainById(instrument, asked.data.domain) : undefined
-      if (!domain) return otherPart(turn, opened, asked.data?.domain)
-      return {
-        card: 'case/domain',
-        show: {
-          title: domain.title,
-          counts: countsInWords(assessment, instrument, domain),
-          ...(domain.narrative ? { narrative: assessment.narratives[domain.narrative.id] || 'Nothing written.' } : {}),
-          ...(domain.narrative ? { narrativeQuestion: domain.narrative.text } : {}),
-          analysisLabel: domain.analysisLabel,
-          analysis: assessment.analyses[domain.id] || 'Nothing written.',
-        },
-        rows: {
-          rows_answers: domain.indicators.map(({ id, text }) => ({
-            show: { answer: answerInWords(assessment, instrument, id), indicator: text },
-          })),
-        },
-        carry: pointerTo(opened),
-      }
+      const part = asked.safeParse(data).data
+      const view = part && (await partAsked(turn, opened, part))
+      return view ?? { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
     }),
 }
 
-async function otherPart(turn: Turn, opened: Case, asked: string | undefined): Promise<View> {
+async function partAsked(
+  turn: Turn,
+  opened: Case,
+  { domain: id, from }: z.infer<typeof asked>,
+): Promise<View | undefined> {
+  const instrument = instrumentOf(turn.knowledge, opened)
+  const { assessment } = opened.content
+  const domain = domainById(instrument, id)
+  if (domain) {
+    const counts = countsInWords(assessment, instrument, domain)
+    return pageView(opened, {
+      ...{ part: id, title: domain.title, counts, from },
+      rows: answerRows(assessment, instrument, domain),
+    })
+  }
   const parts = [...writtenParts(turn, opened), ...(await recordsOf(turn, opened))]
-  const part = parts.find(({ id }) => id === asked)
-  if (part) return partView(part, opened)
-  return { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
+  const part = parts.find((one) => one.id === id)
+  return part && partView(part, opened, from)
 }

@@ -1,9 +1,11 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
-import type { Case, Decision, Discussion, Referral } from '../../domain/case/case.ts'
+import type { Case, CaseContent, Decision, Discussion, Referral } from '../../domain/case/case.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 import { alsoDue } from './alsoDue.ts'
 import type { CasePart } from './caseParts.ts'
+
+type Discarding = NonNullable<CaseContent['discarding']>
 
 /** What was recorded after the concern was raised, a part each, the oldest first. */
 export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
@@ -11,11 +13,19 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
   const { discussions, decision, earlierDecisions, referrals } = content
   const decisions = [...earlierDecisions, ...(decision ? [decision] : [])]
   return [
+    ...(content.discarding ? [await discardingPart(turn, content.discarding)] : []),
     ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
     ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
     ...alsoDue(turn, opened),
   ]
+}
+
+/** Kept when the draft was taken up after all: why its author thought that it need not be sent. */
+export async function discardingPart(turn: Turn, { discardedBy, discardedAt, reason }: Discarding): Promise<CasePart> {
+  const at = momentInWords(turn.knowledge.school.timeZone, new Date(discardedAt))
+  const by = `Discarded by ${await nameOf(turn, discardedBy)}, ${at}`
+  return { id: 'discarding', title: 'Discarded before it was sent', lines: [by, `Reason: ${reason}`] }
 }
 
 async function discussionPart(turn: Turn, discussion: Discussion, at: number): Promise<CasePart> {

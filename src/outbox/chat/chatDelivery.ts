@@ -3,7 +3,6 @@ import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
-import { receiptView } from '../../flows/raise/receipt.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 
@@ -41,19 +40,6 @@ export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
   }
 }
 
-/** Tells the author on the card they already have: seen, and when. */
-export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
-  return async ({ item, attempts }) => {
-    if (item.kind !== 'receiptUpdate') return misrouted
-    const header = await parts.ports.cases.header(item.caseId)
-    if (header?.state === 'raised' && attempts === 0) return { kind: 'later', afterSeconds: othersSettleSeconds }
-    return redraw(parts, item.caseId, item.to, 'hub', (header) => receiptView(parts.ports, header))
-  }
-}
-
-/** Time in which the other alerts of the same concern are delivered or not. */
-const othersSettleSeconds = 3
-
 /** Somebody of the team was not reached: the author's receipt is looked at again, since it may be that nobody was. */
 function tellAuthor({ ports }: ChatDeliveryParts, { id, schoolId, authorId, version }: CaseHeader): Promise<void> {
   return ports.outbox.add(schoolId, [{ kind: 'receiptUpdate', caseId: id, to: authorId, version }])
@@ -63,7 +49,7 @@ export const done: Delivery = { kind: 'done' }
 export const misrouted: Delivery = { kind: 'undeliverable', code: 'wrongDeliverer' }
 
 /** Without a card there is nothing to redraw: the alert that is still to be sent will show the newest state. */
-async function redraw(
+export async function redraw(
   { ports, chats, sender }: ChatDeliveryParts,
   caseId: string,
   to: PersonId,
@@ -93,10 +79,10 @@ export function asDelivery(outcome: ChatOutcome): Delivery {
   return outcome.kind === 'later' ? outcome : { kind: 'undeliverable', code: outcome.code }
 }
 
-function placeOf({ conversationId, activityId }: Extract<ChatOutcome, { kind: 'delivered' }>) {
+export function placeOf({ conversationId, activityId }: Extract<ChatOutcome, { kind: 'delivered' }>) {
   return { conversationId, activityId }
 }
 
-function teamMember({ ports }: ChatDeliveryParts, id: PersonId): Person | undefined {
+export function teamMember({ ports }: ChatDeliveryParts, id: PersonId): Person | undefined {
   return ports.people.safeguardingTeam(ports.knowledge.school.id).find((person) => person.id === id)
 }

@@ -3,10 +3,10 @@ import type { AuditEntry, OutboxItem } from '../../flows/ports.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { addToOutbox } from '../deliveries/addToOutbox.ts'
 import { newCaseKey } from '../encryption/caseCipher.ts'
-import { childIndex } from '../encryption/childIndex.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { writeContent } from './caseContent.ts'
 import { changingColumns, fixedColumns } from './caseRow.ts'
+import { writeChildKeys } from './writeChildKeys.ts'
 
 export async function createCase(
   context: StoreContext,
@@ -28,10 +28,10 @@ export async function createCase(
         screening_version: screeningVersion,
         wrapped_key: wrapped,
         key_id: context.keys.keyId,
-        child_index: childIndex(context.keys, content.assessment.child),
       })
       .execute()
     await writeContent(transaction, key, { schoolId: header.schoolId, caseId: header.id, version }, content)
+    await writeChildKeys(transaction, context.keys, header, content)
     await appendAudit(context, transaction, { ...header, version }, audit)
     await addToOutbox(context, transaction, header.schoolId, outbox)
   })

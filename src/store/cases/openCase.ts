@@ -6,14 +6,14 @@ import type { StoreContext } from '../storeContext.ts'
 import { readContent } from './caseContent.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
 
-/** Nobody reads a case without its being written down: both happen, or neither. */
+/** Nobody reads a case without its being written down: both happen, or neither. Of a purged one there is nothing to read. */
 export async function openCase(context: StoreContext, id: string, audit: AuditEntry): Promise<Case | undefined> {
   return context.database.transaction().execute(async (transaction) => {
     const found = transaction
       .selectFrom('cases')
       .select([...headerColumns, 'wrapped_key'])
       .where('id', '=', id)
-    const row = await found.forNoKeyUpdate().executeTakeFirst()
+    const row = await found.where('state', '!=', 'purged').forNoKeyUpdate().executeTakeFirst()
     if (!row) return undefined
     const header = headerFrom(row)
     const { schoolId, version } = header

@@ -2,18 +2,26 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Database } from '../connection.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
 
-/** Concerns that were told, with the same blind index as this one, the newest first. */
+const most = 20
+
+/** Concerns that were told and share a digest with this one, the newest first. */
 export async function perhapsSameChild(database: Database, caseId: string): Promise<CaseHeader[]> {
+  const sharing = database
+    .selectFrom('child_keys as own')
+    .innerJoin('child_keys as other', (join) =>
+      join.onRef('other.key', '=', 'own.key').onRef('other.school_id', '=', 'own.school_id'),
+    )
+    .select('other.case_id')
+    .where('own.case_id', '=', caseId)
+    .where('other.case_id', '!=', caseId)
   const rows = await database
     .selectFrom('cases')
     .select(headerColumns)
-    .where('id', '!=', caseId)
+    .where('id', 'in', sharing)
     .where('submitted_at', 'is not', null)
-    .where((row) =>
-      row('child_index', '=', row.selectFrom('cases as this').select('this.child_index').where('this.id', '=', caseId)),
-    )
     .orderBy('submitted_at', 'desc')
-    .limit(20)
+    .orderBy('id')
+    .limit(most)
     .execute()
   return rows.map(headerFrom)
 }

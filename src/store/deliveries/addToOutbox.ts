@@ -1,8 +1,10 @@
 import { type OutboxItem, outboxKey } from '../../flows/ports.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
+import type { OutboxTable } from '../tables.ts'
 import { cardVersionOf, laneOf, priorities } from './lane.ts'
+import { superseded } from './settle.ts'
 
-/** Stores what is not yet there, and a job for each row that is new; all of it with the caller's transaction. */
+/** Stores what is not yet there, and a job for each row that is new and due; all of it with the caller's transaction. */
 export async function addToOutbox(
   { clock, identifiers, queue }: StoreContext,
   transaction: InTransaction,
@@ -21,9 +23,35 @@ export async function addToOutbox(
     .insertInto('outbox')
     .values(rows)
     .onConflict((known) => known.column('key').doNothing())
-    .returning(['id', 'priority'])
+    .returning(['id', 'priority', 'lane', 'card_version', 'due_at'])
     .execute()
-  await queue.wakeFor(transaction, added)
+  const [timers, leaving] = [added.filter((row) => row.due_at > now), added.filter((row) => row.due_at <= now)]
+  for (const timer of timers) await silenceEarlier(transaction, timer, now)
+  await queue.wakeFor(
+    transaction,
+    leaving.map(({ id, priority }) => ({ id, priority })),
+  )
+}
+
+/**
+ * A timer of an earlier version has nothing more to say. One that is locked is being claimed, and whoever claims looks for later ones: waiting for
+ * it here could end in two that wait for each other.
+ */
+async function silenceEarlier(
+  transaction: InTransaction,
+  { lane, card_version }: Pick<OutboxTable, 'lane' | 'card_version'>,
+  now: Date,
+): Promise<void> {
+  const earlier = transaction
+    .selectFrom('outbox')
+    .select('id')
+    .where('lane', '=', lane)
+    .where('state', '=', 'waiting')
+    .where('card_version', '<', card_version)
+    .where('lease_until', 'is', null)
+    .forUpdate()
+    .skipLocked()
+  await transaction.updateTable('outbox').set(superseded(now)).where('id', 'in', earlier).execute()
 }
 
 /** A timer waits in the same table as everything that is to leave, so that it survives a restart and fires once. */

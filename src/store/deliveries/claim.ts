@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../flows/outboxPorts.ts'
 import type { Database } from '../connection.ts'
 import type { InTransaction } from '../storeContext.ts'
 import type { OutboxTable } from '../tables.ts'
+import { superseded } from './settle.ts'
 
 type Row = Selectable<OutboxTable>
 
@@ -24,8 +25,9 @@ export function claim(
     if (!next || next.due_at > now) return undefined
     const lease_until = new Date(now.getTime() + leaseSeconds * 1000)
     const lease = { attempts: next.attempts + 1, lease_until, heard_again: false }
-    await transaction.updateTable('outbox').set(lease).where('id', '=', next.id).execute()
-    return rowFrom(next)
+    const leased = transaction.updateTable('outbox').set(lease).where('id', '=', next.id)
+    const { numUpdatedRows } = await leased.where('state', '=', 'waiting').executeTakeFirst()
+    return numUpdatedRows === 1n ? rowFrom(next) : undefined
   })
 }
 
@@ -45,10 +47,9 @@ function isSuperseded(row: Row, waiting: readonly Row[]): boolean {
 }
 
 async function settleSuperseded(transaction: InTransaction, waiting: readonly Row[], now: Date): Promise<void> {
-  const superseded = waiting.filter((row) => isSuperseded(row, waiting)).map((row) => row.id)
-  if (superseded.length === 0) return
-  const settled = { state: 'done', last_code: 'superseded', settled_at: now, lease_until: null } as const
-  await transaction.updateTable('outbox').set(settled).where('id', 'in', superseded).execute()
+  const earlier = waiting.filter((row) => isSuperseded(row, waiting)).map((row) => row.id)
+  if (earlier.length === 0) return
+  await transaction.updateTable('outbox').set(superseded(now)).where('id', 'in', earlier).execute()
 }
 
 function rowFrom(row: Row): OutboxRow {

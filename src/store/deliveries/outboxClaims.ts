@@ -18,6 +18,6 @@ export function outboxClaims(database: Database): OutboxClaims {
     claim: (rowId, now, leaseSeconds) => claim(database, rowId, now, leaseSeconds),
     renew: (tried, now, leaseSeconds) => renewLease(database, tried, now, leaseSeconds),
     settle: (tried, settlement, now) => settle(database, tried, settlement, now),
-    due: (now, limit) => dueRows(database, now, limit),
+    due: (now, limit) => dueRows(database, now, limit).execute(),
   }
 }

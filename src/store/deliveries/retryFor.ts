@@ -6,7 +6,14 @@ import type { Tables } from '../tables.ts'
 type Kind = OutboxItem['kind']
 
 /** What is still worth telling although it once could not be delivered; a redrawn card is not. */
-const worthAnotherTry: readonly Kind[] = ['alert', 'helpRequest', 'referralTrouble']
+const worthAnotherTry: readonly Kind[] = [
+  'alert',
+  'helpRequest',
+  'referralTrouble',
+  'hub',
+  'draftAlert',
+  'screeningFinished',
+]
 const fourteenDays = 14 * 24 * 3600 * 1000
 
 /**

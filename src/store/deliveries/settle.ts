@@ -15,6 +15,11 @@ export interface Try {
   attempts: number
 }
 
+/** A later row of its lane says everything that this one would. */
+export function superseded(now: Date) {
+  return { state: 'done', last_code: 'superseded', settled_at: now, lease_until: null } as const
+}
+
 /** Records the outcome; `false` when this try no longer holds the row, and then nothing is written. */
 export async function settle(database: Database, tried: Try, settlement: Settlement, now: Date): Promise<boolean> {
   const held = database.updateTable('outbox').set(columnsFor(settlement, now)).where('id', '=', tried.rowId)

@@ -7,6 +7,7 @@ export interface DataKeys {
   wrapping: Buffer
   childIndex: Buffer
   audit: Buffer
+  wordings: Buffer
   /** Kept in the database: tells a wrong key at the start. */
   checkValue: Buffer
 }
@@ -22,6 +23,7 @@ export function dataKeysFrom(dataKey: string): DataKeys {
     wrapping: derive(key, 'wrapping of case keys'),
     childIndex: derive(key, 'child index'),
     audit: derive(key, 'audit'),
+    wordings: derive(key, 'wordings'),
     checkValue: derive(key, 'check value'),
   }
 }

@@ -7,6 +7,7 @@ import { callAdult, pupilView } from '../../flows/support/pupil.ts'
 import type { CardData, FlowPorts, Turn } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 import { notIdentifiedView } from '../../flows/welcome/notIdentified.ts'
+import { notInThisTeams } from '../../flows/welcome/notInThisTeams.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
 import { asksForHelplines, chatCommands, wordsOf } from './commands.ts'
 
@@ -32,6 +33,22 @@ export async function answerPress(ports: FlowPorts, from: PersonId, verb: unknow
   const turn = turnOf(ports, who)
   const step = steps.find((one) => one.verb === verb)
   return turn && step ? step.run(turn, data) : nothingHere()
+}
+
+/**
+ * The same for a client that sends a press as a message: a message stays in the chat, so what may not stay there is not shown in one. What was
+ * pressed is done all the same.
+ */
+export async function answerPressByMessage(
+  ports: FlowPorts,
+  from: PersonId,
+  verb: string,
+  data: CardData,
+): Promise<View> {
+  const answer = await answerPress(ports, from, verb, data)
+  return answer.keep || answer.card === 'notice' || answer.card === nothingHere().card
+    ? answer
+    : notInThisTeams(ports.knowledge)
 }
 
 /** A turn of somebody who works here; nobody else has one. */

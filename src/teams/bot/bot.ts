@@ -1,18 +1,18 @@
 import type { Activity, TurnContext } from 'botbuilder'
 import type { CardData } from '../../flows/turn.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
-import { answerMessage, answerPress } from './answer.ts'
+import { answerMessage, answerPress, answerPressByMessage } from './answer.ts'
 import type { BotParts } from './botParts.ts'
 import { showDialog, submitted } from './dialog.ts'
 import { type Drawn, drawn } from './drawn.ts'
 import { kindOf } from './fault.ts'
 import { answerWithMessage, asMessage, cardStays, showAnswer } from './invokeAnswer.ts'
-import { messageExtensionAnswer } from './messageExtension.ts'
+import { answerMessageExtension } from './messageExtension.ts'
 
 /** One activity, already authenticated and admitted, answered. */
 export async function runTurn(parts: BotParts, context: TurnContext): Promise<void> {
   const { type, name, conversation } = context.activity
-  if (type === 'invoke' && name?.startsWith('composeExtension/')) return messageExtensionAnswer(parts, context)
+  if (type === 'invoke' && name?.startsWith('composeExtension/')) return answerMessageExtension(parts, context)
   if (conversation.conversationType !== 'personal') return
   parts.afterwards(`chat ${personOf(context)}`, () => rememberChat(parts, context.activity))
   if (type === 'message') return answerText(parts, context)
@@ -41,8 +41,18 @@ async function welcome(parts: BotParts, context: TurnContext): Promise<void> {
 }
 
 async function answerText(parts: BotParts, context: TurnContext): Promise<void> {
-  const { text } = context.activity
-  await sendCard(parts, context, await drawn(parts, () => answerMessage(parts.ports, personOf(context), text)))
+  const { text, value } = context.activity
+  const { verb, data } = submitted({ data: value })
+  const isPress = typeof verb === 'string' && !text
+  await sendCard(
+    parts,
+    context,
+    await drawn(parts, () =>
+      isPress
+        ? answerPressByMessage(parts.ports, personOf(context), verb, data)
+        : answerMessage(parts.ports, personOf(context), text),
+    ),
+  )
 }
 
 async function sendCard(parts: BotParts, context: TurnContext, { view, card }: Drawn): Promise<void> {

@@ -1,9 +1,11 @@
 import { type Activity, CardFactory, type TurnContext } from 'botbuilder'
 import type { AdaptiveCard } from '../cards/card.ts'
+import { forOlderClients } from './forOlderClients.ts'
 
 /** One attachment and nothing else: Teams splits an activity that has text as well. */
 export function asMessage(card: AdaptiveCard): Partial<Activity> {
-  return { type: 'message', summary: String(card.fallbackText), attachments: [CardFactory.adaptiveCard(card)] }
+  const attachments = [CardFactory.adaptiveCard(forOlderClients(card))]
+  return { type: 'message', summary: String(card.fallbackText), attachments }
 }
 
 /** The card that takes the place of the one on which the button was pressed. */

@@ -1,5 +1,5 @@
 import type { Row, View } from '../../flows/view.ts'
-import { type AdaptiveCard, type CardNode, everyNode, rewrite } from './card.ts'
+import { type AdaptiveCard, type CardNode, everyNode, isNode, rewrite } from './card.ts'
 
 /**
  * Puts a view's values into a ready card. What people typed goes into text runs and input values only, so that it is never
@@ -8,8 +8,23 @@ import { type AdaptiveCard, type CardNode, everyNode, rewrite } from './card.ts'
  */
 export function fillCard(card: AdaptiveCard, view: View): AdaptiveCard {
   demandElements(card, view)
-  const filled = rewrite(fillNodes(card, view), (child) => marked(child, view))
-  return { ...filled, type: 'AdaptiveCard' }
+  const filled = fillNodes(card, view)
+  const whole = rewrite(filled, (child) => marked(child, view))
+  if (JSON.stringify(whole).length <= mostCharacters) return { ...whole, type: 'AdaptiveCard' }
+  const typed = withinReason(filled, view.typed)
+  return { ...rewrite(filled, (child) => marked(child, { ...view, typed })), type: 'AdaptiveCard' }
+}
+
+/** Teams refuses a message of 100 KB as UTF-16 altogether: then nobody would see what is wrong with what was typed. */
+const mostCharacters = 45 * 1024
+
+/** Characters of all fields together, each of which can become six of JSON. No client lets a person type so much that this is needed. */
+const mostTypedOfAll = 6000
+
+function withinReason(card: CardNode, typed: View['typed']): Record<string, string> {
+  const inputs = everyNode(card).filter(({ type }) => type?.startsWith('Input.')).length
+  const most = Math.floor(mostTypedOfAll / Math.max(1, inputs))
+  return Object.fromEntries(Object.entries(typed ?? {}).map(([id, text]) => [id, text.slice(0, most)]))
 }
 
 /** Puts back what somebody typed where it could not be accepted, and says above the field what is wrong. */
@@ -18,7 +33,7 @@ function marked(child: CardNode, { typed, problems }: View): CardNode[] {
   const value = typed?.[child.id ?? '']
   const problem = problems?.[child.id ?? '']
   const restored = value === undefined ? child : { ...child, value }
-  return problem ? [complaint(problem), restored] : [restored]
+  return problem ? [complaint(problem, child.id ?? ''), restored] : [restored]
 }
 
 function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
@@ -26,7 +41,6 @@ function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
     const child = unfolded(found, values)
     const { id } = child
     if (id !== undefined && values.hide?.includes(id)) return []
-    if (id !== undefined && values.open?.includes(id)) return [{ ...child, isVisible: true }]
     if (child.type === 'RichTextBlock' && id !== undefined) return paragraphs(child, values.show?.[id])
     if (child.type === 'Container' && id?.startsWith('rows_')) return copies(child, values.rows?.[id] ?? [])
     if (child.type?.startsWith('Input.')) return [input(child, values)]
@@ -76,10 +90,15 @@ function numbered(node: CardNode, position: number): CardNode {
     ...child,
     ...(child.id === undefined ? {} : { id: `${child.id}_${position}` }),
     ...(Array.isArray(child.targetElements)
-      ? { targetElements: child.targetElements.map((target) => `${target}_${position}`) }
+      ? { targetElements: child.targetElements.map((target) => numberedTarget(target, position)) }
       : {}),
   })
   return rewrite(ofRow(node), (child) => [ofRow(child)])
+}
+
+/** A target is an id, or an object that says as well whether the element is to be seen. */
+function numberedTarget(target: unknown, position: number): unknown {
+  return isNode(target) ? { ...target, elementId: `${target.elementId}_${position}` } : `${target}_${position}`
 }
 
 /** Rows are filled already: without its ids a block is not taken for one of the card's own and emptied. */
@@ -98,9 +117,11 @@ function input(element: CardNode, values: Omit<View, 'card'>): CardNode {
   return { ...element, ...(choices ? { choices } : {}), ...(value === undefined ? {} : { value }) }
 }
 
-function complaint(problem: string): CardNode {
+/** Its name says whose complaint it is, for hosts that read it out with the field. */
+function complaint(problem: string, inputId: string): CardNode {
   return {
     type: 'RichTextBlock',
+    id: `problem_${inputId}`,
     inlines: [{ type: 'TextRun', text: `Please look at this: ${problem}`, color: 'Attention', weight: 'Bolder' }],
   }
 }

@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { Temporal } from 'temporal-polyfill'
 import { type Age, ageAdvice, ageOn } from '../../../src/domain/assessment/age.ts'
+import { dayIn } from '../../../src/domain/calendar/day.ts'
 
 const ages: readonly [string | undefined, string, Age][] = [
   ['2012-03-04', '2025-03-03', { years: 12 }],
@@ -27,6 +30,39 @@ const ages: readonly [string | undefined, string, Age][] = [
 describe('age on the day of completion', () => {
   it.each(ages)('born %s, on %s: %j', (born, on, age) => {
     expect(ageOn(born, on)).toEqual(age)
+  })
+})
+
+const anyDay = fc
+  .integer({ min: 0, max: 20_000 })
+  .map((days) => Temporal.PlainDate.from('1990-01-01').add({ days }).toString())
+
+describe('whatever the birthday', () => {
+  it('the age goes up by one on it and on no other day of the year', () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 19 }), (born, years) => {
+        const birthday = Temporal.PlainDate.from(born).add({ years })
+        const day = birthday.toString().slice(5) === born.slice(5) ? birthday : birthday.add({ days: 1 })
+        expect(ageOn(born, day.toString())).toEqual({ years })
+        if (years > 0) expect(ageOn(born, day.subtract({ days: 1 }).toString())).toEqual({ years: years - 1 })
+        if (years > 0) expect(ageOn(born, day.add({ days: 364 }).toString())).toEqual({ years })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it.each([13, 14, 16, 18])('the rules at %d change on the birthday and not a day before', (years) => {
+    const eve = ageAdvice(ageOn('2010-06-14', `${2010 + years}-06-13`))
+    const birthday = ageAdvice(ageOn('2010-06-14', `${2010 + years}-06-14`))
+    expect(birthday).not.toEqual(eve)
+    expect(ageAdvice(ageOn('2010-06-14', `${2011 + years}-06-13`))).toEqual(birthday)
+  })
+
+  it('begins at midnight of the school’s time zone: an hour before midnight in UTC in summer', () => {
+    const on = (moment: string) => ageOn('2010-06-14', dayIn('Europe/London', new Date(moment)))
+    expect(on('2023-06-13T22:59:59Z')).toEqual({ years: 12 })
+    expect(on('2023-06-13T23:00:00Z')).toEqual({ years: 13 })
+    expect(ageOn('2010-01-14', dayIn('Europe/London', new Date('2023-01-13T23:30:00Z')))).toEqual({ years: 12 })
   })
 })
 

@@ -108,6 +108,24 @@ describe('the suggested level', () => {
     for (const { text, source } of reasons) expect([text, source]).not.toContain('')
   })
 
+  it('says whether a level is published, the practitioner’s own, or none at all', () => {
+    const sourcesOf = (answers: Answers, facts: Partial<SuggestionFacts> = {}) =>
+      suggestFor(answers, facts)
+        .reasons.filter(({ rule }) => rule === 4 || rule === 6)
+        .map(({ source }) => source)
+    const published = 'levels in comparable screening tools'
+    const own = 'the practitioner’s own level'
+    expect(sourcesOf({ [high]: 'yes' })).toEqual([published])
+    expect(sourcesOf({ [high]: 'yes' }, { ownLevels: { [high]: 'medium' } })).toEqual([own])
+    expect(sourcesOf({ [high]: 'yes', [low]: 'yes' }, { ownLevels: { [low]: 'high' } })).toEqual([
+      `${published}; ${own}`,
+    ])
+    expect(sourcesOf({ [unpublished]: 'yes' })).toEqual(['caution where there is no level'])
+    expect(sourcesOf({ [unpublished]: 'yes', [medium]: 'yes' })).toEqual([
+      `${published}; caution where there is no level`,
+    ])
+  })
+
   it('asks for police and children’s services at once where a child under 13 may be sexually active', () => {
     const [reason] = suggestFor({ 'behaviour.sexually-active': 'yes' }, { age: { years: 12 } }).reasons
     expect(reason?.text).toContain('tell the police and children’s services now')
@@ -128,11 +146,25 @@ describe('what has long been so and is unchanged', () => {
     expect(rulesOf({ [high]: 'yes' }, { longStanding, age: { years: 12 } })).toEqual([3, 4, 8])
   })
 
-  it('counts where the same words in the other place are new', () => {
-    const [first, second] = ['grooming.new-contacts-out-of-town', 'e-safety.new-contacts-out-of-town']
-    const answers: Answers = { [first]: 'yes', [second]: 'yes' }
-    expect(rulesOf(answers, { longStanding: new Set([first]) })).toEqual([6])
-    expect(rulesOf(answers, { longStanding: new Set([first, second]) })).toEqual([])
+  it('is said of the words, in whichever of two places they are answered', () => {
+    const [first, second] = ['grooming.new-contacts-out-of-town', 'e-safety.new-contacts-out-of-town'] as const
+    for (const place of [first, second]) {
+      const long = { longStanding: new Set([place]) }
+      expect(rulesOf({ [place]: 'yes' }, long)).toEqual([])
+      expect(rulesOf({ [first]: 'yes', [second]: 'yes' }, long)).toEqual([])
+    }
+  })
+
+  it('stays in where the practitioner’s own level is high, and goes out where it is lower than a published high one', () => {
+    expect(rulesOf({ [low]: 'yes' }, { longStanding, ownLevels: { [low]: 'high' }, age: { years: 12 } })).toEqual([
+      3, 4, 8,
+    ])
+    expect(rulesOf({ [high]: 'yes' }, { longStanding, ownLevels: { [high]: 'medium' } })).toEqual([])
+  })
+
+  it('does not take a sign of sexual activity of a child under 13 out of what the law says', () => {
+    const facts = { longStanding: new Set(['behaviour.sexually-active']), age: { years: 12 } }
+    expect(rulesOf({ 'behaviour.sexually-active': 'yes' }, facts)).toEqual([2])
   })
 })
 
@@ -146,6 +178,28 @@ describe('the practitioner’s own level', () => {
   it('does not lower what the law says of a child under 13', () => {
     const facts = { age: { years: 12 }, ownLevels: { 'health.sti': 'low' } } as const
     expect(suggestFor({ 'health.sti': 'possible' }, facts).level).toBe('high')
+  })
+
+  it('puts a level where none is published, so that the rule of caution no longer asks', () => {
+    const withOwn = (own: 'high' | 'medium' | 'low') => ({ ownLevels: { [unpublished]: own } })
+    expect(rulesOf({ [unpublished]: 'yes' }, withOwn('low'))).toEqual([])
+    expect(rulesOf({ [unpublished]: 'yes' }, withOwn('medium'))).toEqual([6])
+    expect(rulesOf({ [unpublished]: 'yes' }, withOwn('high'))).toEqual([4])
+  })
+
+  it('of Low still counts towards several, and for a child who is under 13 or has a learning disability', () => {
+    const ownLevels = { [medium]: 'low', [high]: 'low' } as const
+    expect(rulesOf({ [medium]: 'possible', [high]: 'possible' }, { ownLevels })).toEqual([7])
+    expect(rulesOf({ [high]: 'yes' }, { ownLevels, age: { years: 12 } })).toEqual([8])
+    expect(rulesOf({ [medium]: 'possible', [disability]: 'yes' }, { ownLevels })).toEqual([8])
+  })
+
+  it('is one for the same words in two places, the higher where two were given', () => {
+    const [first, second] = ['grooming.new-contacts-out-of-town', 'e-safety.new-contacts-out-of-town'] as const
+    expect(rulesOf({ [second]: 'yes' }, { ownLevels: { [first]: 'high' } })).toEqual([4])
+    expect(rulesOf({ [first]: 'yes', [second]: 'yes' }, { ownLevels: { [first]: 'low', [second]: 'high' } })).toEqual([
+      4,
+    ])
   })
 
   it('does not make a reason of context', () => {
@@ -173,6 +227,26 @@ describe('a suggestion that rests on contested levels', () => {
   it('does not say so where one high level is agreed on', () => {
     expect(suggestFor({ [agreed]: 'yes' }).restsOnContestedOnly).toBe(false)
     expect(suggestFor({ [disputed]: 'yes', [agreed]: 'yes' }).restsOnContestedOnly).toBe(false)
+  })
+
+  it('says so of a High beside lesser reasons that are agreed on', () => {
+    const agreedPossible = suggestFor({ [disputed]: 'yes', [agreed]: 'possible' })
+    expect(agreedPossible.reasons.map(({ rule, contested }) => [rule, contested])).toEqual([
+      [4, true],
+      [5, false],
+      [7, false],
+    ])
+    expect(agreedPossible.restsOnContestedOnly).toBe(true)
+  })
+
+  it('says so at 13, where the rule is the tool’s and the level of the sign is disputed', () => {
+    expect(suggestFor({ [disputed]: 'possible' }, { age: { years: 13 } }).restsOnContestedOnly).toBe(true)
+    expect(suggestFor({ [agreed]: 'possible' }, { age: { years: 13 } }).restsOnContestedOnly).toBe(false)
+  })
+
+  it('does not say so of a Medium that stands on numbers, or on caution where no level is published, as well', () => {
+    expect(suggestFor({ 'health.substance-misuse': 'yes', [low]: 'possible' }).restsOnContestedOnly).toBe(false)
+    expect(suggestFor({ 'health.substance-misuse': 'yes', [unpublished]: 'yes' }).restsOnContestedOnly).toBe(false)
   })
 
   it('does not say so where the practitioner has put an own level in its place', () => {

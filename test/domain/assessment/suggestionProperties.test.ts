@@ -7,7 +7,7 @@ import {
   suggestLevel,
 } from '../../../src/domain/assessment/suggestion/suggestLevel.ts'
 import { allIndicators } from '../../../src/domain/instrument/instrument.ts'
-import { levels } from '../../../src/domain/instrument/level.ts'
+import { type Level, levels } from '../../../src/domain/instrument/level.ts'
 import { screeningTool } from './screeningTool.ts'
 
 const indicators = allIndicators(screeningTool)
@@ -52,6 +52,38 @@ describe('whatever is answered', () => {
     )
   })
 
+  it('Yes in the place of Possible never lowers it', () => {
+    holds(
+      fc.property(anyFacts, anyId, (facts, id) => {
+        const possible = { ...facts, answers: { ...facts.answers, [id]: 'possible' } }
+        const yes = { ...facts, answers: { ...facts.answers, [id]: 'yes' } }
+        expect(weight(suggest(yes).level)).toBeGreaterThanOrEqual(weight(suggest(possible).level))
+      }),
+    )
+  })
+
+  it('a higher own level never lowers it, and “long-standing, unchanged” never raises it', () => {
+    const steps = fc.constantFrom(['low', 'medium'], ['medium', 'high'], ['low', 'high'] as const)
+    holds(
+      fc.property(anyFacts, anyId, steps, (facts, id, [less, more]) => {
+        const withOwn = (own: string | undefined) =>
+          weight(suggest({ ...facts, ownLevels: { ...facts.ownLevels, [id]: own as Level } }).level)
+        expect(withOwn(more)).toBeGreaterThanOrEqual(withOwn(less))
+        const longStanding = new Set([...(facts.longStanding ?? []), id])
+        expect(weight(suggest({ ...facts, longStanding }).level)).toBeLessThanOrEqual(weight(suggest(facts).level))
+      }),
+    )
+  })
+
+  it('“long-standing, unchanged” never takes away a High', () => {
+    holds(
+      fc.property(anyFacts, anyId, (facts, id) => {
+        const longStanding = new Set([...(facts.longStanding ?? []), id])
+        expect(suggest({ ...facts, longStanding }).level === 'high').toBe(suggest(facts).level === 'high')
+      }),
+    )
+  })
+
   it('Possible never suggests less than No, or than no answer', () => {
     holds(
       fc.property(anyFacts, anyId, fc.constantFrom('no', undefined), (facts, id, without) => {
@@ -81,17 +113,27 @@ describe('whatever is answered', () => {
     )
   })
 
-  it('the same words answered alike in a second place change nothing', () => {
+  it('the same words answered alike in a second place change nothing, nor does it to leave them out there', () => {
     const [first, second] = printedTwice
     const answer = fc.constantFrom('yes', 'no', 'possible')
     holds(
       fc.property(anyFacts, answer, (facts, value) => {
         const { [second]: _, ...others } = facts.answers
         const once = { ...facts, answers: { ...others, [first]: value } }
-        const longStanding = new Set([...(facts.longStanding ?? [])].filter((id) => id !== second))
-        if (longStanding.has(first)) longStanding.add(second)
-        const twice = { ...once, longStanding, answers: { ...once.answers, [second]: value } }
+        const twice = { ...once, answers: { ...once.answers, [second]: value } }
         expect(suggest(twice)).toEqual(suggest(once))
+      }),
+    )
+  })
+
+  it('a No in one place and an answer in the other is that answer', () => {
+    const [first, second] = printedTwice
+    holds(
+      fc.property(anyFacts, fc.constantFrom('yes', 'possible'), (facts, value) => {
+        const { [first]: _, [second]: __, ...others } = facts.answers
+        const here = { ...facts, answers: { ...others, [first]: value, [second]: 'no' } }
+        const there = { ...facts, answers: { ...others, [first]: 'no', [second]: value } }
+        expect(suggest(there).reasons.map(({ rule }) => rule)).toEqual(suggest(here).reasons.map(({ rule }) => rule))
       }),
     )
   })
@@ -119,6 +161,27 @@ describe('whatever is answered', () => {
       fc.property(anyFacts, fc.integer({ min: 13, max: 19 }), (facts, years) => {
         const unknown = suggest({ ...facts, age: 'unknown' }).level
         expect(weight(unknown)).toBeGreaterThanOrEqual(weight(suggest({ ...facts, age: { years } }).level))
+      }),
+    )
+  })
+
+  it('a younger child is never suggested less than an older one', () => {
+    holds(
+      fc.property(anyFacts, fc.integer({ min: 6, max: 18 }), (facts, years) => {
+        const [younger, older] = [years, years + 1].map((age) =>
+          weight(suggest({ ...facts, age: { years: age } }).level),
+        )
+        expect(younger).toBeGreaterThanOrEqual(older ?? 0)
+      }),
+    )
+  })
+
+  it('what rests on contested levels alone would fall if those were not there', () => {
+    holds(
+      fc.property(anyFacts, (facts) => {
+        const { level, reasons, restsOnContestedOnly } = suggest(facts)
+        const firm = reasons.filter(({ contested }) => !contested).map((reason) => weight(reason.level))
+        expect(restsOnContestedOnly).toBe(level !== undefined && Math.max(0, ...firm) < weight(level))
       }),
     )
   })

@@ -30,17 +30,17 @@ const expected: Expected = {
     support: {},
     monitoring: {},
     noFurtherAction: {},
-    discarded: {},
+    discarded: { restore: 'draft', tellNow: 'raised' },
     purged: {},
   },
   screener: {
-    draft: { edit: 'draft', submit: 'raised', tellNow: 'raised', discard: 'discarded' },
+    draft: { edit: 'draft', submit: 'raised', tellNow: 'raised', discard: 'discarded', purge: 'purged' },
     raised: { edit: 'raised', submit: 'raised' },
     acknowledged: { edit: 'acknowledged', submit: 'acknowledged' },
     discussed: { edit: 'discussed', submit: 'discussed' },
     referralDue: { edit: 'referralDue', submit: 'referralDue' },
     referralSending: {},
-    referralInDoubt: {},
+    referralInDoubt: { edit: 'referralInDoubt', submit: 'referralInDoubt' },
     referred: { edit: 'referred', submit: 'referred' },
     support: { edit: 'support', submit: 'support' },
     monitoring: { edit: 'monitoring', submit: 'monitoring' },
@@ -86,7 +86,7 @@ const expected: Expected = {
     purged: {},
   },
   outbox: {
-    draft: { bringToTeam: 'draft', purge: 'purged' },
+    draft: { bringToTeam: 'draft', purge: 'purged', tellNow: 'raised' },
     raised: {},
     acknowledged: {},
     discussed: {},
@@ -145,9 +145,21 @@ describe('The life of a concern', () => {
     expect(reachableFrom('raised')).not.toContain('draft')
   })
 
-  it('always leaves a way to a referral, but for one that was made', () => {
+  it('always leaves a way to a referral, but for one that was made and for what was empty', () => {
     const stuck = caseStates.filter((state) => state !== 'referred' && !reachableFrom(state).has('referred'))
-    expect(stuck).toEqual([])
+    expect(stuck).toEqual(['purged'])
+  })
+
+  it('never lets a timer or a sender put away, or finish, what somebody wrote', () => {
+    const done = transitions.filter(({ by, to }) => by === 'outbox' && to === 'discarded')
+    const finished = transitions.filter(({ by, action }) => by === 'outbox' && ['submit', 'edit'].includes(action))
+    expect([...done, ...finished]).toEqual([])
+  })
+
+  it('never keeps an author who goes on writing, or finishes, from leaving the team’s state as it is', () => {
+    const told = transitions.filter(({ by, from }) => by === 'screener' && !from.includes('draft'))
+    expect(told.length).toBeGreaterThan(0)
+    expect(told.filter(({ from, to }) => from.some((state) => state !== to))).toEqual([])
   })
 
   it('has a name for every state, each its own', () => {

@@ -186,6 +186,52 @@ describe('a referral is not sent by mail to', () => {
   })
 })
 
+describe('somebody of 18 or over', () => {
+  const adults = { name: 'Adult Care', telephone: '01632 960451', outOfHours: '01632 960452', source: 'made up' }
+  const adult = { age: { years: 18 } }
+  const form = { id: 'form', kind: 'webForm' as const, status: 'printed' as const, source: 'made up' }
+  const withAdults = areaWith({}, { adultSafeguarding: adults })
+  const withForm = { ...withAdults, channels: [...withAdults.channels, form] }
+
+  it('is for the adult safeguarding of the area, and for none of the ways to children’s services', () => {
+    const route = routeTo(withForm, adult)
+    expect(route).toMatchObject({
+      kind: 'refused',
+      phone: { telephone: '01632 960451', outOfHours: '01632 960452' },
+      useInstead: [],
+    })
+    expect(route.phone?.name).toMatch(/^Adult Care, /)
+  })
+
+  it('is for children’s services until the day before the birthday, and where the age is not known', () => {
+    for (const age of [{ years: 17 }, 'unknown'] as const) {
+      const route = routeTo(withForm, { age })
+      expect(route.kind).toBe('mail')
+      expect(route.phone?.telephone).toBe('01632 960401')
+    }
+  })
+
+  it('is a number to ask for where the school has none', () => {
+    const route = routeTo(areaWith({}), adult)
+    expect(route.phone?.telephone).toBe('01632 960401')
+    expect(route.kind === 'refused' && route.reasons[0]?.text).toContain('no number yet for adult safeguarding')
+    expect(route.kind === 'refused' && route.reasons[0]?.text).toContain('ring 999')
+  })
+
+  it('is told every area’s number for adults where the home is not known', () => {
+    const route = routeTo(withAdults, { ...adult, area: 'notKnown' })
+    expect(route.useInstead.join()).toContain('01632 960451, out of hours 01632 960452')
+    expect(route.useInstead.join()).not.toContain('01632 960401')
+  })
+
+  it('has a made-up number in each area of the rehearsal, and none in the delivered directory', () => {
+    const numbers = (file: string) =>
+      authoritiesIn(file).areas.map(({ adultSafeguarding }) => adultSafeguarding?.telephone)
+    for (const number of numbers('src/rehearsal/school/authorities.yaml')) expect(number).toMatch(/^01632 960/)
+    expect(new Set(numbers('config/authorities.yaml'))).toEqual(new Set([undefined]))
+  })
+})
+
 describe('a referral is sent by mail', () => {
   it('on the last day on which the confirmation holds', () => {
     expect(routeTo(areaWith({}), { on: '2025-07-05' }).kind).toBe('mail')

@@ -14,6 +14,8 @@ export interface Sign {
   present: boolean
   behaviour: boolean
   level: PublishedLevel
+  /** Who answers for the level. */
+  levelFrom: 'publishedTools' | 'school' | 'practitioner'
   /** The sources of its level differ or are one alone, and the practitioner has put nothing in its place. */
   contested: boolean
   /** Long so and unchanged, and not high: out of the rules on medium and on numbers. */
@@ -29,7 +31,7 @@ export function signsOf(facts: SuggestionFacts, instrument: Instrument): readonl
     const places = indicators.filter((indicator) => originOf(indicator) === origin)
     const answered = places.filter(({ id }) => isSign(id, facts, instrument))
     const [first] = answered
-    return first ? [toSign(first, answered, ownLevelOf(places, facts), facts, instrument)] : []
+    return first ? [toSign(first, answered, places, facts, instrument)] : []
   })
 }
 
@@ -42,7 +44,10 @@ function isSign(id: string, { answers }: SuggestionFacts, instrument: Instrument
   return meaning === 'present' || meaning === 'possible'
 }
 
-/** An own level is given to the words, wherever they stand: answering them in a second place must not change it. */
+/**
+ * An own level and "long-standing" are said of the words, wherever they stand: practitioners are asked for them once, and answering the words in a
+ * second place must change neither.
+ */
 function ownLevelOf(places: readonly Indicator[], { ownLevels }: SuggestionFacts): Level | undefined {
   const given = places.map(({ id }) => ownLevels?.[id])
   return levels.find((level) => given.includes(level))
@@ -51,18 +56,21 @@ function ownLevelOf(places: readonly Indicator[], { ownLevels }: SuggestionFacts
 function toSign(
   first: Indicator,
   answered: readonly Indicator[],
-  own: Level | undefined,
-  { answers, longStanding }: SuggestionFacts,
+  places: readonly Indicator[],
+  facts: SuggestionFacts,
   instrument: Instrument,
 ): Sign {
+  const { answers, longStanding } = facts
+  const own = ownLevelOf(places, facts)
   const level = own ?? first.level
   return {
     id: first.id,
     present: answered.some(({ id }) => meaningOf(instrument, answers[id] ?? '') === 'present'),
     behaviour: first.kind === 'behaviour',
     level,
+    levelFrom: own !== undefined ? 'practitioner' : first.setBySchool ? 'school' : 'publishedTools',
     contested: own === undefined && (first.agreement === 'disputed' || first.agreement === 'singleSource'),
-    baseline: level !== 'high' && answered.every(({ id }) => longStanding?.has(id)),
+    baseline: level !== 'high' && places.some(({ id }) => longStanding?.has(id)),
     tags: first.tags,
   }
 }

@@ -5,7 +5,7 @@ import { type Parsed, readForm, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
 import type { Row } from '../../view.ts'
 import { limits, mostRelevantAddresses } from '../limits.ts'
-import { carried, type Section } from '../section.ts'
+import { carried, formOf } from '../section.ts'
 
 const line = z
   .object({ address: written(limits.relevantAddress), reason: written(limits.relevantAddressReason) })
@@ -17,7 +17,7 @@ const line = z
 const blankLines = 2
 
 /** Places of incidents, relatives or people who may be a danger, each with the reason for naming it. */
-export const addressesSection: Section = {
+export const addressesSection = formOf({
   id: 'addresses',
   title: 'Relevant addresses',
   show: (draft) => ({
@@ -34,7 +34,7 @@ export const addressesSection: Section = {
     done: relevantAddresses.length > 0,
     words: relevantAddresses.length === 0 ? 'none given' : `${relevantAddresses.length} given`,
   }),
-}
+})
 
 function lines(given: readonly RelevantAddress[]): Row[] {
   const shown = Math.min(given.length + blankLines, mostRelevantAddresses)

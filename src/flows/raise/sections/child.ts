@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { areaNotKnown, type Child } from '../../../domain/assessment/assessment.ts'
+import { type Assessment, areaNotKnown } from '../../../domain/assessment/assessment.ts'
 import { isRecognisable } from '../../../domain/assessment/progress.ts'
 import { dayIn } from '../../../domain/calendar/day.ts'
 import { editionCard } from '../../editionCard.ts'
@@ -7,27 +7,32 @@ import { day, readForm, ticked, written } from '../../form.ts'
 import type { Turn } from '../../turn.ts'
 import type { Choice } from '../../view.ts'
 import { limits } from '../limits.ts'
-import { carried, type Section } from '../section.ts'
+import { carried, formOf } from '../section.ts'
+import { adviceOnAge } from './advice.ts'
 
-/** The child, as on the form's front page. Whatever is not known can be said so. */
-export const childSection: Section = {
+/** The child and the child's lead professional, as on the form's front page. Whatever is not known can be said so. */
+export const childSection = formOf({
   id: 'child',
   title: 'The child',
   show: (draft, turn) => ({
     card: editionCard('raise/child', draft.instrument),
-    fill: asFields(draft.assessment.child),
+    fill: asFields(draft.assessment),
     choices: { area: areaChoices(turn) },
     carry: carried(draft, 'child'),
   }),
   read(data, { assessment }, turn) {
     const parsed = readForm(form(turn), data)
-    return parsed.kind === 'problems' ? parsed : { kind: 'ok', value: { ...assessment, child: parsed.value } }
+    if (parsed.kind === 'problems') return parsed
+    const { leadName, leadTelephone, leadEmail, ...child } = parsed.value
+    const leadProfessional = { name: leadName, telephone: leadTelephone, email: leadEmail }
+    return { kind: 'ok', value: { ...assessment, child, leadProfessional } }
   },
   progress: ({ assessment }) =>
     isRecognisable(assessment)
       ? { done: true, words: 'some details written' }
       : { done: false, words: 'needed: some way to recognise the child' },
-}
+  adviceAfter: (draft, turn) => ({ words: adviceOnAge(draft, turn) }),
+})
 
 function form(turn: Turn) {
   const areas = areaChoices(turn).map(({ value }) => value)
@@ -45,7 +50,10 @@ function form(turn: Turn) {
       .optional()
       .transform((area) => area || undefined)
       .refine((area) => area === undefined || areas.includes(area), { error: 'please choose one of the areas shown.' }),
-  }) satisfies z.ZodType<Child>
+    leadName: written(limits.line),
+    leadTelephone: written(limits.line),
+    leadEmail: written(limits.line),
+  })
 }
 
 /** Every area of the directory, and that it is not known; none is chosen beforehand. */
@@ -54,7 +62,7 @@ export function areaChoices({ knowledge }: Pick<Turn, 'knowledge'>): Choice[] {
   return [...areas, { title: 'Another area', value: 'another' }, { title: 'Not known', value: areaNotKnown }]
 }
 
-function asFields(child: Child): Record<string, string> {
+function asFields({ child, leadProfessional: lead }: Assessment): Record<string, string> {
   const { addressNotKnown, dateOfBirthNotKnown, dateOfBirth, area, ...texts } = child
   return {
     ...texts,
@@ -62,5 +70,8 @@ function asFields(child: Child): Record<string, string> {
     dateOfBirthNotKnown: String(dateOfBirthNotKnown),
     ...(dateOfBirth ? { dateOfBirth } : {}),
     ...(area ? { area } : {}),
+    leadName: lead.name,
+    leadTelephone: lead.telephone,
+    leadEmail: lead.email,
   }
 }

@@ -1,29 +1,40 @@
 import { z } from 'zod'
 import type { Assessment } from '../../../domain/assessment/assessment.ts'
+import { immediateSafetyAdvice } from '../../../domain/assessment/immediateSafety.ts'
 import { domainProgress } from '../../../domain/assessment/progress.ts'
+import { answeredTogetherIn, withoutOldMarks } from '../../../domain/assessment/together.ts'
 import type { Domain, Instrument, KnownInstrument } from '../../../domain/instrument/instrument.ts'
 import { editionCard } from '../../editionCard.ts'
 import { readForm, ticked, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
 import { limits } from '../limits.ts'
-import { carried, type Draft, type Section } from '../section.ts'
+import { type Advice, carried, type Draft, formOf, type Section } from '../section.ts'
+import { marksInWords, togetherOn, whatNoneDoes } from './together.ts'
 
 /** One domain of the instrument: all its indicators in the form's words, its analysis box, and what else the form prints there. */
 export function domainSection(domain: Domain, instrument: KnownInstrument): Section {
-  return {
+  return formOf({
     id: domain.id,
     title: domain.shortTitle,
     show: (draft) => ({
       card: editionCard('raise/domain', instrument, domain.id),
+      show: {
+        together: marksInWords(draft.assessment, instrument, domain),
+        whatNoneDoes: whatNoneDoes(instrument),
+      },
       fill: asFields(draft.assessment, domain),
+      hide: answeredTogetherIn(draft.assessment, instrument, domain).length > 0 ? [] : ['takeBack'],
       carry: carried(draft, domain.id),
     }),
     read(data, { assessment }) {
       const parsed = readForm(form(domain, instrument), data)
-      return parsed.kind === 'problems' ? parsed : { kind: 'ok', value: withDomain(assessment, domain, parsed.value) }
+      if (parsed.kind === 'problems') return parsed
+      return { kind: 'ok', value: withoutOldMarks(withDomain(assessment, domain, parsed.value), instrument) }
     },
     progress: (draft) => progress(draft, domain),
-  }
+    together: togetherOn(domain, instrument),
+    adviceAfter: (draft) => safetyAdvice(draft, domain),
+  })
 }
 
 /** The input of an indicator; the prefix keeps it apart from what the action carries. */
@@ -80,4 +91,12 @@ function progress({ assessment, instrument }: Draft, domain: Domain) {
   const { total, notAnswered, doesNotApply } = domainProgress(assessment, instrument, domain)
   if (doesNotApply) return { done: true, words: 'does not apply' }
   return { done: notAnswered === 0, words: `${total - notAnswered} of ${total} answered` }
+}
+
+const adviceInChat =
+  'If a life may be in danger, ring 999 now, do not leave the child alone, and tell the Designated Safeguarding Lead now. Everything is saved.'
+
+function safetyAdvice({ assessment, instrument }: Draft, domain: Domain): Advice | undefined {
+  const words = immediateSafetyAdvice(assessment, instrument, domain)
+  return words.length > 0 ? { words, inChat: adviceInChat } : undefined
 }

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-import { ageAdvice, ageOn } from '../../../domain/assessment/age.ts'
-import type { Reason, Suggestion } from '../../../domain/assessment/suggestion/suggestLevel.ts'
-import { dayIn } from '../../../domain/calendar/day.ts'
-import { indicatorById } from '../../../domain/instrument/instrument.ts'
-import { levelLabels, levels } from '../../../domain/instrument/level.ts'
+import { levels } from '../../../domain/instrument/level.ts'
 import { editionCard } from '../../editionCard.ts'
 import { chosen, readForm, written } from '../../form.ts'
-import type { Turn } from '../../turn.ts'
+import { sizeOf } from '../../reading/fitting.ts'
 import type { Row } from '../../view.ts'
 import { limits } from '../limits.ts'
-import { carried, type Draft, type Section } from '../section.ts'
+import { carried, type Draft, formOf } from '../section.ts'
 import { isBelow, suggestionFor } from '../suggestionFor.ts'
+import { allAdvice, today } from './advice.ts'
+import { indicatorsNamed, reasonRow, suggestedWords } from './reasonRows.ts'
 
 const form = z.object({
   level: chosen(levels),
@@ -19,17 +17,24 @@ const form = z.object({
 })
 
 /** The practitioner's own level beside the suggested one. The form: "Workers should feel free to amend the suggested level". */
-export const levelSection: Section = {
+export const levelSection = formOf({
   id: 'level',
   title: 'Level of risk',
-  show(draft, turn) {
+  show(draft: Draft, turn) {
     const suggestion = suggestionFor(draft.assessment, draft.instrument, today(turn))
     const { level, reasons, lowerLevelReason } = draft.assessment
+    const advice = allAdvice(draft, turn)
+    const { rows, all } = fitted(
+      (most) => suggestion.reasons.map((reason) => reasonRow(reason, draft, most)),
+      Math.max(0, ...suggestion.reasons.map(({ indicators }) => indicators.length)),
+      sizeOf({ show: { advice } }),
+    )
     return {
       card: editionCard('raise/level', draft.instrument),
-      show: { suggested: suggestedWords(suggestion), ageAdvice: adviceFor(draft, turn) },
-      rows: { rows_reasons: suggestion.reasons.map((reason) => reasonRow(reason, draft)) },
+      show: { suggested: suggestedWords(suggestion), advice },
+      rows: { rows_reasons: rows },
       fill: { ...(level ? { level } : {}), reasons, lowerLevelReason },
+      hide: all ? ['why'] : [],
       carry: carried(draft, 'level'),
     }
   },
@@ -37,7 +42,8 @@ export const levelSection: Section = {
     const parsed = readForm(form, data)
     if (parsed.kind === 'problems') return parsed
     const suggested = suggestionFor(draft.assessment, draft.instrument, today(turn)).level
-    if (isBelow(parsed.value.level, suggested) && parsed.value.lowerLevelReason === '') {
+    // Whoever wants to read the reasons first may; a lower level without its reason is not sent.
+    if (data.go !== 'why' && isBelow(parsed.value.level, suggested) && parsed.value.lowerLevelReason === '') {
       return {
         kind: 'problems',
         problems: { lowerLevelReason: 'please write why you choose a lower level than the suggested one.' },
@@ -46,33 +52,16 @@ export const levelSection: Section = {
     return { kind: 'ok', value: { ...draft.assessment, ...parsed.value, level: parsed.value.level } }
   },
   progress: ({ assessment: { level } }) => ({ done: level !== undefined, words: level ? 'chosen' : 'not chosen yet' }),
-}
+})
 
-function today({ knowledge, clock }: Turn): string {
-  return dayIn(knowledge.school.timeZone, clock.now())
-}
+/** Characters of JSON that the card has for reasons and advice: 28 KB as UTF-16, less its own elements and its fields at their limits. */
+const budget = 14 * 1024 - 8600
 
-function suggestedWords({ level }: Suggestion): string {
-  return level ? `Suggested: ${levelLabels[level]}` : 'No suggestion: your judgement decides.'
-}
-
-function adviceFor({ assessment }: Draft, turn: Turn): string[] {
-  return ageAdvice(ageOn(assessment.child.dateOfBirth, assessment.completedBy.completedOn ?? today(turn)))
-}
-
-const mostIndicatorsNamed = 5
-
-/** Which rule fired, on which indicators, and where the rule is from. */
-function reasonRow(reason: Reason, { instrument }: Draft): Row {
-  const named = reason.indicators
-    .slice(0, mostIndicatorsNamed)
-    .map((id) => `• ${indicatorById(instrument, id)?.text ?? id}`)
-  const others = reason.indicators.length - named.length
-  return {
-    show: {
-      reason: `${levelLabels[reason.level]}: ${reason.text}`,
-      indicators: others > 0 ? [...named, `• and ${others} more`] : named,
-      source: `${reason.contested ? 'Published levels differ or rest on one source. ' : ''}From: ${reason.source}`,
-    },
+/** As many indicators of each reason as there is room for. */
+function fitted(draw: (most: number) => Row[], most: number, taken: number): { rows: Row[]; all: boolean } {
+  for (const named of [most, ...indicatorsNamed.filter((count) => count < most)]) {
+    const rows = draw(named)
+    if (taken + sizeOf({ rows: { rows } }) <= budget) return { rows, all: named === most }
   }
+  return { rows: draw(0), all: most === 0 }
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Safety, safetyAnswers } from '../../../domain/assessment/assessment.ts'
 import { chosen, readForm, ticked, written } from '../../form.ts'
 import { limits } from '../limits.ts'
-import { carried, type Section } from '../section.ts'
+import { carried, formOf } from '../section.ts'
 
 const form = z.object({
   safeNow: chosen(safetyAnswers),
@@ -15,7 +15,7 @@ const form = z.object({
 })
 
 /** Before anything else: is the child safe now? */
-export const safetySection: Section = {
+export const safetySection = formOf({
   id: 'safety',
   title: 'Is the child safe now?',
   show: (draft) => ({
@@ -30,7 +30,7 @@ export const safetySection: Section = {
   },
   progress: ({ assessment: { safety } }) =>
     safety.safeNow ? { done: true, words: 'answered' } : { done: false, words: 'not answered yet' },
-}
+})
 
 function asSafety(fields: z.infer<typeof form>): Safety {
   const { toldPolice, toldChildrensServices, toldAmbulance, ...rest } = fields

@@ -24,9 +24,12 @@ export const dialogRequestSchema = z.object({
 })
 export type DialogRequest = z.infer<typeof dialogRequestSchema>
 
-/** Opens a dialog or submits what was filled in. A message that is not there, or no installation, shows as an error. */
+/**
+ * Opens a dialog or submits what was filled in. A card needs the app installed for its person; the message command comes with the staff room, so
+ * that it works for somebody who has no chat with the bot. A message that is not there shows as an error.
+ */
 export async function useDialog(deps: SendingDeps, person: Person, request: DialogRequest): Promise<DialogAnswer> {
-  if (!deps.chats.chatOf(person).installed) return { kind: 'wrong' }
+  if (request.origin.kind === 'card' && !deps.chats.chatOf(person).installed) return { kind: 'wrong' }
   const delivery = await (request.origin.kind === 'card'
     ? fromCard(deps, person, request, request.origin.messageId)
     : fromCommand(deps, person, request, request.origin.messageId))
@@ -49,16 +52,14 @@ async function fromCommand(
 ): Promise<Delivery | undefined> {
   const message = staffRoom.messages.find((candidate) => candidate.id === messageId)
   if (message === undefined) return undefined
-  const messagePayload = messagePayloadOf(message)
+  const conversationId = staffRoomConversationId(deps.installation.tenantId)
+  const messagePayload = messagePayloadOf(message, conversationId)
   const asked = { commandId: raiseCommand, commandContext: 'message', requestId: deps.newId(), messagePayload, context }
   const outgoing: Outgoing =
     request.step === 'open'
       ? { type: 'invoke', name: 'composeExtension/fetchTask', value: asked }
       : { type: 'invoke', name: 'composeExtension/submitAction', value: { ...asked, data: request.data } }
-  const conversation = {
-    id: staffRoomConversationId(deps.installation.tenantId),
-    conversationType: 'groupChat',
-  } as const
+  const conversation = { id: conversationId, conversationType: 'groupChat' } as const
   return sendActivity(deps, person, conversation, outgoing, { sendAgain: request.sendAgain })
 }
 

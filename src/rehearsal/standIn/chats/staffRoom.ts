@@ -7,7 +7,14 @@ const staffMessageSchema = z.strictObject({
   id: z.string(),
   author: z.string(),
   at: z.iso.datetime(),
+  /** As it stands on the screen. */
   text: z.string(),
+  /** As Teams hands it to a message command, where that is more than the text. */
+  html: z.string().optional(),
+  mentions: z.array(z.string()).default([]),
+  /** What the screen shows beside the text. */
+  attached: z.array(z.string()).default([]),
+  files: z.array(z.strictObject({ id: z.string(), name: z.string() })).default([]),
 })
 const staffRoomSchema = z.strictObject({ title: z.string(), messages: z.array(staffMessageSchema) })
 export type StaffMessage = z.infer<typeof staffMessageSchema>
@@ -22,21 +29,45 @@ export function staffRoomConversationId(tenantId: string): string {
   return `19:${createHash('sha256').update(`staff room\n${tenantId}`).digest('hex').slice(0, 32)}@thread.v2`
 }
 
-/** The message as Teams hands it to a message command. */
-export function messagePayloadOf(message: StaffMessage): Record<string, unknown> {
-  const user = { id: authorId(message.author), displayName: message.author, userIdentityType: 'aadUser' }
+/** The message as Teams hands it to a message command: nulls, HTML and all. */
+export function messagePayloadOf(message: StaffMessage, conversationId: string): Record<string, unknown> {
+  const { id, author, at, html, text } = message
   return {
-    id: message.id,
-    createdDateTime: message.at,
+    linkToMessage: `https://teams.microsoft.com/l/message/${encodeURIComponent(conversationId)}/${id}`,
+    id,
+    replyToId: null,
+    createdDateTime: at,
+    lastModifiedDateTime: null,
+    deleted: false,
+    subject: null,
+    summary: null,
     messageType: 'message',
     importance: 'normal',
-    locale: 'en-GB',
-    from: { user },
-    body: { contentType: 'text', content: message.text },
-    attachments: [],
-    mentions: [],
+    locale: 'en-gb',
+    from: { device: null, conversation: null, application: null, user: userOf(author) },
+    body: { contentType: 'html', content: html ?? `<p>${escaped(text)}</p>` },
+    attachments: message.files.map(fileOf),
+    mentions: message.mentions.map((mentionText, at) => ({
+      id: at,
+      mentionText,
+      mentioned: { user: userOf(mentionText) },
+    })),
     reactions: [],
   }
+}
+
+function userOf(displayName: string): Record<string, string> {
+  return { userIdentityType: 'aadUser', id: authorId(displayName), displayName }
+}
+
+/** A file as Teams names it: where it lies and no more. */
+function fileOf({ id, name }: StaffMessage['files'][number]): Record<string, unknown> {
+  const contentUrl = `https://alderbrook.sharepoint.example/files/${name}`
+  return { id, contentType: 'reference', contentUrl, content: null, name, thumbnailUrl: null }
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 /** An object id for a colleague who is nobody in the directory. */

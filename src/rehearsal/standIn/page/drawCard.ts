@@ -1,4 +1,5 @@
 import type * as AdaptiveCardsPackage from 'adaptivecards'
+import { makeAccessible } from './cardAccess.ts'
 import { hostConfig } from './cardHost.ts'
 import { markdownToHtml } from './markdown.ts'
 
@@ -31,7 +32,9 @@ export function drawCard(card: unknown, onAction: (action: CardAction) => void):
     return true
   }
   drawn.parse(card)
-  return drawn.render() ?? document.createElement('div')
+  const root = drawn.render() ?? document.createElement('div')
+  makeAccessible(drawn, root)
+  return root
 }
 
 function read(

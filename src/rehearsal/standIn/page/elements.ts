@@ -27,12 +27,22 @@ export function makeButton(label: string, className: string, onPress: () => void
   return button
 }
 
-/** Puts the keyboard at the first heading of what was just shown, else at its first input or button. */
+const controls = 'input, select, textarea, button, a[href]'
+
+/** Puts the keyboard at the first field that was refused, else at the first heading of what was just shown, else at its first input or button. */
 export function focusStart(container: HTMLElement): void {
-  const heading = container.querySelector<HTMLElement>('[role="heading"]')
-  const start = heading ?? container.querySelector<HTMLElement>('input, select, textarea, button, a[href]') ?? container
-  if (!start.matches('input, select, textarea, button, a[href]')) start.tabIndex = -1
+  const start = refused(container) ?? container.querySelector<HTMLElement>('[role="heading"]') ?? first(container)
+  if (!start.matches(controls)) start.tabIndex = -1
   start.focus()
+}
+
+function refused(container: HTMLElement): HTMLElement | null {
+  const found = container.querySelector<HTMLElement>('[aria-invalid="true"]')
+  return found === null || found.matches(controls) ? found : found.querySelector<HTMLElement>(controls)
+}
+
+function first(container: HTMLElement): HTMLElement {
+  return container.querySelector<HTMLElement>(controls) ?? container
 }
 
 /** 19:08 today, else with the day. */

@@ -23,8 +23,18 @@ function viewOf(message: StaffRoomMessage, deps: StaffRoomDeps): HTMLElement {
     problem.textContent = await openDialog({ personId: deps.personId(), origin, botName, takeSendAgain }, {})
   }
   const when = make('p', 'when', `${message.author} · ${timeOf(message.at)}`)
-  const row = make('div', 'staffRow', make('div', 'content', make('p', 'text', message.text)), menuOf(message, open))
+  const row = make('div', 'staffRow', contentOf(message), menuOf(message, open))
   return make('li', 'message bot', when, row, problem)
+}
+
+function contentOf({ text, attached }: StaffRoomMessage): HTMLElement {
+  const names = attached.map((name) => make('li', '', `Attached: ${name}`))
+  return make(
+    'div',
+    'content',
+    make('p', 'text', text),
+    ...(names.length > 0 ? [make('ul', 'attached', ...names)] : []),
+  )
 }
 
 function menuOf(message: StaffRoomMessage, open: () => Promise<void>): HTMLElement {

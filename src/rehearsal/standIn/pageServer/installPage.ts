@@ -6,12 +6,12 @@ import type { Installations } from '../chats/installations.ts'
 import { pressAction, pressedActionSchema } from '../chats/pressAction.ts'
 import { say, sayValue } from '../chats/say.ts'
 import type { SendingDeps } from '../chats/sending.ts'
-import { staffRoom } from '../chats/staffRoom.ts'
+import { type StaffMessage, staffRoom } from '../chats/staffRoom.ts'
 import { answering } from '../loopbackServer.ts'
 import { installAssets } from './assets.ts'
 import { streamEvents } from './eventStream.ts'
 import { installMail, type MailBox } from './installMail.ts'
-import type { PageState } from './pageApi.ts'
+import type { PageState, StaffRoomMessage } from './pageApi.ts'
 import { pageChat, personaChoices } from './pageViews.ts'
 
 export interface PageDeps extends SendingDeps {
@@ -62,8 +62,12 @@ function stateOf(deps: PageDeps): PageState {
     schoolName: deps.schoolName,
     botName: deps.installation.botName,
     personas: personaChoices(deps.directory, deps.chats),
-    staffRoom: { title: staffRoom.title, messages: [...staffRoom.messages] },
+    staffRoom: { title: staffRoom.title, messages: staffRoom.messages.map(staffRoomMessage) },
   }
+}
+
+function staffRoomMessage({ id, author, at, text, attached }: StaffMessage): StaffRoomMessage {
+  return { id, author, at, text, attached }
 }
 
 /** Routes below one person. Somebody unknown is 404, a body of another shape 400. */

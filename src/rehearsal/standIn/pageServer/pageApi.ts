@@ -24,6 +24,8 @@ export interface StaffRoomMessage {
   author: string
   at: string
   text: string
+  /** Names of what hangs on it, which is nowhere to be had. */
+  attached: string[]
 }
 
 export interface PageMessage {

@@ -1,4 +1,5 @@
 import { isContested } from '../contested.ts'
+import { levelSources } from '../levelSources.ts'
 import type { Sign } from '../sign.ts'
 import type { Reason } from '../suggestion.ts'
 
@@ -20,9 +21,7 @@ function oneSure(sure: readonly Sign[]): Reason[] {
       level: 'medium',
       text: `A behaviour that ${which} is answered Yes: at least Medium.`,
       indicators: sure.map(({ id }) => id),
-      source: unpublished
-        ? 'levels in comparable screening tools; caution where there is none'
-        : 'levels in comparable screening tools',
+      source: levelSources(sure),
       contested: isContested(sure),
     },
   ]

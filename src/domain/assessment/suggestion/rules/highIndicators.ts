@@ -1,5 +1,6 @@
 import { mayBeUnder } from '../../age.ts'
 import { isContested } from '../contested.ts'
+import { levelSources } from '../levelSources.ts'
 import type { Sign } from '../sign.ts'
 import type { Reason, SuggestionFacts } from '../suggestion.ts'
 
@@ -23,7 +24,7 @@ function thirteenOrYounger(high: readonly Sign[], ageUnknown: boolean): Reason[]
 function answeredYes(high: readonly Sign[]): Reason[] {
   if (high.length === 0) return []
   const text = 'A behaviour that is rated high is answered Yes.'
-  return [{ rule: 4, level: 'high', text, source: 'levels in comparable screening tools', ...restingOn(high) }]
+  return [{ rule: 4, level: 'high', text, source: levelSources(high), ...restingOn(high) }]
 }
 
 function answeredPossible(high: readonly Sign[]): Reason[] {

@@ -1,0 +1,31 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { AuditEntry, CaseChange, CaseStore } from '../ports.ts'
+
+const tries = 10
+
+/** `notNow`: it cannot be done to the case as it is now, which is handed back. */
+export type Changed = { kind: 'saved' | 'notNow'; case: Case }
+
+/**
+ * Makes a change on the newest version of a case, however often somebody else is faster: an author who writes and a team that handles never
+ * refuse each other. `change` answers nothing where it can no longer be made.
+ * @throws where others are faster every time; nothing is stored then, and it can be pressed again.
+ */
+export async function changeCase(
+  cases: CaseStore,
+  found: Case,
+  reader: AuditEntry,
+  change: (current: Case) => CaseChange | undefined,
+): Promise<Changed> {
+  let current = found
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const wanted = change(current)
+    if (!wanted) return { kind: 'notNow', case: current }
+    const saved = await cases.save(wanted)
+    if (saved !== 'stale') return { kind: 'saved', case: saved }
+    const since = await cases.open(found.id, reader)
+    if (!since) return { kind: 'notNow', case: current }
+    current = since
+  }
+  throw new Error('A case was changed by others each time that it was to be saved')
+}

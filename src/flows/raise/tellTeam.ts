@@ -1,0 +1,66 @@
+import { dayIn } from '../../domain/calendar/day.ts'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import { type CaseState, nextState } from '../../domain/case/lifecycle.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
+import { draftCardUpdates } from '../drafts/draftCards.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import type { AuditEntry, OutboxItem } from '../ports.ts'
+import type { FlowPorts, Turn } from '../turn.ts'
+import { type Changed, changeCase } from './changeCase.ts'
+import { suggestionFor } from './suggestionFor.ts'
+
+/**
+ * Tells the whole team of a draft as an unfinished concern, by its author's wish, in one transaction. A second wish tells nobody twice: the
+ * case is then answered as it is.
+ */
+export function tellTeam(turn: Turn, opened: Case): Promise<Changed> {
+  const audit = { actor: turn.actor.id, action: 'tellNow' }
+  return tell(turn, opened, audit, (current) => mayAct(turn.actor, 'tellNow', current))
+}
+
+/** The same without anybody's press: the author cannot be reached to go on with it, and it must not lie where nobody sees it. */
+export function tellTeamForAuthor(ports: FlowPorts, opened: Case): Promise<Changed> {
+  const audit = { actor: 'system', action: 'tellForUnreachableAuthor' } as const
+  return tell(ports, opened, audit, ({ state }) => nextState(state, 'tellNow', 'outbox'))
+}
+
+/**
+ * A member of the team decides that a waiting or discarded draft is a concern. It becomes one for the whole team and is not taken for
+ * acknowledged: the others would otherwise learn of it by a card that makes no sound, or not at all.
+ */
+export function takeUpForTeam(turn: Turn, opened: Case): Promise<Changed> {
+  const audit = { actor: turn.actor.id, action: 'takeUp' }
+  return tell(turn, opened, audit, (current) => mayAct(turn.actor, 'takeUp', current), authorsCard)
+}
+
+function tell(
+  ports: FlowPorts,
+  opened: Case,
+  audit: AuditEntry,
+  stateAfter: (current: CaseHeader) => CaseState | undefined,
+  more: (next: CaseHeader) => readonly OutboxItem[] = () => [],
+): Promise<Changed> {
+  const reader = { actor: audit.actor, action: 'openToTell' }
+  return changeCase(ports.cases, opened, reader, (current) => {
+    const state = stateAfter(current)
+    const next = state && unfinished(ports, current, state)
+    return next && { next, audit, outbox: [...alertsFor(ports, next), ...draftCardUpdates(ports, next), ...more(next)] }
+  })
+}
+
+/** Nobody has judged it yet, so it counts as urgent until its author has. */
+function unfinished({ clock, knowledge }: FlowPorts, current: Case, state: CaseState): Case {
+  const now = clock.now()
+  const today = dayIn(knowledge.school.timeZone, now)
+  const { level } = suggestionFor(current.content.assessment, instrumentOf(knowledge, current), today)
+  return { ...current, state, suggestedLevel: level, urgent: true, submittedAt: now, updatedAt: now }
+}
+
+function authorsCard({ id, authorId, version }: CaseHeader): OutboxItem[] {
+  return [{ kind: 'receiptUpdate', caseId: id, to: authorId, version: version + 1 }]
+}
+
+/** One for the Designated Safeguarding Lead and each deputy. */
+export function alertsFor({ people }: Pick<FlowPorts, 'people'>, { id, schoolId }: CaseHeader): OutboxItem[] {
+  return people.safeguardingTeam(schoolId).map(({ id: to }) => ({ kind: 'alert', caseId: id, to }))
+}

@@ -1,0 +1,40 @@
+import { ageAdvice, ageOn } from '../../domain/assessment/age.ts'
+import type { Assessment } from '../../domain/assessment/assessment.ts'
+import { findingsOf } from '../../domain/assessment/findings.ts'
+import { dayIn } from '../../domain/calendar/day.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import { answerInWords } from '../reading/domainInWords.ts'
+import type { Knowledge, Turn } from '../turn.ts'
+
+/** What the team has to bear in mind before anything else: a life that may be in danger now, then the child's age. */
+export function caseAdvice({ knowledge, clock }: Turn, opened: Case): string[] {
+  const { assessment } = opened.content
+  const { child, completedBy } = assessment
+  const day = dayIn(knowledge.school.timeZone, opened.submittedAt ?? clock.now())
+  const age = ageOn(child.dateOfBirth, completedBy.completedOn ?? day)
+  const isAdult = age !== 'unknown' && age.years >= 18
+  return [
+    ...immediateSafety(assessment, instrumentOf(knowledge, opened)),
+    ...ageAdvice(age),
+    ...(isAdult ? [adultContact(opened, knowledge)] : []),
+  ]
+}
+
+/** Whatever the level: it rates exploitation, not whether a child is alive tomorrow. */
+function immediateSafety(assessment: Assessment, instrument: Instrument): string[] {
+  const signs = findingsOf(assessment, instrument).filter(({ tags }) => tags.includes('immediateSafety'))
+  if (signs.length === 0) return []
+  const named = signs.map(({ id, text }) => `“${text}” (${answerInWords(assessment, instrument, id)})`).join(', ')
+  return [
+    `Immediate safety, whatever the level: ${named}. Find out now whether the child is safe and has somewhere safe to sleep. If a life may be in danger, ring 999.`,
+  ]
+}
+
+function adultContact({ content: { assessment, confirmedArea } }: Case, { authorities }: Knowledge): string {
+  const area = authorities.areas.find(({ id }) => id === (confirmedArea ?? assessment.child.area))
+  const contact = area?.adultSafeguarding
+  if (area && contact) return `Adult safeguarding in ${area.name}: ${contact.name}, ${contact.telephone}.`
+  return 'The school has no number for adult safeguarding where this person lives: ring the council of that area.'
+}

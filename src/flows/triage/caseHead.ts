@@ -1,0 +1,50 @@
+import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import { levelWords } from '../alert/alertView.ts'
+import { shortened } from '../reading/fitting.ts'
+import type { Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { caseAdvice } from './caseAdvice.ts'
+import { discardingPart } from './records.ts'
+import { mayCompare, type SameChild, sameChild } from './sameChild.ts'
+
+export interface CaseHead {
+  show: NonNullable<View['show']>
+  /** Elements of the card that have nothing to show. */
+  hide: readonly string[]
+}
+
+/** What has to be known before anything else of a case is read; but for what its author wrote, nothing of it is shortened. */
+export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
+  const { discarding } = opened.content
+  const same = await sameChild(turn, opened)
+  const discarded = opened.state === 'discarded' && discarding ? await discardingPart(turn, discarding) : undefined
+  return {
+    show: {
+      unfinished: isUnfinished(opened) ? unfinished : '',
+      discarded: discarded?.lines.map((line) => shortened(line, lineRoom)) ?? '',
+      advice: caseAdvice(turn, opened),
+      before: beforeLines(turn, opened, same),
+    },
+    hide: same.found.length > 0 ? [] : ['compare'],
+  }
+}
+
+const lineRoom = { characters: 300, findings: 0, records: 0 }
+
+const unfinished =
+  'UNFINISHED: this was told before the screening was finished, and it may still be filled in. What is not answered is not known.'
+
+/** Only whoever handles the case reads it. That nothing could be looked up is said: silence would read as "never". */
+function beforeLines(turn: Turn, opened: Case, { found, notCompared }: SameChild): string[] {
+  if (!mayCompare(turn, opened)) return []
+  const { surname, dateOfBirth } = opened.content.assessment.child
+  if (!surname || !dateOfBirth) return [cannotLookUp]
+  const rest = notCompared > 0 ? [`${notCompared} more that may be about this child were not compared.`] : []
+  if (found.length === 0) return rest
+  return [mayBe, ...found.map((one) => `• Concern ${one.reference}. ${levelWords(one)}`), ...rest]
+}
+
+const mayBe =
+  'This may be the same child as in another concern (surname and date of birth are the same or nearly so). “Screened before?” shows what changed:'
+const cannotLookUp =
+  'Whether this child was screened before cannot be looked up: the surname or the date of birth is not given.'

@@ -1,0 +1,68 @@
+import type * as AdaptiveCardsPackage from 'adaptivecards'
+
+let drawnCards = 0
+
+/** What the renderer leaves out for people who use a screen reader: what is wrong with a field, and whether a button has unfolded something. */
+export function makeAccessible(card: AdaptiveCardsPackage.AdaptiveCard, root: HTMLElement): void {
+  drawnCards += 1
+  for (const radio of root.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
+    radio.name = `card${drawnCards}_${radio.name}`
+  }
+  for (const input of card.getAllInputs()) {
+    nameGroup(input)
+    tieProblem(root, input)
+  }
+  const toggles = [...root.querySelectorAll<HTMLElement>('button[aria-controls]')].map((button) =>
+    tieToggle(root, button),
+  )
+  const showStates = () => {
+    for (const show of toggles) show()
+  }
+  showStates()
+  // The renderer keeps a button's click to itself, so it is seen on its way down.
+  root.addEventListener('click', () => setTimeout(showStates), true)
+}
+
+/** Names that are used in one card only: several cards of the same kind stand in one chat. */
+function nameOnPage(element: Element, root: HTMLElement): string {
+  if (!element.id.startsWith('card'))
+    element.id = `card${drawnCards}_${element.id || [...root.querySelectorAll('*')].indexOf(element)}`
+  return element.id
+}
+
+/** Choices that belong together, under the question that they answer. */
+function nameGroup({ renderedElement }: AdaptiveCardsPackage.Input): void {
+  const group = renderedElement?.querySelector('.ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect')
+  const question = group?.querySelector('input')?.getAttribute('aria-labelledby')?.split(' ')[0]
+  if (!group || !question) return
+  group.setAttribute('role', group.querySelector('[type="radio"]') ? 'radiogroup' : 'group')
+  group.setAttribute('aria-labelledby', question)
+}
+
+/** The complaint that stands above a field is named after it (fillCard). */
+function tieProblem(root: HTMLElement, input: AdaptiveCardsPackage.Input): void {
+  const problem = input.id === undefined ? null : within(root, `problem_${input.id}`)
+  if (problem === null) return
+  const name = nameOnPage(problem, root)
+  for (const control of input.renderedElement?.querySelectorAll('input, select, textarea') ?? []) {
+    control.setAttribute('aria-describedby', name)
+    if (!control.matches('[type="radio"]')) control.setAttribute('aria-invalid', 'true')
+  }
+  input.renderedElement?.querySelector('[role="radiogroup"]')?.setAttribute('aria-invalid', 'true')
+}
+
+/** Gives back what says anew whether everything that the button unfolds is to be seen. */
+function tieToggle(root: HTMLElement, button: HTMLElement): () => void {
+  const ids = (button.getAttribute('aria-controls') ?? '').split(' ')
+  const targets = ids.map((id) => within(root, id)).filter((target) => target !== null)
+  button.setAttribute('aria-controls', targets.map((target) => nameOnPage(target, root)).join(' '))
+  return () => {
+    button.setAttribute('aria-expanded', String(targets.every((target) => target.style.display !== 'none')))
+    // The renderer says it of what is unfolded, which is no button.
+    for (const target of targets) target.removeAttribute('aria-expanded')
+  }
+}
+
+function within(root: HTMLElement, id: string): HTMLElement | null {
+  return root.querySelector<HTMLElement>(`#${CSS.escape(id)}`)
+}

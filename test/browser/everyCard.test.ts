@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
+import type { Page } from 'playwright-core'
+import type { AdaptiveCard } from '../../src/teams/cards/card.ts'
+import { readCards } from '../../src/teams/cards/readCards.ts'
+import { openStage } from '../flows/stage.ts'
+import { closeBrowser, theBrowser, violations, withBrowser } from '../rehearsal/openPage.ts'
+import { type StartedStandIn, startedStandIn } from '../rehearsal/startedStandIn.ts'
+import { fullestViews } from '../teams/fullestViews.ts'
+
+const cardsFolder = join(import.meta.dirname, '../../cards')
+
+/** A phone, half a laptop's window, a laptop. */
+const widths = [320, 640, 1000]
+const themes = [
+  ['light', { colorScheme: 'light' }],
+  ['dark', { colorScheme: 'dark' }],
+  ['high contrast', { colorScheme: 'dark', forcedColors: 'active' }],
+] as const
+
+withBrowser('Every card that the bot can send, as full as it can get, drawn in a browser', () => {
+  let standIn: StartedStandIn
+  let cards: (readonly [string, AdaptiveCard])[]
+
+  beforeAll(async () => {
+    const stage = await openStage()
+    const drawn = await readCards(cardsFolder, stage.ports.knowledge.instruments)
+    const views = await fullestViews(stage)
+    const fullest = new Map(
+      views.map(([what, view]) => [JSON.stringify([view.card, !!view.problems]), [what, view]] as const),
+    )
+    cards = [...fullest.values()].map(([what, view]) => [what, drawn.draw(view)] as const)
+    await stage.close()
+    standIn = await startedStandIn()
+  }, 120_000)
+  afterAll(async () => {
+    await closeBrowser()
+    await standIn.end()
+  })
+
+  const combinations = themes.flatMap(([theme, options]) => widths.map((width) => [theme, width, options] as const))
+  it.each(combinations)(
+    'is free of violations and fits, %s, %d pixels wide',
+    async (_theme, width, options) => {
+      const context = await theBrowser().newContext({ viewport: { width, height: 900 }, ...options })
+      const page = await context.newPage()
+      await page.goto(standIn.addresses.pageUrl)
+      const wrong: unknown[] = []
+      for (const [what, card] of cards)
+        wrong.push(...(await wrongWith(page, card, width)).map((found) => [what, found]))
+      await context.close()
+      expect(wrong).toEqual([])
+      expect(cards.length).toBeGreaterThan(40)
+    },
+    180_000,
+  )
+})
+
+/** Draws the card where the page draws the bot's messages, alone, and looks at it. */
+async function wrongWith(page: Page, card: AdaptiveCard, width: number): Promise<unknown[]> {
+  await page.evaluate(`import('/page/drawCard.ts').then(({ drawCard }) => {
+    const content = document.createElement('div')
+    content.className = 'content'
+    content.append(drawCard(${JSON.stringify(card)}, () => undefined))
+    const article = document.createElement('article')
+    article.className = 'message bot withCard'
+    article.append(content)
+    document.getElementById('history').replaceChildren(article)
+  })`)
+  const found = await violations(page)
+  const wide = (await page.evaluate('document.documentElement.scrollWidth')) as number
+  return wide > width ? [...found, `${wide} pixels wide`] : found
+}

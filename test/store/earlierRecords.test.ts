@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { Migrator } from 'kysely'
+import type { CaseContent } from '../../src/domain/case/case.ts'
+import type { Log } from '../../src/flows/ports.ts'
+import { connect } from '../../src/store/connection.ts'
+import { encryptContent, newCaseKey } from '../../src/store/encryption/caseCipher.ts'
+import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
+import { firstTables } from '../../src/store/migrations/firstTables.ts'
+import type { Store } from '../../src/store/openStore.ts'
+import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { author, content, draftHeader, school } from './sampleCase.ts'
+
+const keys = dataKeysFrom(testDataKey)
+const reading = { actor: 'person-dsl', action: 'read' }
+const begun = new Date('2026-03-02T09:00:00.000Z')
+const sent = new Date('2026-03-02T10:00:00.000Z')
+const child = { surname: 'Sample', dateOfBirth: '2012-05-06' }
+
+let database: TestDatabase
+let store: Store
+let logged: unknown[]
+
+const log: Log = (level, event, fields) => void logged.push([level, event, fields])
+
+beforeAll(async () => {
+  logged = []
+  database = await createTestDatabase()
+  await makeFirstTables()
+  await storeEarlier('draft', 3, content({ ...child, surname: 'Draft' }))
+  await storeEarlier('raised', 4, content(child))
+  await storeEarlier('acknowledged', 5, content({ ...child, surname: 'SAMPEL' }))
+  await storeEarlier('referred', 9, content({ surname: 'Sample' }))
+  await storeEarlier('discussed', 6, content({ ...child, surname: 'Samples' }), 'unreadable')
+  store = await openTestStore(database, { log })
+})
+
+afterAll(async () => {
+  await store.close()
+  await database.drop()
+})
+
+async function makeFirstTables(): Promise<void> {
+  const first = connect(database.connection, () => undefined)
+  const migrations = { '0001-first-tables': firstTables }
+  const migrator = new Migrator({ db: first, provider: { getMigrations: async () => migrations } })
+  expect((await migrator.migrateToLatest()).error).toBeUndefined()
+  await first.destroy()
+}
+
+/** As the release before wrote it: with one blind index where surname and date of birth are known. */
+async function storeEarlier(state: string, version: number, written: CaseContent, damage?: 'unreadable') {
+  const { key, wrapped } = newCaseKey(keys, school, state)
+  const submitted = state === 'draft' ? null : sent
+  const index = written.assessment.child.dateOfBirth ? Buffer.from(state) : null
+  await execute(
+    database.connection,
+    `insert into cases (id, school_id, reference, state, author_id, version, instrument_id, instrument_edition,
+      created_at, updated_at, submitted_at, wrapped_key, key_id, child_index)
+      values ($1, $2, $1, $1, $3, $4, 'sample-tool', '1', $5, $5, $6, $7, $8, $9)`,
+    [state, school, author, version, begun, submitted, wrapped, keys.keyId, index],
+  )
+  const place = { schoolId: school, caseId: state, version: damage ? 1 : version }
+  await execute(database.connection, 'insert into case_contents values ($1, $2, $3, $4)', [
+    state,
+    school,
+    version,
+    encryptContent(key, JSON.stringify(written), place),
+  ])
+}
+
+function marked(): Promise<unknown[]> {
+  return queryRows(database.connection, 'select id from cases where child_index is not null')
+}
+
+describe('records of the release before', () => {
+  it('a draft opens as it was, not told to anybody, and never to be removed by a timer', async () => {
+    expect(await store.cases.open('draft', reading)).toEqual({
+      ...draftHeader({ id: 'draft', reference: 'draft', holdsConcern: true, version: 3, screeningVersion: 3 }),
+      content: content({ ...child, surname: 'Draft' }),
+    })
+  })
+
+  it('a draft is not forgotten: its author is reminded, and then the team learns of it', async () => {
+    const hours = (count: number) => new Date(begun.getTime() + count * 3_600_000)
+    expect(await store.outboxClaims.due(hours(23), 10)).toEqual([])
+    const [reminder] = await store.outboxClaims.due(hours(24), 10)
+    const timer = { caseId: 'draft', screeningVersion: 3 }
+    expect((await store.outboxClaims.claim(reminder?.id ?? '', hours(24), 60))?.item).toEqual({
+      ...timer,
+      kind: 'draftReminder',
+      dueAt: '2026-03-03T09:00:00.000Z',
+    })
+    const [, waiting] = [reminder, ...(await store.outboxClaims.due(hours(48), 10))]
+    expect((await store.outboxClaims.claim(waiting?.id ?? '', hours(48), 60))?.item).toEqual({
+      ...timer,
+      kind: 'draftWaiting',
+      dueAt: '2026-03-04T09:00:00.000Z',
+    })
+    const later = { ...timer, kind: 'draftReminder', screeningVersion: 4, dueAt: hours(90).toISOString() } as const
+    await store.outbox.add(school, [later])
+    expect(await store.outboxClaims.claim(reminder?.id ?? '', hours(49), 60)).toBeUndefined()
+    expect((await store.outboxClaims.due(hours(49), 10)).map(({ id }) => id)).toEqual([waiting?.id])
+  })
+
+  it('a concern that was sent opens as finished, and can be saved again', async () => {
+    const opened = await store.cases.open('raised', reading)
+    expect(opened).toMatchObject({ state: 'raised', version: 4, finishedAt: sent, submittedAt: sent })
+    expect(opened?.content).toEqual(content(child))
+    if (!opened) throw new Error('it is there')
+    const saved = await store.cases.save({ next: { ...opened, state: 'acknowledged' }, audit: reading })
+    expect(saved).toMatchObject({ version: 5 })
+  })
+
+  it('children of concerns that were sent are found, and each reading for it is in the audit', async () => {
+    expect((await store.cases.perhapsSameChild('raised')).map(({ id }) => id)).toEqual(['acknowledged'])
+    expect(await store.cases.timeline('acknowledged')).toMatchObject([{ actor: 'system', action: 'indexChild' }])
+    expect(await store.cases.timeline('draft')).not.toContainEqual(expect.objectContaining({ action: 'indexChild' }))
+    expect(await store.verifyAudit()).toMatchObject({ kind: 'whole' })
+  })
+
+  it('one that cannot be read keeps nobody from starting: it is reported, and tried again at the next start', async () => {
+    const trouble = ['error', 'childNotIndexed', { caseId: 'discussed', code: expect.any(String) }]
+    expect(logged).toEqual([trouble])
+    expect(await marked()).toEqual([{ id: 'discussed' }])
+    await (await openTestStore(database, { log })).close()
+    expect(logged).toEqual([trouble, trouble])
+    expect(await store.cases.timeline('acknowledged')).toHaveLength(1)
+  })
+})
