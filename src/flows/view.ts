@@ -9,6 +9,8 @@ export interface View {
   show?: Readonly<Record<string, string | readonly string[]>>
   /** Value by the id of an input. A missing key leaves the input empty. */
   fill?: Readonly<Record<string, string>>
+  /** What an input asks, or a button says, by its id, where the same one stands on a card several times and has to be told apart. */
+  label?: Readonly<Record<string, string>>
   /** By the id of a container: one copy of its content for each row. */
   rows?: Readonly<Record<string, readonly Row[]>>
   /** Choices of an Input.ChoiceSet whose list is known only now (areas, for example). */
@@ -31,7 +33,7 @@ export interface View {
   problems?: Readonly<Record<string, string>>
 }
 
-export type Row = Pick<View, 'show' | 'fill' | 'hide' | 'open' | 'carry'>
+export type Row = Pick<View, 'show' | 'fill' | 'label' | 'hide' | 'open' | 'carry'>
 export interface Choice {
   title: string
   value: string

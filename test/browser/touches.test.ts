@@ -57,7 +57,7 @@ async function screen(browser: Browser, address: string, persona: string, found:
   await tab.pick(/area the child lives in/, 'westmere')
   await tab.press('Save and continue')
   await answerDomains(tab, instrument, found)
-  await tellApart(tab)
+  expect(await tellApart(tab)).toBe(Object.values(found).reduce((sum, signs) => sum + signs, 0))
   await tab.press('Save and continue')
   await tab.shows(/What is the level of risk/)
   await tab.choose('level', 'High')
@@ -84,13 +84,19 @@ function signs({ id, indicators }: Domain, found: Screening): Domain['indicators
   return indicators.slice(0, found[id] ?? 0)
 }
 
-/** The pages that follow, one after the other, until there is none left. */
-async function tellApart(tab: PersonaTab): Promise<void> {
+/** The pages that follow, one after the other, until there is none left; answers how many findings were told apart. */
+async function tellApart(tab: PersonaTab): Promise<number> {
+  let toldApart = 0
   while (/Evidence or gut feeling/.test(await tab.text())) {
-    const groups = tab.page.locator('#history article.bot').last().getByRole('radio', { name: 'Evidence', exact: true })
+    const groups = tab.page
+      .locator('#history article.bot')
+      .last()
+      .getByRole('radio', { name: /Evidence$/ })
     for (let at = 0; at < (await groups.count()); at += 1) await groups.nth(at).check()
+    toldApart += await groups.count()
     await tab.press('Save and continue')
   }
+  return toldApart
 }
 
 /** A list costs two: it is opened, and something in it is pressed. The browser tells a script's click from a person's. */

@@ -42,7 +42,7 @@ describe('each Yes and Possible', () => {
 
   it('says so where nobody said what it rests on', async () => {
     const text = await textFor(sampleSource(completeAssessment({ answers: { [disputed.id]: 'yes' } })))
-    expect(text).toContain(bare(`Yes: ${disputed.text} Not said whether evidence or gut feeling No note`))
+    expect(text).toContain(bare(`Yes: ${disputed.text} Evidence or gut feeling: not said No note`))
   })
 
   it('that stands on the form twice has its note at both places', async () => {

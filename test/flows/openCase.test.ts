@@ -212,9 +212,7 @@ describe('What the team reads of the answers', () => {
       ),
       note: 'Seen twice.',
     })
-    expect(rows.find((show) => show?.indicator === health()[9]?.text)?.rests).toBe(
-      'Not said whether evidence or gut feeling',
-    )
+    expect(rows.find((show) => show?.indicator === health()[9]?.text)?.rests).toBe('Evidence or gut feeling: not said')
     const opened = await act(stage, 'case.open', concern)
     expect(String(opened.show?.lowered)).toMatch(/^Level lowered: .*own level Low, published High[\s\S]*Seen twice\./)
   })
@@ -246,7 +244,7 @@ describe('What the team reads of the answers', () => {
       ]),
     )
     expect(String(why)).toContain(`Rule 4, High: A behaviour that is rated high is answered Yes.`)
-    expect(String(why)).toContain(`• Yes: ${high?.text} (published High`)
+    expect(String(why)).toContain(`• Yes: ${high?.text} – published High`)
   })
 })
 

@@ -3,6 +3,7 @@ import type { Case } from '../../src/domain/case/case.ts'
 import { allIndicators } from '../../src/domain/instrument/instrument.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
 import type { View } from '../../src/flows/view.ts'
+import { answerPress } from '../../src/teams/bot/answer.ts'
 import { act, deputy, draftConcern, lead, now, type Pointer, raiseConcern, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -26,9 +27,15 @@ const surnames = [
   'Tithecombe',
   'Wrenfield',
   'Yarrowdale',
+  'Ashgrove',
+  'Pemberlow',
 ]
 let used = 0
-const newSurname = () => surnames[used++] ?? ''
+function newSurname(): string {
+  const surname = surnames[used++]
+  if (!surname) throw new Error('More tests than surnames')
+  return surname
+}
 
 async function concernAbout(surname: string, more: Partial<Case['content']['assessment']> = {}, by = teacher) {
   const child = { surname, forenames: 'Marlow', dateOfBirth: born, area: 'westmere' }
@@ -187,14 +194,19 @@ describe('A child who was screened before', () => {
     const child = { surname, forenames: 'Marlow', dateOfBirth: born }
     await draftConcern(stage, { child }, assistant)
     const dropped = await stored(stage, (await draftConcern(stage, { child }, assistant)).caseId)
-    await stage.ports.cases.save({
+    const discarded = await stage.ports.cases.save({
       next: { ...dropped, state: 'discarded', broughtToTeamAt: stage.clock.now(), submittedAt: stage.clock.now() },
       audit: { actor: 'system', action: 'test' },
     })
+    expect(discarded).toMatchObject({ state: 'discarded' })
     const concern = await concernAbout(surname)
     const opened = await handledBy(lead, concern)
     expect(opened.show?.before).toEqual([])
     expect((await act(stage, 'case.before', concern)).card).toBe('case/case')
+    if (discarded === 'stale') throw new Error('stale')
+    const cases = { ...stage.ports.cases, perhapsSameChild: async () => [discarded] }
+    const though = await answerPress({ ...stage.ports, cases }, stage.person(lead).id, 'case.open', concern.carry ?? {})
+    expect(though.show?.before).toEqual([])
   })
 
   it('of whom there are very many concerns is compared with five, and the rest are counted', async () => {

@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type CaseHeader, isUnfinished } from '../../src/domain/case/case.ts'
+import type { CaseStore } from '../../src/flows/ports.ts'
 import { tellTeam } from '../../src/flows/raise/tellTeam.ts'
-import type { Turn } from '../../src/flows/turn.ts'
+import type { CardData, Turn } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
+import { answerPress } from '../../src/teams/bot/answer.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
 import {
@@ -97,10 +99,10 @@ describe('"Tell the DSL now"', () => {
   })
 
   it('from a card without fields empties no form', async () => {
-    const draft = await draftConcern(stage, { safety: { safeNow: 'no' }, child: { surname: 'Sampleton' } })
+    const draft = await draftConcern(stage, { safety: { missingNow: 'yes' }, child: { surname: 'Sampleton' } })
     await tell(await stage.press(teacher, 'raise.overview', draft))
     expect((await caseOf(draft)).content.assessment).toMatchObject({
-      safety: { safeNow: 'no' },
+      safety: { missingNow: 'yes' },
       child: { surname: 'Sampleton' },
     })
   })
@@ -267,6 +269,50 @@ describe('An unfinished concern', () => {
     expect(after).toMatchObject({ state: 'acknowledged', handlerId: stage.person(lead).id })
     expect(after.content.assessment.child.forenames).toBe('At once')
   })
+
+  it('keeps what its author saves in the very moment in which the team records something, and what they record', async () => {
+    const concern = await unfinished()
+    await act(stage, 'case.acknowledge', concern)
+    const child = await form(await authors(concern.caseId), 'child')
+    const saves = () => save(child, { surname: 'Sampleton', forenames: 'Meanwhile', go: 'overview' })
+    const drawn = await now(stage, concern.caseId)
+    const answer = await inTheMoment('recordDiscussion', saves, lead, 'case.discussion', {
+      ...drawn.carry,
+      ...discussion,
+    })
+    expect(answer.card).toBe('case/case')
+    const { state, content, screeningVersion } = await caseOf(concern)
+    expect([state, content.discussions.length]).toEqual(['discussed', 1])
+    expect(content.assessment.child.forenames).toBe('Meanwhile')
+    expect(screeningVersion).toBe(Number(child.carry?.version) + 1)
+  })
+
+  it('stays finished where it is finished in the very moment in which the team acts', async () => {
+    const concern = await unfinished()
+    const sent = await authors(concern.caseId)
+    const drawn = await now(stage, concern.caseId)
+    const finishes = () => stage.press(teacher, 'raise.submit', sent)
+    await inTheMoment('acknowledge', finishes, lead, 'case.acknowledge', { ...drawn.carry })
+    expect(await caseOf(concern)).toMatchObject({ state: 'acknowledged', urgent: false, finishedAt: expect.any(Date) })
+  })
+
+  /** Presses a button, and lets something else happen between what the bot reads and what it stores. */
+  async function inTheMoment(action: string, other: () => Promise<unknown>, who: string, verb: string, data: CardData) {
+    let happened = false
+    const cases: CaseStore = {
+      ...stage.ports.cases,
+      async save(change) {
+        if (!happened && change.audit.action === action) {
+          happened = true
+          await other()
+        }
+        return stage.ports.cases.save(change)
+      },
+    }
+    const answer = await answerPress({ ...stage.ports, cases }, stage.person(who).id, verb, data)
+    expect(happened).toBe(true)
+    return answer
+  }
 
   it('is not overtaken by a card of the team that was drawn before its author went on', async () => {
     const concern = await unfinished()

@@ -36,7 +36,7 @@ function sentWords({ people, knowledge }: FlowPorts, header: CaseHeader): string
   const names = people.safeguardingTeam(header.schoolId).map(({ name }) => name)
   const later = submittedAt && finishedAt && finishedAt > submittedAt ? finishedAt : undefined
   return [
-    `${isUnfinished(header) ? 'The safeguarding team has been told: sent' : 'Sent'} to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,
+    `Sent to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,
     ...(later ? [`The finished screening was sent on ${momentInWords(timeZone, later)}.`] : []),
     acknowledgedAt
       ? `The safeguarding team has acknowledged it on ${momentInWords(timeZone, acknowledgedAt)}.`

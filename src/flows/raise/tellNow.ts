@@ -37,7 +37,7 @@ async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
   const written = await save(turn, draftOf(turn, opened), data)
   const told = (await tellTeam(turn, written.draft.case)).case
   const words = toldWords(turn, told, found)
-  if (written.kind === 'saved') return receiptView(turn, told, words)
+  if (written.kind === 'saved') return receiptView(turn, told, isUnfinished(found) ? words : undefined)
   if (!maySee(turn.actor, 'ownScreening', told)) return receiptView(turn, told, alreadyFinished(data))
   return formAgain(turn, draftOf(turn, told), { ...written, data, words })
 }

@@ -39,9 +39,8 @@ export function findings(assessment: Assessment, instrument: Instrument, domain:
   const found = (means: string) =>
     domain.indicators.filter(({ id }) => meaningOf(instrument, assessment.answers[id] ?? '') === means)
   return [...found('present'), ...found('possible')].map((indicator) => {
-    const answer = answerInWords(assessment, instrument, indicator.id)
     const finding = findingInWords(assessment, instrument, indicator)
-    const rests = finding ? [[finding.basis, ...finding.marks, finding.note].filter(Boolean).join('. ')] : []
-    return [`${answer}: ${indicator.text}`, ...rests].join('\n')
+    const rests = finding ? [finding.basis, ...finding.marks, finding.note].filter(Boolean).join('. ') : ''
+    return `${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} – ${rests}`
   })
 }

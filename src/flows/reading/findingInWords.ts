@@ -28,7 +28,7 @@ export function findingInWords(
   if (!isFinding(assessment, instrument, indicator.id)) return undefined
   const detail = detailOf(assessment, instrument, indicator)
   return {
-    basis: detail?.basis ? basisLabels[detail.basis] : 'Not said whether evidence or gut feeling',
+    basis: detail?.basis ? basisLabels[detail.basis] : 'Evidence or gut feeling: not said',
     marks: [
       ...(detail?.ownLevel ? [ownLevelInWords(indicator, detail.ownLevel)] : []),
       ...(detail?.longStanding ? ['Long-standing, unchanged'] : []),
@@ -57,7 +57,7 @@ export function detailOf(
   const origin = indicator.sameAs ?? indicator.id
   const places = allIndicators(instrument).filter(({ id, sameAs }) => (sameAs ?? id) === origin)
   const answered = places.filter(({ id }) => isFinding(assessment, instrument, id))
-  const details = [indicator].flatMap(({ id }) => assessment.findings[id] ?? [])
+  const details = [...answered, ...places].flatMap(({ id }) => assessment.findings[id] ?? [])
   return details.find(isSaid) ?? details[0]
 }
 

@@ -10,8 +10,11 @@ export interface Room {
 /** From everything to the least; the ends of what is cut can be read elsewhere. */
 const rooms: readonly [Room, ...Room[]] = [
   { characters: 2000, findings: 8, records: 20 },
+  { characters: 1000, findings: 6, records: 12 },
   { characters: 400, findings: 4, records: 6 },
+  { characters: 250, findings: 3, records: 5 },
   { characters: 150, findings: 2, records: 4 },
+  { characters: 90, findings: 2, records: 3 },
   { characters: 60, findings: 1, records: 3 },
 ]
 
@@ -20,7 +23,7 @@ const budget = 14 * 1024
 /** What headings, inputs, buttons and the list of parts of a case take of it; the largest such card. */
 const largestFrame = 4600
 /** Characters that a text block takes besides its words. */
-const block = 100
+const block = 85
 
 /** The view with as much in it as one card can hold besides its `frame` (in characters of JSON): with more, Teams would refuse the card and nobody could read anything. */
 export function fitting(draw: (room: Room) => View, frame = largestFrame): View {

@@ -15,6 +15,9 @@ import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
 import { contestedLine, loweredLevels } from './why.ts'
 
+/** Characters of JSON that the card takes without its texts and its list of parts. */
+const frame = 2300
+
 /**
  * The whole case on one card: front page, findings, level, what was recorded, and what can be done now. Where that is more than
  * a card can hold, long texts are shortened; every part can be opened by itself.
@@ -22,15 +25,17 @@ import { contestedLine, loweredLevels } from './why.ts'
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
   const recorded = await recordsOf(turn, opened)
   const head = await caseHead(turn, opened)
-  const view = fitting((room) => ({
+  const parts = partChoices(turn, opened, recorded)
+  const draw = (room: Room) => ({
     card: 'case/case',
     show: { ...head.show, ...texts(turn, opened, room) },
     rows: { rows_domains: domainRows(turn, opened, room), rows_records: recordRows(recorded, room) },
-  }))
+  })
+  const view = fitting(draw, frame + JSON.stringify(parts).length)
   return {
     ...view,
     show: { ...view.show, ...(notice ? { notice } : {}) },
-    choices: { domain: partChoices(turn, opened, recorded) },
+    choices: { domain: parts },
     hide: [
       ...actionsNotOpen(turn, opened),
       ...head.hide,

@@ -57,7 +57,7 @@ function reasonInWords(
   const lines = found.map((indicator) => {
     const own = detailOf(assessment, instrument, indicator)?.ownLevel
     const levels = [...(own ? [`own level ${levelLabels[own]}`] : []), publishedLevelInWords(indicator)].join(', ')
-    return `• ${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} (${levels})`
+    return `• ${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} – ${levels}`
   })
   return [`Rule ${rule}, ${levelLabels[level]}: ${text} From: ${source}.`, ...lines].join('\n')
 }

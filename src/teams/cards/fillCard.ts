@@ -38,7 +38,7 @@ function marked(child: CardNode, { typed, problems }: View): CardNode[] {
 
 function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
   return rewrite(node, (found) => {
-    const child = unfolded(found, values)
+    const child = labelled(unfolded(found, values), values)
     const { id } = child
     if (id !== undefined && values.hide?.includes(id)) return []
     if (child.type === 'RichTextBlock' && id !== undefined) return paragraphs(child, values.show?.[id])
@@ -52,6 +52,14 @@ function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
 /** What the card keeps folded away stands open where something is written in it already. */
 function unfolded(child: CardNode, { open }: Pick<View, 'open'>): CardNode {
   return child.id !== undefined && open?.includes(child.id) ? { ...child, isVisible: true } : child
+}
+
+/** A button and a toggle are named by their title, every other input by its label. */
+function labelled(child: CardNode, { label }: Pick<View, 'label'>): CardNode {
+  const words = label?.[child.id ?? '']
+  if (words === undefined) return child
+  const isTitled = child.type === 'Input.Toggle' || child.type?.startsWith('Action.')
+  return { ...child, [isTitled ? 'title' : 'label']: words }
 }
 
 /** A block is some 100 characters of JSON: a text of a thousand short lines would be too large a card to be shown at all. */
@@ -134,7 +142,9 @@ function carrying(action: CardNode, carry: View['carry']): CardNode {
 
 function demandElements(card: AdaptiveCard, view: View): void {
   const ids = new Set(everyNode(card).map((node) => node.id))
-  const named = [view.show, view.fill, view.rows, view.choices].flatMap((values) => Object.keys(values ?? {}))
+  const named = [view.show, view.fill, view.label, view.rows, view.choices].flatMap((values) =>
+    Object.keys(values ?? {}),
+  )
   const missing = [...named, ...(view.hide ?? []), ...(view.open ?? [])].find((id) => !ids.has(id))
   if (missing !== undefined) throw new Error(`Card ${view.card} has no element ${missing}`)
 }

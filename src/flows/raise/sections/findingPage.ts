@@ -5,6 +5,7 @@ import { detailOf } from '../../reading/findingInWords.ts'
 import { publishedLevelInWords } from '../../reading/levelInWords.ts'
 import type { CardData } from '../../turn.ts'
 import type { Row, View } from '../../view.ts'
+import { limits } from '../limits.ts'
 import { carried, type Draft } from '../section.ts'
 
 const mostOnAPage = 6
@@ -42,10 +43,8 @@ function findingRow(
   const isTyped =
     ['note', 'ownLevel'].some((id) => sent[`${id}_${position}`]) || sent[`longStanding_${position}`] === 'true'
   return {
-    show: {
-      wording: `${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text}`,
-      levels: capital(publishedLevelInWords(indicator)),
-    },
+    show: { levels: capital(publishedLevelInWords(indicator)) },
+    label: labels(`${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text}`, position + 1),
     fill: {
       ...(basis ? { basis } : {}),
       note: note ?? '',
@@ -53,6 +52,17 @@ function findingRow(
       longStanding: String(longStanding ?? false),
     },
     open: note || ownLevel || longStanding || isTyped ? ['more'] : [],
+  }
+}
+
+/** Each field says which finding it belongs to: somebody who moves from field to field hears nothing else. */
+function labels(finding: string, number: number): Row['label'] {
+  return {
+    basis: `${number}. ${finding}`,
+    unfold: `More about ${number}`,
+    note: `Note on ${number} (up to ${limits.findingNote} characters)`,
+    ownLevel: `Your own level for ${number}`,
+    longStanding: `${number} is long-standing and unchanged`,
   }
 }
 
