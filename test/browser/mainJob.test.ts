@@ -48,10 +48,8 @@ withBrowser('The main job, walked through the page', () => {
     await teacher.press('Save and continue')
     await fillChild(teacher)
     await teacher.press('Save and continue')
-    await teacher.shows(/You and the lead professional/)
-    await teacher.fill(/Name of Lead Professional/, 'Asha Winterbourne')
-    await teacher.press('Save and continue')
     await answerEveryDomain(teacher, instrument)
+    await tellApart(teacher)
     await teacher.fill(/^Address/, '12 Harbour Street')
     await teacher.press('Save and continue')
     await teacher.shows(/Suggested: High/)
@@ -139,6 +137,8 @@ withBrowser('The main job, walked through the page', () => {
       child.address,
       '12 Harbour Street',
       'Asha Winterbourne',
+      'Gut feeling',
+      'Quieter since half term.',
       reference,
     ]) {
       expect(text).toContain(bare(typed))
@@ -207,6 +207,7 @@ async function fillChild(teacher: PersonaTab): Promise<void> {
   await teacher.fill(/Address\(es\)/, child.address)
   await teacher.fill(/Dob/, '2012-03-04')
   await teacher.pick(/area the child lives in/, 'westmere')
+  await teacher.fill(/Name of Lead Professional/, 'Asha Winterbourne')
 }
 
 async function answerEveryDomain(teacher: PersonaTab, { domains }: Instrument): Promise<void> {
@@ -221,6 +222,15 @@ async function answerEveryDomain(teacher: PersonaTab, { domains }: Instrument): 
     await teacher.fill(/^Analysis/, `Note on ${id}.`)
     await teacher.press('Save and continue')
   }
+}
+
+/** Page by page; of the first finding it is said what it rests on, and why. */
+async function tellApart(teacher: PersonaTab): Promise<void> {
+  await teacher.shows(/Evidence or gut feeling/)
+  await teacher.choose('basis_0', 'Gut feeling')
+  await teacher.press('More about 1')
+  await teacher.fill(/Note on 1/, 'Quieter since half term.')
+  while (/Evidence or gut feeling/.test(await teacher.text())) await teacher.press('Save and continue')
 }
 
 async function fetchJson<T>(url: string): Promise<T> {

@@ -171,10 +171,12 @@ describe('Evidence or gut feeling', () => {
     const words = allIndicators(stage.ports.knowledge.instruments[0])
       .slice(0, 8)
       .map(({ text }) => `Yes: ${text}`)
-    expect(first.rows?.rows_findings?.map(({ show }) => show?.wording)).toEqual(words.slice(0, 6))
+    expect(first.rows?.rows_findings?.map(({ label }) => label?.basis?.replace(/^\d+\. /, ''))).toEqual(
+      words.slice(0, 6),
+    )
     const basis = Object.fromEntries([0, 1, 2, 3, 4, 5].map((at) => [`basis_${at}`, 'gutFeeling']))
     const second = await save(first, basis)
-    expect(second.rows?.rows_findings?.map(({ show }) => show?.wording)).toEqual(words.slice(6))
+    expect(second.rows?.rows_findings?.map(({ label }) => label?.basis?.replace(/^\d+\. /, ''))).toEqual(words.slice(6))
     const back = await save(second, { basis_0: 'both', go: 'back' })
     expect(back.rows?.rows_findings?.[0]).toMatchObject({ fill: { basis: 'gutFeeling' } })
     const addresses = await save(await save(back), { basis_1: 'evidence' })

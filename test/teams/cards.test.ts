@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import * as renderer from 'adaptivecards'
 import { Ajv, type ValidateFunction } from 'ajv'
 import { steps } from '../../src/flows/steps.ts'
+import type { View } from '../../src/flows/view.ts'
+import { forOlderClients } from '../../src/teams/bot/forOlderClients.ts'
 import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
@@ -23,6 +25,12 @@ interface Drawn {
   keep: boolean
 }
 
+/** A card that stays in a chat leaves with what older clients need; any other answers a press of a client that knows it. */
+function sentCard(cards: Cards, view: View): AdaptiveCard {
+  const card = cards.draw(view)
+  return view.keep ? forOlderClients(card) : card
+}
+
 describe('Every card, as full as it can get', () => {
   let stage: Stage
   let cards: Cards
@@ -34,7 +42,7 @@ describe('Every card, as full as it can get', () => {
     cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
     const views = await fullestViews(stage)
     from = new Set(views.map(([, { card }]) => card))
-    drawn = views.map(([name, view]) => ({ name, card: cards.draw(view), keep: view.keep === true }))
+    drawn = views.map(([name, view]) => ({ name, card: sentCard(cards, view), keep: view.keep === true }))
   })
   afterAll(() => stage.close())
 
@@ -107,6 +115,17 @@ describe('Every card, as full as it can get', () => {
     expect(
       failing(({ card, keep }) => (keep ? everyNode(card).find(({ type }) => type?.startsWith('Input.')) : undefined)),
     ).toEqual([])
+  })
+
+  it('gives older clients, where it stays in a chat, a button instead of each that they do not know', () => {
+    const wrong = failing(({ card, keep }) =>
+      everyNode(card).find(({ type, verb, title, fallback }) => {
+        if (!keep || type !== 'Action.Execute') return false
+        const instead = fallback as { type?: string; title?: string; data?: { verb?: string } } | undefined
+        return instead?.type !== 'Action.Submit' || instead.title !== title || instead.data?.verb !== verb
+      }),
+    )
+    expect(wrong).toEqual([])
   })
 
   it('has buttons that lead somewhere', () => {

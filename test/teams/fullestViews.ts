@@ -11,6 +11,7 @@ import {
   everybody,
   lead,
   now,
+  type Pointer,
   raiseConcern,
   report,
   sendTo,
@@ -18,6 +19,7 @@ import {
   teacher,
 } from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
+import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
 
 /** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
 export function prose(length: number): string {
@@ -27,7 +29,7 @@ export function prose(length: number): string {
     .replace(/\s$/, '.')
 }
 
-const line = 'Name of somebody whose name is long, '
+export const line = 'Name of somebody whose name is long, '
   .repeat(5)
   .slice(0, limits.line - 1)
   .trimEnd()
@@ -62,16 +64,22 @@ export function fullestForms(stage: Stage): Typed {
       addresses: prose(limits.addresses),
       dateOfBirth: '2014-12-24',
       area: 'eastmere',
+      ...Object.fromEntries(['leadName', 'leadTelephone', 'leadEmail'].map((id) => [id, line])),
     },
     people: {
       ...Object.fromEntries(['name', 'jobTitle', 'organisation', 'email', 'telephone'].map((id) => [id, line])),
-      ...Object.fromEntries(['leadName', 'leadTelephone', 'leadEmail'].map((id) => [id, line])),
       completedOn: '2026-11-23',
     },
     ...Object.fromEntries(domains),
+    findings: Object.fromEntries([0, 1, 2, 3, 4, 5].flatMap(fullestFinding)),
     addresses: Object.fromEntries(places.flat()),
     level: { level: 'low', reasons: prose(limits.reasons), lowerLevelReason: prose(limits.lowerLevelReason) },
   }
+}
+
+function fullestFinding(row: number) {
+  const fields = { basis: 'both', note: prose(limits.findingNote), ownLevel: 'medium', longStanding: 'true' }
+  return Object.entries(fields).map(([id, value]) => [`${id}_${row}`, value])
 }
 
 const discussion = {
@@ -94,13 +102,16 @@ export async function fullestViews(stage: Stage): Promise<readonly (readonly [st
   return [
     ...(await supportViews(stage)),
     ...(await draftViews(stage)),
+    ...(await waitingViews(stage)),
+    ...(await messageViews(stage)),
+    ...(await screenedBeforeViews(stage)),
     ...(await caseViews(stage)),
     ...(await referralViews(stage)),
     ...(await listViews(stage)),
   ]
 }
 
-type Named = readonly [string, View]
+export type Named = readonly [string, View]
 
 async function supportViews(stage: Stage): Promise<Named[]> {
   const greeted = everybody.map(async (who) => [`a greeting of ${who}`, await stage.say(who, 'hello')] as const)
@@ -119,7 +130,6 @@ async function supportViews(stage: Stage): Promise<Named[]> {
     ],
     ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
     ['nothing here', await stage.press('Pupil', 'case.open', {})],
-    ['a message of another chat', { card: 'raise/fromMessage' }],
   ]
 }
 
@@ -131,12 +141,13 @@ async function draftViews(stage: Stage): Promise<Named[]> {
     ['the first card', start],
     ['the overview', await stage.press(teacher, 'raise.overview', draft)],
     ['the review', await stage.press(teacher, 'raise.review', draft)],
+    ['every reason', await whyView(stage, draft)],
   ]
   for (const [section, typed] of Object.entries(forms)) {
     const form = await stage.press(teacher, 'raise.open', draft, { section })
     const spoilt = Object.fromEntries(
       Object.keys(typed)
-        .filter((id) => !id.startsWith('q_'))
+        .filter((id) => !/^(q_|basis_|ownLevel_|longStanding_)/.test(id))
         .map((id) => [id, ['not a text']]),
     )
     const refused = await stage.press(teacher, 'raise.save', form, { ...form.fill, ...spoilt })
@@ -145,6 +156,11 @@ async function draftViews(stage: Stage): Promise<Named[]> {
       views.push([`the form ${section}, every field refused`, { ...refused, typed: form.fill ?? {} }])
   }
   return views
+}
+
+async function whyView(stage: Stage, draft: Pointer): Promise<View> {
+  const level = await stage.press(teacher, 'raise.open', draft, { section: 'level' })
+  return stage.press(teacher, 'raise.save', level, { go: 'why' })
 }
 
 async function caseViews(stage: Stage): Promise<Named[]> {

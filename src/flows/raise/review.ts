@@ -5,7 +5,7 @@ import { levelLabels } from '../../domain/instrument/level.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
 import { detailOf } from '../reading/findingInWords.ts'
 import { type Room, shortened, sizeOf } from '../reading/fitting.ts'
-import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
 import { onDraft } from './draft.ts'
@@ -80,12 +80,11 @@ function linesBySection(draft: Draft, turn: Turn, room: Room): Readonly<Record<s
   const { assessment, instrument } = draft
   const { level, reasons, lowerLevelReason } = assessment
   const addresses = addressLines(assessment)
-  const people = peopleLines(assessment)
   return {
     safety: safetyLines(assessment),
     account: accountLines(draft),
-    child: [...childLines(assessment, turn.knowledge), ...people.filter(isOfLead)],
-    people: people.filter((line) => !isOfLead(line)),
+    child: [...childLines(assessment, turn.knowledge), leadProfessionalLine(assessment)],
+    people: peopleLines(assessment, instrument),
     ...Object.fromEntries(instrument.domains.map((domain) => [domain.id, domainLines(draft, domain, room)])),
     findings: [`${withBasis(draft)} of ${findingsOf(assessment, instrument).length} told apart`],
     addresses: addresses.length > 0 ? addresses : ['none given'],
@@ -98,11 +97,6 @@ function linesBySection(draft: Draft, turn: Turn, room: Room): Readonly<Record<s
 
 function accountLines({ assessment: { account } }: Draft): string[] {
   return account ? [`From: ${account.sender || 'not given'}`, account.text || 'nothing written'] : []
-}
-
-/** The form asks for the lead professional together with the child. */
-function isOfLead(line: string): boolean {
-  return line.startsWith('Lead professional')
 }
 
 function domainLines({ assessment, instrument }: Draft, domain: Draft['instrument']['domains'][number], room: Room) {

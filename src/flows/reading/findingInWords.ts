@@ -1,8 +1,8 @@
 import type { Assessment, Basis, FindingDetail } from '../../domain/assessment/assessment.ts'
 import { isFinding } from '../../domain/assessment/findings.ts'
 import { allIndicators, type Indicator, type Instrument } from '../../domain/instrument/instrument.ts'
-import { levelLabels, levels } from '../../domain/instrument/level.ts'
-import { publishedLevelInWords } from './levelInWords.ts'
+import { levels } from '../../domain/instrument/level.ts'
+import { ownLevelInWords } from './levelInWords.ts'
 
 const basisLabels: Record<Basis, string> = {
   evidence: 'Evidence',
@@ -14,7 +14,7 @@ const basisLabels: Record<Basis, string> = {
 export interface FindingInWords {
   /** "Staff should differentiate between the two" (screening tool, page 1). */
   basis: string
-  /** The own level beside the published one, and that it has long been so: at most a line each. */
+  /** The own level beside the published or the school's one, and that it has long been so: at most a line each. */
   marks: readonly string[]
   note: string
 }
@@ -30,19 +30,19 @@ export function findingInWords(
   return {
     basis: detail?.basis ? basisLabels[detail.basis] : 'Evidence or gut feeling: not said',
     marks: [
-      ...(detail?.ownLevel ? [ownLevelInWords(indicator, detail.ownLevel)] : []),
+      ...(detail?.ownLevel ? [capital(ownLevelInWords(detail.ownLevel, indicator))] : []),
       ...(detail?.longStanding ? ['Long-standing, unchanged'] : []),
     ],
     note: detail?.note ?? '',
   }
 }
 
-/** `Own level Low, published High (sources differ)`. */
-function ownLevelInWords(indicator: Indicator, own: NonNullable<FindingDetail['ownLevel']>): string {
-  return `Own level ${levelLabels[own]}, ${publishedLevelInWords(indicator)}`
+/** For the head of a line. */
+export function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
-/** Whether an own level stands below the published one; then the team sees why. */
+/** Whether an own level stands below the published one, or the one that the school has set; then the team sees why. */
 export function isLowered(indicator: Indicator, { ownLevel }: Pick<FindingDetail, 'ownLevel'>): boolean {
   if (ownLevel === undefined || indicator.level === 'unpublished') return false
   return levels.indexOf(ownLevel) > levels.indexOf(indicator.level)

@@ -1,5 +1,6 @@
 import { type Assessment, areaNotKnown } from '../../domain/assessment/assessment.ts'
 import { dayInWords } from '../../domain/calendar/day.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
 import type { Knowledge } from '../turn.ts'
 
 const notGiven = 'not given'
@@ -40,14 +41,19 @@ export function safetyLines({ safety }: Assessment): string[] {
   ]
 }
 
-export function peopleLines({ completedBy, leadProfessional: lead }: Assessment): string[] {
+/** Who completed the form, and when, as the form calls that day: the child's age counts on it. */
+export function peopleLines({ completedBy }: Assessment, { form }: Pick<Instrument, 'form'>): string[] {
   const { name, jobTitle, organisation, email, telephone, completedOn } = completedBy
   return [
     `Completed by: ${[name, jobTitle, organisation].filter(Boolean).join(', ') || notGiven}`,
     `Contact: ${[telephone, email].filter(Boolean).join(', ') || notGiven}`,
-    `Date completed: ${completedOn ? dayInWords(completedOn) : notGiven}`,
-    `Lead professional: ${[lead.name, lead.telephone, lead.email].filter(Boolean).join(', ') || notGiven}`,
+    `${form.dateCompleted} ${completedOn ? dayInWords(completedOn) : notGiven}`,
   ]
+}
+
+/** The child's own professional, whom the form asks for together with the child. */
+export function leadProfessionalLine({ leadProfessional: lead }: Assessment): string {
+  return `Lead professional: ${[lead.name, lead.telephone, lead.email].filter(Boolean).join(', ') || notGiven}`
 }
 
 export function addressLines({ relevantAddresses }: Assessment): string[] {

@@ -1,5 +1,8 @@
+import { dayInWords } from '../../domain/calendar/day.ts'
 import type { Indicator } from '../../domain/instrument/instrument.ts'
-import { levelLabels } from '../../domain/instrument/level.ts'
+import { type Level, levelLabels } from '../../domain/instrument/level.ts'
+
+type Levelled = Pick<Indicator, 'level' | 'agreement' | 'setBySchool'>
 
 const agreementWords: Record<Indicator['agreement'], string> = {
   agreed: 'sources agree',
@@ -8,9 +11,17 @@ const agreementWords: Record<Indicator['agreement'], string> = {
   none: '',
 }
 
-/** `published High (sources differ)`, or that no level was found. */
-export function publishedLevelInWords({ level, agreement }: Pick<Indicator, 'level' | 'agreement'>): string {
+/** `published High (sources differ)`, or that none was found; one that the school answers for reads `High, set by the school: name, day`. */
+export function levelInWords({ level, agreement, setBySchool }: Levelled): string {
   if (level === 'unpublished') return 'no published level'
+  if (setBySchool)
+    return `${levelLabels[level]}, set by the school: ${setBySchool.by}, ${dayInWords(setBySchool.on)}`
   const how = agreementWords[agreement]
   return `published ${levelLabels[level]}${how ? ` (${how})` : ''}`
+}
+
+/** `own level Low, published High (sources differ)`, or `own level Low in place of High, set by the school: name, day`. */
+export function ownLevelInWords(own: Level, indicator: Levelled): string {
+  const beside = indicator.setBySchool ? ' in place of ' : ', '
+  return `own level ${levelLabels[own]}${beside}${levelInWords(indicator)}`
 }

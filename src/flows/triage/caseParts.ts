@@ -1,7 +1,8 @@
 import type { Case } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { accountLines } from '../reading/account.ts'
-import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import { type Page, pageFrom } from '../reading/pages.ts'
 import type { Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
@@ -19,7 +20,12 @@ export interface CasePart {
 export function writtenParts(turn: Turn, opened: Case): CasePart[] {
   const { assessment } = opened.content
   const { reasons, lowerLevelReason, account } = assessment
-  const front = [...safetyLines(assessment), ...childLines(assessment, turn.knowledge), ...peopleLines(assessment)]
+  const front = [
+    ...safetyLines(assessment),
+    ...childLines(assessment, turn.knowledge),
+    leadProfessionalLine(assessment),
+    ...peopleLines(assessment, instrumentOf(turn.knowledge, opened)),
+  ]
   const lower = lowerLevelReason ? [`Why lower than suggested: ${lowerLevelReason}`] : []
   return [
     { id: 'front-page', title: 'Front page', lines: front },

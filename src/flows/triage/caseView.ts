@@ -6,7 +6,7 @@ import { instrumentOf } from '../instrumentOf.ts'
 import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
-import { addressLines, childLines, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
 import { caseHead } from './caseHead.ts'
@@ -61,8 +61,8 @@ function texts(turn: Turn, opened: Case, room: Room): Record<string, string | re
     contested: contestedLine(turn, opened),
     lowered: short(limited(loweredLevels(turn, opened), room)),
     safety: short(safetyLines(assessment)),
-    child: short(childLines(assessment, knowledge)),
-    people: short(peopleLines(assessment)),
+    child: short([...childLines(assessment, knowledge), leadProfessionalLine(assessment)]),
+    people: short(peopleLines(assessment, instrumentOf(knowledge, opened))),
     account: assessment.account ? short(accountLines(assessment.account, knowledge)) : '',
     addresses: addresses.length > 0 ? short(addresses) : ['none given'],
   }
@@ -75,6 +75,7 @@ const buttons: Record<string, readonly CaseAction[]> = {
   decision: ['decideReferral'],
   refer: ['confirmReferral'],
   phone: ['recordPhoneReferral'],
+  takeUp: ['takeUp'],
 }
 
 function actionsNotOpen({ actor }: Turn, opened: Case): string[] {

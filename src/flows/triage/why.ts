@@ -8,7 +8,7 @@ import { instrumentOf } from '../instrumentOf.ts'
 import { suggestionFor } from '../raise/suggestionFor.ts'
 import { answerInWords } from '../reading/domainInWords.ts'
 import { detailOf, isLowered } from '../reading/findingInWords.ts'
-import { publishedLevelInWords } from '../reading/levelInWords.ts'
+import { levelInWords, ownLevelInWords } from '../reading/levelInWords.ts'
 import type { Turn } from '../turn.ts'
 import type { CasePart } from './caseParts.ts'
 
@@ -56,20 +56,19 @@ function reasonInWords(
   const found = indicators.flatMap((id) => indicatorById(instrument, id) ?? [])
   const lines = found.map((indicator) => {
     const own = detailOf(assessment, instrument, indicator)?.ownLevel
-    const levels = [...(own ? [`own level ${levelLabels[own]}`] : []), publishedLevelInWords(indicator)].join(', ')
+    const levels = own ? ownLevelInWords(own, indicator) : levelInWords(indicator)
     return `• ${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} – ${levels}`
   })
   return [`Rule ${rule}, ${levelLabels[level]}: ${text} From: ${source}.`, ...lines].join('\n')
 }
 
-/** Each own level that stands below the published one, with the reason that the practitioner gave. */
+/** Each own level that stands below the published or the school's one, with the reason that the practitioner gave. */
 export function loweredLevels({ knowledge }: Turn, opened: Case): string[] {
   const instrument = instrumentOf(knowledge, opened)
   const { assessment } = opened.content
   return findingsOf(assessment, instrument).flatMap((indicator) => {
     const detail = detailOf(assessment, instrument, indicator)
     if (!detail?.ownLevel || !isLowered(indicator, detail)) return []
-    const levels = `own level ${levelLabels[detail.ownLevel]}, ${publishedLevelInWords(indicator)}`
-    return [`Level lowered: ${indicator.text}: ${levels}.\nReason: ${detail.note || 'none given'}`]
+    return [`Level lowered: ${indicator.text}: ${ownLevelInWords(detail.ownLevel, indicator)}.\nReason: ${detail.note || 'none given'}`]
   })
 }

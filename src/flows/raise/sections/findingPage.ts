@@ -1,8 +1,8 @@
 import { findingsOf } from '../../../domain/assessment/findings.ts'
 import type { Indicator } from '../../../domain/instrument/instrument.ts'
 import { answerInWords } from '../../reading/domainInWords.ts'
-import { detailOf } from '../../reading/findingInWords.ts'
-import { publishedLevelInWords } from '../../reading/levelInWords.ts'
+import { capital, detailOf } from '../../reading/findingInWords.ts'
+import { levelInWords } from '../../reading/levelInWords.ts'
 import type { CardData } from '../../turn.ts'
 import type { Row, View } from '../../view.ts'
 import { limits } from '../limits.ts'
@@ -43,7 +43,7 @@ function findingRow(
   const isTyped =
     ['note', 'ownLevel'].some((id) => sent[`${id}_${position}`]) || sent[`longStanding_${position}`] === 'true'
   return {
-    show: { levels: capital(publishedLevelInWords(indicator)) },
+    show: { levels: capital(levelInWords(indicator)) },
     label: labels(`${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text}`, position + 1),
     fill: {
       ...(basis ? { basis } : {}),
@@ -64,8 +64,4 @@ function labels(finding: string, number: number): Row['label'] {
     ownLevel: `Your own level for ${number}`,
     longStanding: `${number} is long-standing and unchanged`,
   }
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -62,10 +62,9 @@ function readDetail(data: CardData, indicator: Indicator, position: number): Par
   const fields = ['basis', 'note', 'ownLevel', 'longStanding'].map((id) => [id, data[`${id}_${position}`]])
   const parsed = readForm(form, Object.fromEntries(fields))
   if (parsed.kind === 'problems' || parsed.value.note !== '' || !isLowered(indicator, parsed.value)) return parsed
-  return {
-    kind: 'problems',
-    problems: { note: 'please write why your level is lower than the published one. The safeguarding team sees it.' },
-  }
+  const other = indicator.setBySchool ? 'the one that the school has set' : 'the published one'
+  const note = `please write why your level is lower than ${other}. The safeguarding team sees it.`
+  return { kind: 'problems', problems: { note } }
 }
 
 /** The same words in another place of the form are the same finding: what was said of them stands under one place only. */

@@ -3,7 +3,7 @@ import { indicatorById } from '../../../domain/instrument/instrument.ts'
 import { levelLabels } from '../../../domain/instrument/level.ts'
 import { answerInWords } from '../../reading/domainInWords.ts'
 import { detailOf } from '../../reading/findingInWords.ts'
-import { publishedLevelInWords } from '../../reading/levelInWords.ts'
+import { levelInWords, ownLevelInWords } from '../../reading/levelInWords.ts'
 import type { Row } from '../../view.ts'
 import type { Draft } from '../section.ts'
 
@@ -47,6 +47,6 @@ function indicatorWords(id: string, { assessment, instrument }: Draft): string {
   const indicator = indicatorById(instrument, id)
   if (!indicator) return `• ${id}`
   const own = detailOf(assessment, instrument, indicator)?.ownLevel
-  const level = `${own ? `your own level ${levelLabels[own]}, ` : ''}${publishedLevelInWords(indicator)}`
+  const level = own ? `your ${ownLevelInWords(own, indicator)}` : levelInWords(indicator)
   return `• ${answerInWords(assessment, instrument, id)}: ${indicator.text}. Level: ${level}`
 }
