@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { type CaseHeader, handlingVersion, isUnfinished } from '../../src/domain/case/case.ts'
@@ -20,7 +21,7 @@ import {
   teacher,
 } from './concern.ts'
 import { anyPress, stranger, verbs, wellFilled } from './forgedPresses.ts'
-import { planted, plantedCall, plantedDecision, plantedDiscussion, plantedForms } from './plantedConcern.ts'
+import { planted, plantedDiscarding, plantedForms, plantedHandling, plantedMessage } from './plantedConcern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const team: readonly string[] = [lead, deputy, otherDeputy]
@@ -49,13 +50,7 @@ beforeAll(async () => {
   const sent: Pointer[] = []
   for (const state of reached) sent.push(await concernIn(stage, state, forms))
   const phoned = await raiseConcern(stage, forms, deputy)
-  for (const [verb, typed] of [
-    ['case.acknowledge', {}],
-    ['case.discussion', plantedDiscussion],
-    ['case.decide', plantedDecision],
-    ['refer.phone', plantedCall],
-  ] as const)
-    await act(stage, verb, phoned, typed)
+  for (const [verb, typed] of plantedHandling) await act(stage, verb, phoned, typed)
   const others = {
     unfinished: await draftOf(teacher),
     waiting: await draftOf(teacher),
@@ -68,9 +63,16 @@ beforeAll(async () => {
     caseId: others.waiting.caseId,
     ...(await lain(others.waiting)),
   })
-  await stage.press(teacher, 'raise.discardNow', others.discarded, { reason: 'Zzplanted reason' })
-  pool = [await draftOf(teacher), await draftOf(deputy), ...sent, phoned, ...told, others.waiting, others.discarded]
+  await stage.press(teacher, 'raise.discardNow', others.discarded, plantedDiscarding)
+  const { waiting, discarded } = others
+  pool = [await draftOf(teacher), await draftOf(deputy), ...sent, phoned, ...told, waiting, discarded, await brought()]
 })
+/** A concern that was begun from a message and told at once: its author has no chat of their own here. */
+const brought = async (): Promise<Pointer> => {
+  const caseId = randomUUID()
+  await stage.press(teacher, 'raise.fromMessage', { carry: { key: caseId } }, plantedMessage)
+  return { caseId, carry: { caseId, version: 1 } }
+}
 const lain = async ({ caseId }: Pointer) => ({
   screeningVersion: (await stage.ports.cases.header(caseId))?.screeningVersion ?? 0,
   dueAt: stage.clock.now().toISOString(),
@@ -132,7 +134,8 @@ async function pressOf({
 }: typeof anyPress extends fc.Arbitrary<infer T> ? T : never): Promise<Press> {
   const target = typeof at === 'number' && at < pool.length ? pool[at] : undefined
   const header = target && (await stage.ports.cases.header(target.caseId))
-  const pointer = target ? { caseId: target.caseId, version: header && newest(header, verb) } : { caseId: at }
+  const id = target ? target.caseId : at
+  const pointer = { caseId: id, key: id, ...(header ? { version: newest(header, verb) } : {}) }
   const data = current ? { ...more, ...wellFilled[verb], ...pointer } : { ...pointer, ...wellFilled[verb], ...more }
   return { who, verb, target, data }
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { OutboxItem } from '../../src/flows/ports.ts'
 import type { View } from '../../src/flows/view.ts'
+import { everyNode } from '../../src/teams/cards/card.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
 import { queryRows } from '../database.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
@@ -329,6 +330,30 @@ describe('An empty draft', () => {
   })
 })
 
+describe('A draft of an earlier release, of which it is not known whether something stands in it', () => {
+  it('is brought to the team without saying that something does, and once taken up the case says that nothing was written', async () => {
+    const begun = await stage.say(teacher, 'raise')
+    const draft = { caseId: String(begun.carry?.caseId) }
+    await queryRows(stage.database.connection, 'update cases set holds_concern = true')
+    const { screeningVersion } = await headerOf(draft)
+    const dueAt = stage.clock.now().toISOString()
+    await stage.ports.outbox.add('alderbrook', [{ kind: 'draftWaiting', ...draft, screeningVersion, dueAt }])
+    await post.deliver()
+    const [card] = post.messagesTo(lead, 'alert/draft')
+    expect(String(card?.view.show?.words)).toMatch(/It may hold a concern/)
+    await press('case.takeUp', card?.view ?? {}, {}, lead)
+    const opened = await press('case.open', draft as Pointer, { caseId: draft.caseId }, lead)
+    expect(String(opened.show?.unfinished)).toMatch(/^UNFINISHED: .*Nothing was written in it so far/)
+  })
+
+  it('which is said of no draft in which something stands', async () => {
+    const draft = await waiting()
+    await press('raise.tellNow', draft)
+    const opened = await press('case.open', draft, {}, lead)
+    expect(String(opened.show?.unfinished)).not.toContain('Nothing was written')
+  })
+})
+
 describe('Discarding a draft in which something stands', () => {
   it('asks why, and takes nothing without a reason', async () => {
     const draft = await waiting()
@@ -373,6 +398,23 @@ describe('Discarding a draft in which something stands', () => {
     const [card] = post.messagesTo(deputy, 'alert/draft')
     await press('case.takeUp', card?.view ?? {}, {}, deputy)
     expect(await headerOf(draft)).toMatchObject({ state: 'raised', urgent: true })
+  })
+
+  it('is taken up where it is read as well, and the dialog goes on with the case', async () => {
+    const { draft } = await discarded()
+    const read = await press('case.open', draft, {}, deputy)
+    const button = everyNode(cards.draw(read)).find(({ verb }) => verb === 'case.takeUp')
+    const data = { carry: button?.data as NonNullable<View['carry']> }
+    const taken = await press('case.takeUp', data, {}, deputy)
+    expect(taken).toMatchObject({ card: 'case/case', show: { notice: expect.stringMatching(/^Taken up/) } })
+    expect(taken.hide).toContain('takeUp')
+    expect(taken.hide).not.toContain('acknowledge')
+    expect(await headerOf(draft)).toMatchObject({ state: 'raised', urgent: true })
+    const again = await press('case.takeUp', data, {}, lead)
+    expect(again).toMatchObject({
+      card: 'case/case',
+      show: { notice: expect.stringMatching(/Nothing was done twice/) },
+    })
   })
 
   it('does not stand: its author can bring it back, and its days begin anew', async () => {

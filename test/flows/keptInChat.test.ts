@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
@@ -10,7 +11,7 @@ import { receiptView } from '../../src/flows/raise/receipt.ts'
 import type { View } from '../../src/flows/view.ts'
 import { readCards } from '../../src/teams/cards/readCards.ts'
 import { act, concernIn, draftConcern, lead, raiseConcern, stored, teacher } from './concern.ts'
-import { planted, plantedCall, plantedDecision, plantedDiscussion, plantedForms } from './plantedConcern.ts'
+import { planted, plantedDiscarding, plantedForms, plantedHandling, plantedMessage } from './plantedConcern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -39,12 +40,7 @@ describe('What stays in a chat', () => {
       everything.push(await stage.press(teacher, 'raise.overview', concern))
     }
     await look()
-    for (const [verb, typed] of [
-      ['case.acknowledge', {}],
-      ['case.discussion', plantedDiscussion],
-      ['case.decide', plantedDecision],
-      ['refer.phone', plantedCall],
-    ] as const) {
+    for (const [verb, typed] of plantedHandling) {
       const answer = await act(stage, verb, concern, typed)
       expect(answer.keep).toBe(verb === 'case.acknowledge' ? true : undefined)
       if (answer.keep) everything.push(answer)
@@ -86,7 +82,7 @@ describe('What stays in a chat', () => {
       ...{ screeningVersion: (await header()).screeningVersion, dueAt: stage.clock.now().toISOString() },
     })
     await look()
-    const discarded = await stage.press(teacher, 'raise.discardNow', draft, { reason: 'Zzplanted reason' })
+    const discarded = await stage.press(teacher, 'raise.discardNow', draft, plantedDiscarding)
     await look()
     const told = await stage.press(teacher, 'raise.tellNow', discarded)
     await look()
@@ -95,6 +91,27 @@ describe('What stays in a chat', () => {
     expect(kept.filter(({ keep }) => !keep)).toEqual([])
     expect(JSON.stringify(kept)).not.toMatch(planted)
     expect(JSON.stringify(await stage.press(lead, 'case.open', draft))).toMatch(planted)
+  })
+
+  it('neither does anything that is shown of a concern that was begun from a message', async () => {
+    const key = randomUUID()
+    const answer = await stage.press(teacher, 'raise.fromMessage', { carry: { key } }, plantedMessage)
+    const now = (await stage.ports.cases.header(key)) as CaseHeader
+    const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
+    if (!reader) throw new Error('No team')
+    const kept = [
+      await stage.press(teacher, 'raise.continue', { carry: { caseId: key } }),
+      await stage.say(teacher, 'my concerns'),
+      await stage.say(lead, 'cases'),
+      await receiptView(stage.ports, now),
+      await alertView(stage.ports, now, reader),
+      await finishedView(stage.ports, now),
+    ]
+    expect(kept.filter(({ keep }) => !keep)).toEqual([])
+    expect(JSON.stringify([...kept, answer])).not.toMatch(planted)
+    expect(await stage.everyRow()).not.toMatch(planted)
+    const read = await stage.press(lead, 'case.open', { carry: { caseId: key } })
+    for (const typed of Object.values(plantedMessage)) expect(JSON.stringify(read)).toContain(typed)
   })
 
   it('is never a card with something that was typed: those are shown and not kept', async () => {

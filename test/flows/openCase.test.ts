@@ -7,6 +7,7 @@ import { limits } from '../../src/flows/raise/limits.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
 import type { View } from '../../src/flows/view.ts'
+import { answerPress } from '../../src/teams/bot/answer.ts'
 import { readCards } from '../../src/teams/cards/readCards.ts'
 import { fullestForms, prose } from '../teams/fullestViews.ts'
 import {
@@ -81,8 +82,7 @@ describe('Acknowledging a concern', () => {
 
 describe('Opening a case', () => {
   it('shows the whole of it: front page, findings, level, reasons and addresses', async () => {
-    const { child, ...forms } = plantedForms(instrument())
-    const concern = await raiseConcern(stage, { ...forms, child: { ...child, leadName: 'Zzplanted lead' } })
+    const concern = await raiseConcern(stage, plantedForms(instrument()))
     const text = JSON.stringify(await stage.press(lead, 'case.open', concern))
     for (const field of [
       'surname',
@@ -92,6 +92,9 @@ describe('Opening a case', () => {
       'told',
       'practitioner',
       'lead',
+      'lead telephone',
+      'lead mail',
+      ...instrument().domains.map((_, at) => `note ${at}`),
       'place',
       'place reason',
       'reasons',
@@ -130,6 +133,25 @@ describe('Opening a case', () => {
   it('that fits is shown whole', async () => {
     const concern = await concernIn(stage, 'discussed', plantedForms(instrument()))
     expect(JSON.stringify(await act(stage, 'case.open', concern))).not.toContain('(shortened)')
+  })
+
+  it('has the lead professional with the child, and calls the day of completion what its form calls it', async () => {
+    const child = { surname: 'Sampleton', leadName: 'Zzplanted lead' }
+    const concern = await raiseConcern(stage, { child })
+    const { knowledge } = stage.ports
+    const [first, ...others] = knowledge.instruments
+    const renamed = { ...first, form: { ...first.form, dateCompleted: 'Day it was filled in:' } }
+    const ports = { ...stage.ports, knowledge: { ...knowledge, instruments: [renamed, ...others] as const } }
+    const open = (verb: string, more = {}) =>
+      answerPress(ports, stage.person(lead).id, verb, { ...concern.carry, ...more })
+    const { show } = await open('case.open')
+    expect([String(show?.child), String(show?.people)]).toEqual([
+      expect.stringContaining('Lead professional: Zzplanted lead'),
+      expect.stringContaining('Day it was filled in: 23 November 2026'),
+    ])
+    expect(String(show?.people)).not.toContain('Lead professional')
+    const front = shownRows([await open('case.domain', { domain: 'front-page' })]).map((row) => row?.indicator)
+    expect(front.filter((text) => /^(Lead professional|Day it)/.test(String(text)))).toHaveLength(2)
   })
 
   it('writes down who opened it', async () => {
@@ -266,7 +288,7 @@ describe('What stands at the head of a case', () => {
     const advice = String((await act(stage, 'case.open', concern)).show?.advice)
     expect(advice).toContain(`“${alarming?.text}” (Possible)`)
     expect(advice).toContain('18 or over')
-    expect(advice).toMatch(/Adult safeguarding in Westmere: .+\d/)
+    expect(advice).toMatch(/Adult safeguarding in Westmere: .+, 01632 960304, out of hours 01632 960305/)
   })
 
   it('is why and by whom it was discarded, while it is', async () => {

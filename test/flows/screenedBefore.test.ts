@@ -29,6 +29,7 @@ const surnames = [
   'Yarrowdale',
   'Ashgrove',
   'Pemberlow',
+  'Thistlewood',
 ]
 let used = 0
 function newSurname(): string {
@@ -53,6 +54,13 @@ async function withAssessment(concern: Pointer, more: Partial<Case['content']['a
   })
   if (saved === 'stale') throw new Error('stale')
   return now(stage, concern.caseId)
+}
+
+/** Another child altogether, of whom the database still has a digest that is a little like those of the others. */
+async function anotherChild(surname: string): Promise<Pointer> {
+  const other = await raiseConcern(stage, { child: { surname, forenames: 'Juniper', dateOfBirth: '2009-03-14' } })
+  const { child } = (await stored(stage, other.caseId)).content.assessment
+  return withAssessment(other, { child: { ...child, dateOfBirth: '1998-03-14' } })
 }
 
 async function handledBy(who: string, concern: Pointer): Promise<View> {
@@ -114,13 +122,8 @@ describe('A child who was screened before', () => {
 
   it('is not taken for another child whom the digests of the database cannot tell apart', async () => {
     const surname = newSurname()
-    const other = await raiseConcern(stage, { child: { surname, forenames: 'Juniper', dateOfBirth: '2009-03-14' } })
-    const olderByYears = await stored(stage, other.caseId)
-    const concern = await concernAbout(surname, {
-      child: { ...olderByYears.content.assessment.child, forenames: 'Marlow', dateOfBirth: '2012-03-14' },
-    })
-    const child = { ...olderByYears.content.assessment.child, dateOfBirth: '1998-03-14' }
-    await withAssessment(other, { child })
+    const other = await anotherChild(surname)
+    const concern = await concernAbout(surname)
     const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId)
     expect(candidates.map(({ id }) => id)).toEqual([other.caseId])
     expect((await handledBy(lead, concern)).show?.before).toEqual([])
@@ -225,6 +228,21 @@ describe('A child who was screened before', () => {
       view = await stage.press(lead, 'case.before', view)
     }
     expect(seen.size).toBe(5)
+  })
+
+  it('is found behind five other children whom the digests of the database cannot tell apart', async () => {
+    const surname = newSurname()
+    const same = await concernAbout(surname)
+    for (let at = 0; at < 5; at += 1) {
+      stage.clock.forward(1)
+      await anotherChild(surname)
+    }
+    const concern = await concernAbout(surname)
+    const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId)
+    expect(candidates.map(({ id }) => id).indexOf(same.caseId)).toBe(5)
+    const opened = await handledBy(lead, concern)
+    const { reference } = await stored(stage, same.caseId)
+    expect(opened.show?.before).toEqual([expect.any(String), expect.stringContaining(`Concern ${reference}`)])
   })
 
   it('whose surname or date of birth is missing is said not to be looked up', async () => {

@@ -16,6 +16,11 @@ const planted = {
   addresses: '7 Nightjar Passage, Upper Samplewick',
   reasons: 'She told me about the man with the yellow lantern.',
   discussion: 'Agreed with the orchard keeper on Tuesday.',
+  note: 'Said by the neighbour with the green ladder.',
+  account: 'He was at the old ferry house again tonight.',
+  sender: 'Thorneycroft Pemberlight',
+  link: 'https://chat.example/message/ferry-house-lantern',
+  discarding: 'Spoken about beside the weathercock.',
 }
 
 let dataDir: string
@@ -52,10 +57,14 @@ async function plantedInFiles(words: readonly string[]): Promise<string[]> {
 }
 
 async function storeConcern(): Promise<void> {
-  const { reasons, discussion, ...child } = planted
-  const draft = await store.cases.create(draftHeader(), content(child, reasons), creating)
+  const { reasons, discussion, note, account: text, sender, link, discarding: reason, ...child } = planted
+  const { assessment, ...rest } = content(child, reasons)
+  const findings = { 'sample.one': { note, longStanding: false } }
+  const filled = { ...rest, assessment: { ...assessment, findings, account: { text, sender, link } } }
+  const draft = await store.cases.create(draftHeader(), filled, creating)
   const held = { recordedBy: 'p', recordedAt: '', withWhom: discussion, heldOn: '', outcome: discussion, reasons }
-  const next = { ...draft, state: 'raised' as const, content: { ...draft.content, discussions: [held] } }
+  const discarding = { discardedBy: author, discardedAt: '', reason }
+  const next = { ...draft, state: 'raised' as const, content: { ...draft.content, discussions: [held], discarding } }
   const alert = { kind: 'alert', caseId: draft.id, to: 'person-dsl' } as const
   await store.cases.save({ next, audit: { actor: author, action: 'submit' }, outbox: [alert] })
   await store.cases.open(draft.id, { actor: 'person-dsl', action: 'read' })

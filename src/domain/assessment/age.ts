@@ -27,8 +27,10 @@ function isDay(text: string | undefined): text is string {
   return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(text)
 }
 
-/** What a practitioner has to bear in mind at this age; the sentences on consent and on 13 or younger are the policy's and the tool's own. */
-const advice: readonly { applies: (age: Age) => boolean; sentence: string }[] = [
+type Advice = readonly { applies: (age: Age) => boolean; sentence: string }[]
+
+/** What the age means for the tool; the sentence on 13 or younger is the tool's own. */
+const onTheTool: Advice = [
   {
     applies: (age) => age === 'unknown',
     sentence: 'The age is not known. Until it is, the child is treated as 13 or younger.',
@@ -49,6 +51,15 @@ const advice: readonly { applies: (age: Age) => boolean; sentence: string }[] = 
       'Where a child is aged 13 years old or younger the presence of any one high risk factor must be seen as a potential indicator of sexual exploitation.',
   },
   {
+    applies: (age) => age !== 'unknown' && age.years >= 18,
+    sentence:
+      'This person is 18 or over, and the definition of child sexual exploitation ends at 18. Follow the procedures for adult safeguarding and speak to the Designated Safeguarding Lead.',
+  },
+]
+
+/** What the age means in law; the sentence on those under 16 is the policy's own. */
+const onConsent: Advice = [
+  {
     applies: (age) => mayBeUnder(13, age),
     sentence:
       'No child under 13 can consent to sexual activity. If there is any sign of it, tell the police and children’s services now.',
@@ -58,14 +69,11 @@ const advice: readonly { applies: (age: Age) => boolean; sentence: string }[] = 
     sentence:
       'Young people under 16 cannot consent to sexual activity: sexual intercourse with children under the age of 13 is statutory rape. (Sexual Offences Act 2003)',
   },
-  {
-    applies: (age) => age !== 'unknown' && age.years >= 18,
-    sentence:
-      'This person is 18 or over, and the definition of child sexual exploitation ends at 18. Follow the procedures for adult safeguarding and speak to the Designated Safeguarding Lead.',
-  },
 ]
 
-/** The sentences that apply, in the order in which they are read. Empty for somebody of 16 or 17. */
+/** What a practitioner has to bear in mind at this age: at most two paragraphs, read above a form by somebody in a hurry. Empty at 16 and 17. */
 export function ageAdvice(age: Age): string[] {
-  return advice.filter(({ applies }) => applies(age)).map(({ sentence }) => sentence)
+  const paragraph = (advice: Advice) =>
+    advice.flatMap(({ applies, sentence }) => (applies(age) ? [sentence] : [])).join(' ')
+  return [onTheTool, onConsent].map(paragraph).filter(Boolean)
 }

@@ -43,7 +43,7 @@ async function words(ports: FlowPorts, header: CaseHeader, author: string): Prom
       'Please read it. If you think otherwise, take it up: it then becomes a concern.',
     ]
   return [
-    `${author} began this on ${at(createdAt)} and has not sent it. Something is written in it.`,
+    `${author} began this on ${at(createdAt)} and has not sent it. It may hold a concern that nobody else has seen.`,
     `Nothing was changed since ${at(updatedAt)}.`,
     'Please speak to them. What stands in it is theirs until it is sent; taking it up makes it a concern for the whole team.',
   ]

@@ -2,7 +2,7 @@ import type { Assessment, Basis, FindingDetail } from '../../domain/assessment/a
 import { isFinding } from '../../domain/assessment/findings.ts'
 import { allIndicators, type Indicator, type Instrument } from '../../domain/instrument/instrument.ts'
 import { levels } from '../../domain/instrument/level.ts'
-import { ownLevelInWords } from './levelInWords.ts'
+import { capital, ownLevelInWords } from './levelInWords.ts'
 
 const basisLabels: Record<Basis, string> = {
   evidence: 'Evidence',
@@ -37,11 +37,6 @@ export function findingInWords(
   }
 }
 
-/** For the head of a line. */
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}
-
 /** Whether an own level stands below the published one, or the one that the school has set; then the team sees why. */
 export function isLowered(indicator: Indicator, { ownLevel }: Pick<FindingDetail, 'ownLevel'>): boolean {
   if (ownLevel === undefined || indicator.level === 'unpublished') return false
@@ -61,6 +56,7 @@ export function detailOf(
   return details.find(isSaid) ?? details[0]
 }
 
-function isSaid({ basis, note, ownLevel, longStanding }: FindingDetail): boolean {
+/** Whether anything was added to a finding at all. */
+export function isSaid({ basis, note, ownLevel, longStanding }: FindingDetail): boolean {
   return basis !== undefined || note !== '' || ownLevel !== undefined || longStanding
 }

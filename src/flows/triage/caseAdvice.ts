@@ -4,21 +4,22 @@ import { findingsOf } from '../../domain/assessment/findings.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
+import { isAdult } from '../../domain/routing/adultSafeguarding.ts'
 import { instrumentOf } from '../instrumentOf.ts'
+import { adultContact } from '../reading/adultContact.ts'
 import { answerInWords } from '../reading/domainInWords.ts'
-import type { Knowledge, Turn } from '../turn.ts'
+import type { Turn } from '../turn.ts'
 
 /** What the team has to bear in mind before anything else: a life that may be in danger now, then the child's age. */
 export function caseAdvice({ knowledge, clock }: Turn, opened: Case): string[] {
-  const { assessment } = opened.content
+  const { assessment, confirmedArea } = opened.content
   const { child, completedBy } = assessment
   const day = dayIn(knowledge.school.timeZone, opened.submittedAt ?? clock.now())
   const age = ageOn(child.dateOfBirth, completedBy.completedOn ?? day)
-  const isAdult = age !== 'unknown' && age.years >= 18
   return [
     ...immediateSafety(assessment, instrumentOf(knowledge, opened)),
     ...ageAdvice(age),
-    ...(isAdult ? [adultContact(opened, knowledge)] : []),
+    ...(isAdult(age) ? [adultContact(confirmedArea ?? child.area, knowledge) ?? noNumber] : []),
   ]
 }
 
@@ -32,9 +33,5 @@ function immediateSafety(assessment: Assessment, instrument: Instrument): string
   ]
 }
 
-function adultContact({ content: { assessment, confirmedArea } }: Case, { authorities }: Knowledge): string {
-  const area = authorities.areas.find(({ id }) => id === (confirmedArea ?? assessment.child.area))
-  const contact = area?.adultSafeguarding
-  if (area && contact) return `Adult safeguarding in ${area.name}: ${contact.name}, ${contact.telephone}.`
-  return 'The school has no number for adult safeguarding where this person lives: ring the council of that area.'
-}
+const noNumber =
+  'The school has no number for adult safeguarding where this person lives: ring the council of that area.'

@@ -1,5 +1,7 @@
+import { holdsConcern } from '../../domain/assessment/findings.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { shortened } from '../reading/fitting.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -20,7 +22,7 @@ export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
   const discarded = opened.state === 'discarded' && discarding ? await discardingPart(turn, discarding) : undefined
   return {
     show: {
-      unfinished: isUnfinished(opened) ? unfinished : '',
+      unfinished: isUnfinished(opened) ? unfinishedWords(turn, opened) : '',
       discarded: discarded?.lines.map((line) => shortened(line, lineRoom)) ?? '',
       advice: caseAdvice(turn, opened),
       before: beforeLines(turn, opened, same),
@@ -31,8 +33,15 @@ export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
 
 const lineRoom = { characters: 300, findings: 0, records: 0 }
 
+/** A draft of an earlier release may have been brought to the team with nothing in it: whoever took it up is not left to search. */
+function unfinishedWords({ knowledge }: Turn, opened: Case): string {
+  const holds = holdsConcern(opened.content.assessment, instrumentOf(knowledge, opened))
+  return holds ? unfinished : `${unfinished} ${nothingWritten}`
+}
+
 const unfinished =
   'UNFINISHED: this was told before the screening was finished, and it may still be filled in. What is not answered is not known.'
+const nothingWritten = 'Nothing was written in it so far: please ask its author what it was about.'
 
 /** Only whoever handles the case reads it. That nothing could be looked up is said: silence would read as "never". */
 function beforeLines(turn: Turn, opened: Case, { found, notCompared }: SameChild): string[] {

@@ -5,7 +5,7 @@ import type { Turn } from '../turn.ts'
 
 /** Other concerns about what may be the same child. */
 export interface SameChild {
-  /** The newest first, at most five: each was decrypted and audited. */
+  /** The newest first, at most five. Every one that was looked at was decrypted and audited, whether it matched or not. */
   found: readonly Case[]
   /** Further candidates that were not opened, so that nobody takes their absence for an answer. */
   notCompared: number
@@ -20,15 +20,22 @@ const most = 5
 export async function sameChild(turn: Turn, opened: Case): Promise<SameChild> {
   if (!mayCompare(turn, opened)) return { found: [], notCompared: 0 }
   const told = (await turn.cases.perhapsSameChild(opened.id)).filter((header) => isScreening(turn, header, opened))
-  const child = opened.content.assessment.child
-  const audit = { actor: turn.actor.id, action: 'openToCompare' }
-  const cases = await Promise.all(told.slice(0, most).map(({ id }) => turn.cases.open(id, audit)))
-  return {
-    found: cases
-      .filter((one) => one !== undefined)
-      .filter((one) => mayBeSameChild(one.content.assessment.child, child)),
-    notCompared: Math.max(0, told.length - most),
+  const found: Case[] = []
+  let compared = 0
+  while (found.length < most && compared < told.length) {
+    const next = told.slice(compared, compared + most - found.length)
+    found.push(...(await matching(turn, opened, next)))
+    compared += next.length
   }
+  return { found, notCompared: told.length - compared }
+}
+
+/** With a frequent surname the first ones may all be other children, so that others are looked at until enough match. */
+async function matching(turn: Turn, opened: Case, headers: readonly CaseHeader[]): Promise<Case[]> {
+  const audit = { actor: turn.actor.id, action: 'openToCompare' }
+  const cases = await Promise.all(headers.map(({ id }) => turn.cases.open(id, audit)))
+  const { child } = opened.content.assessment
+  return cases.filter((one) => one !== undefined).filter((one) => mayBeSameChild(one.content.assessment.child, child))
 }
 
 /** The author of one of them may be the handler: they are of the team and may open both, so that nothing is told that they could not read. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { draftAlertView } from '../drafts/draftAlertView.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -6,8 +7,10 @@ import { takeUpForTeam } from '../raise/tellTeam.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { casesView } from './cases.ts'
+import { caseView } from './caseView.ts'
 
-const pointer = z.object({ caseId: z.uuid(), place: z.literal('list').optional() })
+/** Where it was pressed, and so what it is answered with: the team's list, the case in its dialog, or the card of the draft. */
+const pointer = z.object({ caseId: z.uuid(), place: z.enum(['list', 'case']).optional().catch(undefined) })
 
 /**
  * A draft that waits, or that its author discarded, is made a concern by somebody of the team. It does not ask from which version the card was
@@ -29,10 +32,19 @@ export const takeUpStep: Step = {
   },
 }
 
-async function answer(turn: Turn, header: Parameters<typeof draftAlertView>[1], data: CardData, words: string) {
-  const fromList = pointer.safeParse(data).data?.place === 'list'
-  const view: View = fromList ? await casesView(turn, 0, words) : await draftAlertView(turn, header, turn.actor)
-  return fromList ? view : { ...view, show: { ...view.show, notice: words } }
+async function answer(turn: Turn, header: CaseHeader, data: CardData, words: string): Promise<View> {
+  const place = pointer.safeParse(data).data?.place
+  if (place === 'list') return casesView(turn, 0, words)
+  const opened = place === 'case' ? await openAgain(turn, header) : undefined
+  if (opened) return caseView(turn, opened, words)
+  const view = await draftAlertView(turn, header, turn.actor)
+  return { ...view, show: { ...view.show, notice: words } }
+}
+
+/** Asked anew: what may be read of it depends on what has become of it. */
+async function openAgain(turn: Turn, header: CaseHeader): Promise<Case | undefined> {
+  if (!maySee(turn.actor, 'wholeCase', header)) return undefined
+  return turn.cases.open(header.id, { actor: turn.actor.id, action: 'openCase' })
 }
 
 const takenUp =

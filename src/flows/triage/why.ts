@@ -69,6 +69,8 @@ export function loweredLevels({ knowledge }: Turn, opened: Case): string[] {
   return findingsOf(assessment, instrument).flatMap((indicator) => {
     const detail = detailOf(assessment, instrument, indicator)
     if (!detail?.ownLevel || !isLowered(indicator, detail)) return []
-    return [`Level lowered: ${indicator.text}: ${ownLevelInWords(detail.ownLevel, indicator)}.\nReason: ${detail.note || 'none given'}`]
+    return [
+      `Level lowered: ${indicator.text}: ${ownLevelInWords(detail.ownLevel, indicator)}.\nReason: ${detail.note || 'none given'}`,
+    ]
   })
 }

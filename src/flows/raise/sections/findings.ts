@@ -4,7 +4,7 @@ import { findingsOf } from '../../../domain/assessment/findings.ts'
 import { allIndicators, type Indicator, indicatorById } from '../../../domain/instrument/instrument.ts'
 import { levels } from '../../../domain/instrument/level.ts'
 import { chosen, type Parsed, readForm, ticked, written } from '../../form.ts'
-import { detailOf, isLowered } from '../../reading/findingInWords.ts'
+import { detailOf, isLowered, isSaid } from '../../reading/findingInWords.ts'
 import type { CardData } from '../../turn.ts'
 import { limits } from '../limits.ts'
 import { type Draft, formOf } from '../section.ts'
@@ -75,8 +75,4 @@ function withDetails({ assessment, instrument }: Draft, details: Details): Recor
   const said = details.filter(([, detail]) => isSaid(detail)).map(([{ id }, detail]) => [id, detail] as const)
   const all = new Map([...others, ...said])
   return Object.fromEntries([...all].filter(([id]) => indicatorById(instrument, id)))
-}
-
-function isSaid({ basis, note, ownLevel, longStanding }: FindingDetail): boolean {
-  return basis !== undefined || ownLevel !== undefined || note !== '' || longStanding
 }

@@ -2,7 +2,10 @@ import type * as AdaptiveCardsPackage from 'adaptivecards'
 
 let drawnCards = 0
 
-/** What the renderer leaves out for people who use a screen reader: what is wrong with a field, and whether a button has unfolded something. */
+/**
+ * What the renderer leaves out. For people who use a screen reader: what is wrong with a field, and whether a button has unfolded something.
+ * For a narrow window: the whole title of a button.
+ */
 export function makeAccessible(card: AdaptiveCardsPackage.AdaptiveCard, root: HTMLElement): void {
   drawnCards += 1
   for (const radio of root.querySelectorAll<HTMLInputElement>('input[type="radio"]')) {
@@ -12,6 +15,7 @@ export function makeAccessible(card: AdaptiveCardsPackage.AdaptiveCard, root: HT
     nameGroup(input)
     tieProblem(root, input)
   }
+  for (const title of root.querySelectorAll<HTMLElement>('button > div')) title.style.whiteSpace = 'normal'
   const toggles = [...root.querySelectorAll<HTMLElement>('button[aria-controls]')].map((button) =>
     tieToggle(root, button),
   )
