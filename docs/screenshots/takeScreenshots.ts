@@ -44,7 +44,7 @@ async function screen(teacher: PersonaTab): Promise<void> {
   await teacher.choose('q_health.physical-injuries', 'Yes')
   await teacher.choose('q_health.change-in-appearance', 'Possible')
   await picture(teacher, 'form')
-  await teacher.press('I have seen or heard none of these (or no others)')
+  await teacher.press('I have seen or heard none of these')
   await teacher.shows(/answered together/)
   await teacher.press('Tell the DSL now')
   await teacher.shows(/Sent to the safeguarding team|has been told/)
@@ -56,7 +56,7 @@ async function finish(teacher: PersonaTab): Promise<void> {
   await picture(teacher, 'overview')
   await teacher.press('Continue')
   while (!/Evidence or gut feeling/.test(await teacher.text())) {
-    await teacher.press('I have seen or heard none of these (or no others)')
+    await teacher.press('I have seen or heard none of these')
   }
   await teacher.choose('basis_0', 'Evidence')
   await teacher.choose('basis_1', 'Gut feeling')

@@ -13,6 +13,11 @@ import { deliverHub } from '../outbox/chat/hubDelivery.ts'
 import { deliverReceiptUpdate } from '../outbox/chat/receiptDelivery.ts'
 import { deliverReferralTrouble } from '../outbox/chat/referralTroubleDelivery.ts'
 import { deliverScreeningFinished } from '../outbox/chat/screeningFinishedDelivery.ts'
+import {
+  deliverUnfinishedNews,
+  deliverUnfinishedReminder,
+  deliverUnfinishedWaiting,
+} from '../outbox/chat/unfinishedNewsDelivery.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
 import { deliverReferralMail } from '../outbox/referralMail/deliverReferralMail.ts'
 import type { Store } from '../store/openStore.ts'
@@ -56,6 +61,9 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
       hub: deliverHub(chat),
       draftAlert: deliverDraftAlert(chat),
       screeningFinished: deliverScreeningFinished(chat),
+      unfinishedNews: deliverUnfinishedNews(chat),
+      unfinishedReminder: deliverUnfinishedReminder(chat),
+      unfinishedWaiting: deliverUnfinishedWaiting(ports),
       draftReminder: deliverDraftReminder(chat),
       draftWaiting: deliverDraftWaiting(ports),
       draftPurge: deliverDraftPurge(ports),

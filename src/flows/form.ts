@@ -62,8 +62,13 @@ export const day = z
 const mark = '\uFFFD'
 
 /** A NUL, and half of a surrogate pair, are no text: no database, card or document can be trusted to keep them. */
-function marked(text: string): string {
+export function marked(text: string): string {
   return text.replaceAll('\0', mark).toWellFormed()
+}
+
+/** At most so many characters (UTF-16 units, as limits count them), and no half of one at the end. */
+export function cutTo(most: number, text: string): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '')
 }
 
 /** A form with a sentence at its head that says why it is shown again. */
@@ -71,12 +76,14 @@ export function withSummary(view: View, summary: string): View {
   return { ...view, show: { ...view.show, summary } }
 }
 
-/** A form that could not be accepted: everything as it was typed, and what is wrong, field by field. */
+/** A form that could not be accepted: everything as it was typed, and what is wrong, field by field; with the whole of it (`form`) at its head. */
 export function withProblems(view: View, data: CardData, problems: Readonly<Record<string, string>>): View {
-  const count = Object.keys(problems).length
-  const fields = count === 1 ? 'One field needs' : `${count} fields need`
+  const { form: ofAll, ...ofFields } = problems
+  const count = Object.keys(ofFields).length
+  const fields = count === 1 ? 'One field needs another look. ' : `${count} fields need another look. `
+  const first = ofAll ? `Not saved: ${ofAll} ` : ''
   return {
-    ...withSummary(view, `${fields} another look. Nothing that you typed is lost.`),
+    ...withSummary(view, `${first}${count > 0 ? fields : ''}Nothing that you typed is lost.`),
     typed: asTyped(data),
     problems,
   }

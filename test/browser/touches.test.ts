@@ -13,6 +13,7 @@ type Screening = Readonly<Record<string, number>>
 const typical: Screening = { health: 2, grooming: 2, 'e-safety': 2 }
 const heavy: Screening = { health: 3, behaviour: 3, grooming: 3, 'family-social': 2, 'e-safety': 2, 'looked-after': 2 }
 const mostTouches = 32
+const mostTouchesOfAHeavyOne = 55
 const notesWritten = 4
 
 withBrowser('A tired teacher', () => {
@@ -35,10 +36,10 @@ withBrowser('A tired teacher', () => {
     expect(touches).toBeLessThanOrEqual(mostTouches)
   }, 120_000)
 
-  it('finishes one with 15 findings in all six domains', async () => {
+  it('finishes one with 15 findings in all six domains in 55', async () => {
     const touches = await screen(browser, product.address, 'Teaching assistant', heavy)
     process.stdout.write(`Touches of a screening with 15 findings in 6 domains: ${touches}\n`)
-    expect(touches).toBeGreaterThan(15)
+    expect(touches).toBeLessThanOrEqual(mostTouchesOfAHeavyOne)
   }, 120_000)
 })
 
@@ -76,7 +77,7 @@ async function answerDomains(tab: PersonaTab, { domains }: Instrument, found: Sc
     await tab.shows(new RegExp(domain.title))
     for (const { id } of signs(domain, found)) await tab.choose(`q_${id}`, 'Possible')
     if (noted.includes(domain.id)) await tab.fill(/^Analysis/, 'The form tutor keeps an eye on it.')
-    await tab.press('I have seen or heard none of these (or no others)')
+    await tab.press('I have seen or heard none of these')
   }
 }
 

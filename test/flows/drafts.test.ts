@@ -457,8 +457,10 @@ describe('Discarding a draft in which something stands', () => {
 
   it('leaves no card of it that could write in it: each answers with how it stands', async () => {
     const { draft } = await discarded()
-    for (const verb of ['raise.open', 'raise.save', 'raise.review', 'raise.submit', 'raise.continue', 'raise.overview'])
+    for (const verb of ['raise.open', 'raise.review', 'raise.submit', 'raise.continue', 'raise.overview'])
       expect(await press(verb, draft, { section: 'child', surname: 'Late' })).toMatchObject({ card: 'raise/notSent' })
+    const late = await press('raise.save', draft, { section: 'child', surname: 'Late' })
+    expect(late).toMatchObject({ card: 'raise/notSaved', show: { typed: ['• Late'] } })
     expect((await stored(stage, draft.caseId)).content.assessment.child.surname).toBe('Sampleton')
   })
 

@@ -113,7 +113,7 @@ export const anyPress = fc.record({
 const found = 'health.physical-injuries'
 
 /** Forms with one field that cannot be: out of its scale, too long, of the wrong type, or of no page of this form. */
-const spoiltFields: readonly (readonly [string, CardData])[] = [
+export const spoiltFields: readonly (readonly [string, CardData])[] = [
   ['safety', { safeNow: 'perhaps' }],
   ['safety', { disclosed: 'notKnown' }],
   ['account', { accountText: 'M'.repeat(4001) }],

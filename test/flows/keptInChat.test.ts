@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
 import { alertView } from '../../src/flows/alert/alertView.ts'
 import { finishedView } from '../../src/flows/alert/finishedView.ts'
+import { unfinishedNewsView } from '../../src/flows/alert/unfinishedNewsView.ts'
 import { bringToTeam } from '../../src/flows/drafts/bringToTeam.ts'
 import { draftAlertView } from '../../src/flows/drafts/draftAlertView.ts'
 import { reminderView } from '../../src/flows/drafts/reminderView.ts'
@@ -106,6 +107,8 @@ describe('What stays in a chat', () => {
       await receiptView(stage.ports, now),
       await alertView(stage.ports, now, reader),
       await finishedView(stage.ports, now),
+      await unfinishedNewsView(stage.ports, now, 'urgentAdded'),
+      await unfinishedNewsView(stage.ports, now, 'neverFinished'),
     ]
     expect(kept.filter(({ keep }) => !keep)).toEqual([])
     expect(JSON.stringify([...kept, answer])).not.toMatch(planted)
@@ -162,6 +165,16 @@ describe('High is set apart', () => {
       card: 'alert/high',
       show: { level: 'Level: not chosen by the practitioner (suggested: High)' },
     })
+  })
+
+  it('also for the child’s safety now, and never reads as if two levels were meant; why, is not said', async () => {
+    const forms = { safety: { safeNow: 'no' }, level: { level: 'low' } }
+    const view = await alertFor(forms)
+    expect(view).toMatchObject({
+      card: 'alert/high',
+      show: { level: 'Level: Low; treated as High whatever the level' },
+    })
+    expect(JSON.stringify(view)).not.toMatch(/safe(?!guarding)/)
   })
 
   it('and nothing else is', async () => {

@@ -1,62 +1,140 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { join } from 'node:path'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
-import type { OutboxItem } from '../../src/flows/ports.ts'
-import { receiptView } from '../../src/flows/raise/receipt.ts'
-import { deliverAlert } from '../../src/outbox/chat/chatDelivery.ts'
-import { concernIn, lead } from './concern.ts'
+import type { View } from '../../src/flows/view.ts'
+import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import { openPost, type Post } from '../outbox/chat/openPost.ts'
+import { act, deputy, draftConcern, lead, otherDeputy, type Pointer, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
-describe('A concern of which nobody could be told', () => {
-  let stage: Stage
-  let header: CaseHeader
+const team = [lead, deputy, otherDeputy]
+let stage: Stage
+let post: Post
+let cards: Cards
 
-  beforeAll(async () => {
-    stage = await openStage()
-    const { caseId } = await concernIn(stage, 'raised')
-    header = (await stage.ports.cases.header(caseId)) as CaseHeader
+beforeAll(async () => {
+  const first = await openStage()
+  cards = await readCards(join(import.meta.dirname, '../../cards'), first.ports.knowledge.instruments)
+  await first.close()
+})
+beforeEach(async () => {
+  stage = await openStage()
+  post = await openPost(stage)
+})
+afterEach(() => stage.close())
+
+const words = (view: View | undefined) => JSON.stringify(view ? cards.draw(view) : '')
+const number = () => stage.ports.knowledge.school.telephone
+const tell = (draft: Pointer) => stage.press(teacher, 'raise.tellNow', draft)
+const draft = () => draftConcern(stage, { child: { surname: 'Sampleton' } })
+/** Time for what is looked at again some seconds later. */
+async function settled(): Promise<void> {
+  await post.deliver()
+  stage.clock.forward(2)
+  await post.deliver()
+  stage.clock.forward(2)
+  await post.deliver()
+}
+const newest = async ({ caseId }: Pointer): Promise<Pointer> => {
+  const header = (await stage.ports.cases.header(caseId)) as CaseHeader
+  return { caseId, carry: { caseId, version: header.screeningVersion } }
+}
+const nobody = () => {
+  for (const label of team) post.unreachable.add(label)
+}
+/** Every card of the author that says how far the team knows of a concern. */
+async function everyCard(told: Pointer): Promise<string[]> {
+  const views = [
+    await stage.say(teacher, 'my concerns'),
+    await stage.press(teacher, 'raise.continue', told),
+    await stage.press(teacher, 'raise.overview', told),
+    await tell(told),
+  ]
+  return views.map(words)
+}
+
+describe('Of a concern that was told', () => {
+  it('no card says that the team has been told before an alert has arrived', async () => {
+    const concern = await draft()
+    const first = await tell(concern)
+    for (const card of [words(first), ...(await everyCard(concern))]) expect(card).not.toMatch(/been told|was told/)
+    expect(words(await stage.press(teacher, 'raise.overview', concern))).toMatch(/is being told/)
+    await post.deliver()
+    expect(words(await stage.press(teacher, 'raise.overview', concern))).toMatch(/has been told/)
   })
-  afterAll(() => stage.close())
 
-  const receipt = (reached: boolean, changes: Partial<CaseHeader> = {}) => {
-    const cases = { ...stage.ports.cases, unreached: async () => !reached }
-    return receiptView({ ...stage.ports, cases }, { ...header, ...changes })
-  }
-
-  it('says so on the receipt, with the number to ring, and not that it was sent', async () => {
-    const { show } = await receipt(false)
-    expect(String(show?.unreached)).toContain(stage.ports.knowledge.school.telephone)
-    expect(show).not.toHaveProperty('sent')
-  })
-
-  it('reads as sent once somebody was reached, or has acknowledged it', async () => {
-    const acknowledged = { acknowledgedAt: stage.clock.now(), acknowledgedBy: stage.person(lead).id }
-    for (const view of [await receipt(true), await receipt(false, acknowledged)]) {
-      expect(String(view.show?.sent)).toContain('Sent to the safeguarding team')
-      expect(view.show).not.toHaveProperty('unreached')
+  it('every card says that nobody could be reached, with the number to ring, for as long as that is so', async () => {
+    nobody()
+    const concern = await draft()
+    await tell(concern)
+    await settled()
+    for (const card of await everyCard(concern)) {
+      expect(card).toMatch(/nobody of the safeguarding team could be reached/i)
+      expect(card).toContain(number())
+      expect(card).not.toMatch(/been told|was told/)
     }
+    await act(stage, 'case.acknowledge', concern)
+    expect(words(await stage.press(teacher, 'raise.overview', concern))).not.toMatch(/nobody/i)
   })
 
-  it('somebody who is not reached is recorded, and the author’s receipt is looked at again', async () => {
-    const added: OutboxItem[] = []
-    const outbox = { add: async (_school: string, items: readonly OutboxItem[]) => void added.push(...items) }
-    const nobody = async () => ({ kind: 'unreachable', code: 'BotNotInConversationRoster' }) as const
-    const none = async () => undefined
-    const chats = { rememberChat: none, chatOf: none, rememberCard: none, cardOf: none }
-    const deliver = deliverAlert({
-      ports: { ...stage.ports, outbox },
-      chats,
-      sender: { send: nobody, replace: nobody },
-    })
-    const item = { kind: 'alert', caseId: header.id, to: stage.person(lead).id } as const
-    const row = {
-      id: 'row',
-      schoolId: header.schoolId,
-      item,
-      attempts: 0,
-      draftId: undefined,
-      sendIntendedAt: undefined,
-    }
-    expect(await deliver(row)).toEqual({ kind: 'undeliverable', code: 'BotNotInConversationRoster' })
-    expect(added).toEqual([expect.objectContaining({ kind: 'receiptUpdate', caseId: header.id, to: header.authorId })])
+  it('straight from a message of any chat, it is not said to be told before it is', async () => {
+    const answer = await stage.press(teacher, 'raise.fromMessageNow', {}, { text: 'What was written.' })
+    expect(words(answer)).toMatch(/being passed on/)
+    expect(words(answer)).not.toMatch(/and passed on|been told/)
+  })
+
+  it('its author learns it although the team’s alerts fail one after the other, while they are writing', async () => {
+    const [slow, ...others] = team
+    for (const label of others) post.unreachable.add(label)
+    const concern = await draft()
+    await tell(concern)
+    await stage.press(teacher, 'raise.open', await newest(concern), { section: 'child' })
+    post.slow.add(slow as string)
+    await settled()
+    post.slow.clear()
+    post.unreachable.add(slow as string)
+    await settled()
+    expect(words(post.messagesTo(teacher).at(-1)?.view)).toContain(number())
+  })
+
+  it('its author learns it where those who were to be told are no longer in the team', async () => {
+    const concern = await draft()
+    await tell(concern)
+    post.leaveTheTeam()
+    await stage.press(teacher, 'raise.open', await newest(concern), { section: 'child' })
+    await settled()
+    expect(words(post.messagesTo(teacher).at(-1)?.view)).toContain(number())
+  })
+
+  it('the author’s card is drawn anew once somebody was reached after all', async () => {
+    nobody()
+    const concern = await draft()
+    await stage.ports.outbox.add('alderbrook', [{ kind: 'hub', caseId: concern.caseId, to: stage.person(teacher).id }])
+    await settled()
+    await tell(concern)
+    await settled()
+    const shown = () => words(post.messagesTo(teacher).at(-1)?.view)
+    expect(shown()).toContain('Ring the school now')
+    post.unreachable.clear()
+    await stage.heardFrom(deputy)
+    await settled()
+    expect(shown()).not.toContain('Ring the school now')
+    expect(shown()).toContain('Sent to the safeguarding team')
+  })
+})
+
+describe('Of a draft that was discarded', () => {
+  it('nobody is said to know before a card of it has arrived, and where none can, its author is told to ring', async () => {
+    nobody()
+    const concern = await draft()
+    const answer = await stage.press(teacher, 'raise.discardNow', concern, { reason: 'Not needed.' })
+    expect(words(answer)).toMatch(/is being told/)
+    await settled()
+    expect(words(await stage.press(teacher, 'raise.continue', concern))).toContain('Ring the school now')
+    expect(words(post.messagesTo(teacher).at(-1)?.view)).toContain('Ring the school now')
+    post.unreachable.clear()
+    await stage.heardFrom(lead)
+    await settled()
+    expect(words(await stage.press(teacher, 'raise.continue', concern))).toMatch(/has been told/)
   })
 })

@@ -215,8 +215,38 @@ describe('What the team reads of the answers', () => {
     expect(shownRows([page]).map((show) => show?.answer)).toEqual(
       expect.arrayContaining(['No', 'No (answered together)', 'Yes', 'Not answered']),
     )
-    expect(page.show?.counts).toBe('Yes 1, Possible 0, No 2, of these 1 answered together, not answered 7')
-    expect(JSON.stringify(await act(stage, 'case.open', concern))).toContain('of these 1 answered together')
+    expect(page.show?.counts).toBe('Yes 1, Possible 0, No 2 (1 answered together), not answered 7')
+    expect(JSON.stringify(await act(stage, 'case.open', concern))).toContain('No 2 (1 answered together)')
+  })
+
+  const domainOf = async (concern: Pointer, title: string) => {
+    const rows = (await act(stage, 'case.open', concern)).rows?.rows_domains ?? []
+    return rows.find(({ show }) => show?.title === title)?.show?.lines
+  }
+
+  it('shows on the case itself what was written of a domain in which nothing is marked', async () => {
+    const domain = instrument().domains.find(({ narrative }) => narrative)
+    const { id: section = '', shortTitle = '' } = domain ?? {}
+    const typed = { analysis: 'Zzplanted analysis', narrative: 'Zzplanted narrative' }
+    const draft = await draftConcern(stage, { [section]: typed })
+    await stage.press(teacher, 'raise.tellNow', draft)
+    const lines = await domainOf(await now(stage, draft.caseId), shortTitle)
+    expect(lines?.slice(1)).toEqual(['Narrative: Zzplanted narrative', 'Analysis: Zzplanted analysis'])
+    expect(await domainOf(await now(stage, draft.caseId), instrument().domains[0]?.shortTitle ?? '')).toHaveLength(1)
+  })
+
+  it('says of findings in a domain that does not apply that they are from before that was said', async () => {
+    const domain = instrument().domains.find(({ mayNotApply }) => mayNotApply)
+    const [indicator] = domain?.indicators ?? []
+    const concern = await changed(await raiseConcern(stage), {
+      answers: { [indicator?.id ?? '']: 'yes' },
+      notApplicable: [domain?.id ?? ''],
+    })
+    const lines = await domainOf(concern, domain?.shortTitle ?? '')
+    expect(lines).toEqual([
+      'Does not apply',
+      expect.stringMatching(new RegExp(`^• answered before: Yes: ${indicator?.text}`)),
+    ])
   })
 
   it('says of each finding what it rests on, its own level beside the published one, and what was noted', async () => {

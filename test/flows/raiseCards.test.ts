@@ -198,6 +198,6 @@ describe('A colleague’s message that was brought here', () => {
 
   it('is not asked for where there is none', async () => {
     const draft = await draftConcern(stage, { child: { surname: 'Sampleton' } })
-    expect((await stage.press(teacher, 'raise.open', draft, { section: 'account' })).card).toBe('nothingHere')
+    expect((await stage.press(teacher, 'raise.open', draft, { section: 'account' })).card).toBe('raise/overview')
   })
 })

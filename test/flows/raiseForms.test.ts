@@ -66,6 +66,12 @@ describe('"I have seen or heard none of these"', () => {
     })
     expect(next.carry?.section).toBe('behaviour')
     expect(next.show?.done).toBe('Health: 8 answered together: No. You can take that back on that page.')
+    const overview = await stage.press(teacher, 'raise.overview', next)
+    expect(overview.rows?.rows_sections).toContainEqual(
+      expect.objectContaining({
+        show: { title: domain('health').shortTitle, words: '✓ 10 of 10 answered, 8 together' },
+      }),
+    )
   })
 
   it('answers nothing on other pages, and nothing is answered without the press', async () => {
@@ -161,7 +167,7 @@ describe('Evidence or gut feeling', () => {
     const draft = await begun()
     const addresses = await save(await open(draft, 'looked-after'), { go: 'none' })
     expect(addresses.carry?.section).toBe('addresses')
-    expect((await open(draft, 'findings')).card).toBe('nothingHere')
+    expect((await open(draft, 'findings')).card).toBe('raise/overview')
     expect(JSON.stringify(await stage.press(teacher, 'raise.overview', draft))).not.toContain('Evidence or gut feeling')
   })
 
@@ -278,6 +284,20 @@ describe('Evidence or gut feeling', () => {
   })
 })
 
+describe('Relevant addresses', () => {
+  it('each say which line they belong to', async () => {
+    const labels = everyNode(cards.draw(await open(await begun(), 'addresses')))
+      .filter(({ type }) => type === 'Input.Text')
+      .map(({ label }) => String(label))
+    expect(labels).toEqual([
+      expect.stringMatching(/^Address 1 /),
+      expect.stringMatching(/^Reason for inclusion.*, 1 /),
+      expect.stringMatching(/^Address 2 /),
+      expect.stringMatching(/^Reason for inclusion.*, 2 /),
+    ])
+  })
+})
+
 describe('Advice', () => {
   it('on self-harm, suicide or nowhere to sleep stands at the head of whatever comes next, whatever the level', async () => {
     const next = await save(await open(await begun(), 'health'), { 'q_health.self-harming': 'possible' })
@@ -286,8 +306,8 @@ describe('Advice', () => {
     )
     const later = await save(next)
     expect(later.show?.advice).toBeUndefined()
-    expect(String((await open(later, 'level')).show?.advice)).toContain('“Self-harming”')
-    expect(String((await stage.press(teacher, 'raise.review', later)).show?.advice)).toContain('“Self-harming”')
+    expect(String((await open(later, 'level')).show?.adviceNow)).toContain('“Self-harming”')
+    expect(String((await stage.press(teacher, 'raise.review', later)).show?.adviceNow)).toContain('“Self-harming”')
   })
 
   it('on the card that stays in the chat names nothing that was answered', async () => {
@@ -335,6 +355,37 @@ describe('The level', () => {
       '• Yes: A sexually transmitted infection (STI), particularly if it is recurring or there are multiple STI’s. Level: published High (sources differ)',
     )
     expect(level.hide).toContain('why')
+  })
+
+  it('names a sign under the first rule it counts for, and says of later rules how many of theirs stand above', async () => {
+    const level = await open(
+      await begun({ health: { 'q_health.sti': 'yes', 'q_health.self-harming': 'yes' } }),
+      'level',
+    )
+    const lines = level.rows?.rows_reasons?.flatMap(({ show }) => [show?.indicators ?? []].flat()) ?? []
+    const named = lines.filter((line) => line.includes('Level:'))
+    expect(level.rows?.rows_reasons?.length).toBeGreaterThan(1)
+    expect(new Set(named).size).toBe(named.length)
+    expect(lines.join('\n')).toMatch(/• (one sign|2 signs) named above/)
+  })
+
+  it('prints in bold what has to be done at once, and the rest of the advice as it is', async () => {
+    const draft = await begun({
+      child: { surname: 'Aged', dateOfBirth: '2017-11-23' },
+      health: { 'q_health.self-harming': 'yes' },
+    })
+    for (const view of [await open(draft, 'level'), await stage.press(teacher, 'raise.review', draft)]) {
+      const runs = everyNode(cards.draw(view)).filter(({ type }) => type === 'TextRun')
+      const weightOf = (words: RegExp) => runs.find(({ text }) => words.test(String(text)))?.weight
+      expect([weightOf(/ring 999 now/), weightOf(/at your discretion/)]).toEqual(['bolder', undefined])
+    }
+  })
+
+  it('comes before a review that says first what is needed before it can be sent', async () => {
+    const words = wordsOn(await stage.press(teacher, 'raise.review', await draftConcern(stage)))
+    expect(words.indexOf('Needed before it can be sent')).toBeGreaterThan(0)
+    expect(words.indexOf('Needed before it can be sent')).toBeLessThan(words.indexOf('not answered'))
+    expect(words.indexOf('Needed before it can be sent')).toBeLessThan(words.indexOf('age is not known'))
   })
 
   it('with more indicators than there is room for leads to every reason, page by page, and keeps what is typed', async () => {

@@ -6,6 +6,7 @@ import type { CardData, FlowPorts } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
+import type { OutboxClaims } from '../../src/store/deliveries/outboxClaims.ts'
 import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
 import { createTestDatabase, openTestStore, queryRows, type TestDatabase } from '../database.ts'
 import { type FakeDirectory, fakeDirectory } from '../fakes/fakeDirectory.ts'
@@ -18,6 +19,10 @@ export interface Stage {
   clock: HandClock
   directory: FakeDirectory
   database: TestDatabase
+  /** What a worker of the outbox claims and settles. */
+  claims: OutboxClaims
+  /** Somebody writes to the bot: what could not be delivered to them is tried anew. */
+  heardFrom(label: string): Promise<void>
   /** By the label of the persona switch. */
   person(label: string): Persona
   /** A minute after whatever was before: two wishes, not one that arrives twice. */
@@ -50,6 +55,17 @@ export async function openStage(): Promise<Stage> {
     clock,
     directory,
     database,
+    claims: store.outboxClaims,
+    heardFrom: (label) =>
+      store.chats.rememberChat(
+        {
+          personId: idOf(label),
+          schoolId: 'alderbrook',
+          conversationId: `chat-${label}`,
+          serviceUrl: 'https://x.example',
+        },
+        clock.now(),
+      ),
     person: (label) => personOf(personas, label),
     say(label, text) {
       clock.forward(1)

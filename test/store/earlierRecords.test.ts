@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Migrator } from 'kysely'
-import type { CaseContent } from '../../src/domain/case/case.ts'
+import { type CaseContent, handlingVersion } from '../../src/domain/case/case.ts'
 import type { Log } from '../../src/flows/ports.ts'
 import { connect } from '../../src/store/connection.ts'
 import { encryptContent, newCaseKey } from '../../src/store/encryption/caseCipher.ts'
@@ -19,6 +19,7 @@ const child = { surname: 'Sample', dateOfBirth: '2012-05-06' }
 let database: TestDatabase
 let store: Store
 let logged: unknown[]
+let migratedAt: number
 
 const log: Log = (level, event, fields) => void logged.push([level, event, fields])
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
   await storeEarlier('acknowledged', 5, content({ ...child, surname: 'SAMPEL' }))
   await storeEarlier('referred', 9, content({ surname: 'Sample' }))
   await storeEarlier('discussed', 6, content({ ...child, surname: 'Samples' }), 'unreadable')
+  migratedAt = Date.now()
   store = await openTestStore(database, { log })
 })
 
@@ -80,26 +82,42 @@ describe('records of the release before', () => {
     })
   })
 
-  it('a draft is not forgotten: its author is reminded, and then the team learns of it', async () => {
-    const hours = (count: number) => new Date(begun.getTime() + count * 3_600_000)
+  it('a draft is not forgotten: a day after the upgrade its author is reminded, and a day later the team learns of it', async () => {
+    const [rows] = await queryRows<{ began: Date }>(database.connection, `select min(created_at) as began from outbox`)
+    const upgraded = rows?.began.getTime() ?? 0
+    expect(Math.abs(upgraded - migratedAt)).toBeLessThan(60_000)
+    const hours = (count: number) => new Date(upgraded + count * 3_600_000)
     expect(await store.outboxClaims.due(hours(23), 10)).toEqual([])
-    const [reminder] = await store.outboxClaims.due(hours(24), 10)
+    const due = await store.outboxClaims.due(hours(24), 10)
+    expect(due).toHaveLength(1)
+    const [reminder] = due
     const timer = { caseId: 'draft', screeningVersion: 3 }
     expect((await store.outboxClaims.claim(reminder?.id ?? '', hours(24), 60))?.item).toEqual({
       ...timer,
       kind: 'draftReminder',
-      dueAt: '2026-03-03T09:00:00.000Z',
+      dueAt: hours(24).toISOString(),
     })
-    const [, waiting] = [reminder, ...(await store.outboxClaims.due(hours(48), 10))]
+    expect(await store.outboxClaims.due(hours(47), 10)).not.toContainEqual(
+      expect.objectContaining({ id: expect.not.stringMatching(reminder?.id ?? '') }),
+    )
+    const waiting = (await store.outboxClaims.due(hours(48), 10)).find(({ id }) => id !== reminder?.id)
     expect((await store.outboxClaims.claim(waiting?.id ?? '', hours(48), 60))?.item).toEqual({
       ...timer,
       kind: 'draftWaiting',
-      dueAt: '2026-03-04T09:00:00.000Z',
+      dueAt: hours(48).toISOString(),
     })
     const later = { ...timer, kind: 'draftReminder', screeningVersion: 4, dueAt: hours(90).toISOString() } as const
     await store.outbox.add(school, [later])
     expect(await store.outboxClaims.claim(reminder?.id ?? '', hours(49), 60)).toBeUndefined()
     expect((await store.outboxClaims.due(hours(49), 10)).map(({ id }) => id)).toEqual([waiting?.id])
+  })
+
+  it('a card that is in a chat already fits its case still', async () => {
+    const versions = { draft: 3, raised: 4, acknowledged: 5, referred: 9 }
+    for (const [id, version] of Object.entries(versions)) {
+      const header = await store.cases.header(id)
+      expect(header && handlingVersion(header)).toBe(id === 'draft' ? 0 : version)
+    }
   })
 
   it('a concern that was sent opens as finished, and can be saved again', async () => {

@@ -8,6 +8,7 @@ import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
 import { draftConcern } from '../flows/concern.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
+import { withoutDirectory } from '../flows/withoutDirectory.ts'
 
 const broken = () => Promise.reject(Object.assign(new Error('Zzplanted words in a message'), { code: 'ECONNREFUSED' }))
 const brokenChats: ChatStore = { rememberChat: broken, chatOf: broken, rememberCard: broken, cardOf: broken }
@@ -153,7 +154,7 @@ describe('A press', () => {
   }
   const brokenLog: Parameters<Log>[] = []
 
-  async function sent(who: string, activity: Partial<Activity>): Promise<Out[]> {
+  async function sent(who: string, activity: Partial<Activity>, ports = stage.ports): Promise<Out[]> {
     const out: Out[] = []
     const conversation = { id: 'a:sample', conversationType: 'personal' }
     const from = { id: '29:sample', aadObjectId: stage.person(who).id }
@@ -165,7 +166,7 @@ describe('A press', () => {
       },
     }
     const log: Log = (...line) => void brokenLog.push(line)
-    const parts = { ports: stage.ports, chats: brokenChats, cards, log, afterwards: () => undefined }
+    const parts = { ports, chats: brokenChats, cards, log, afterwards: () => undefined }
     await runTurn(parts, context as unknown as TurnContext)
     return out
   }
@@ -204,6 +205,18 @@ describe('A press', () => {
       expect(await stage.everyRecord()).toBe(before)
       expect(brokenLog).toEqual([])
     })
+  })
+
+  it('in a dialog that was filled in leaves it as it is while the directory cannot be asked, and says so beside it', async () => {
+    const draft = await draftConcern(stage)
+    const data = { ...draft.carry, verb: 'raise.save', section: 'child', surname: 'Sampleton', go: 'next' }
+    const activity = { type: 'invoke', name: 'task/submit', value: { data } }
+    const out = await sent('Class teacher', activity, withoutDirectory(stage))
+    expect(out.map(({ type, value }) => [type, value?.status])).toEqual([
+      ['message', undefined],
+      ['invokeResponse', 500],
+    ])
+    expect(JSON.stringify(out[0])).toContain('cannot look up who you are')
   })
 
   it('with 200 KB on a draft of one’s own gives the form back in a size that Teams shows, and keeps nothing of it', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { finishedView } from '../../src/flows/alert/finishedView.ts'
+import { unfinishedNewsView } from '../../src/flows/alert/unfinishedNewsView.ts'
 import { draftAlertView } from '../../src/flows/drafts/draftAlertView.ts'
 import { reminderView } from '../../src/flows/drafts/reminderView.ts'
 import { fromMessageView } from '../../src/flows/raise/fromMessage.ts'
@@ -20,7 +21,12 @@ export async function waitingViews(stage: Stage): Promise<Named[]> {
   if (!reader) throw new Error('No team')
   const told = await draftConcern(stage, fullestForms(stage))
   const receipt = await stage.press(teacher, 'raise.tellNow', told)
+  const page = await stage.press(teacher, 'raise.open', told, { section: 'health' })
+  await stage.press(teacher, 'raise.discardNow', draft, { reason: line })
+  const late = { carry: { ...page.carry, caseId: draft.caseId } }
+  const notSaved = await stage.press(teacher, 'raise.save', late, { ...fullestForms(stage).health, section: 'health' })
   return [
+    ['what could not be saved', notSaved],
     ['the form of discarding', form],
     ['the same, refused', refused],
     ['a reminder', reminderView(stage.ports, waits)],
@@ -37,6 +43,10 @@ export async function waitingViews(stage: Stage): Promise<Named[]> {
         state: 'referred',
         finishedAt: stage.clock.now(),
       }),
+    ],
+    [
+      'what was added to an unfinished concern',
+      await unfinishedNewsView(stage.ports, await headerOf(stage, told.caseId), 'urgentAdded'),
     ],
     ['where to go on', notInThisTeams(stage.ports.knowledge)],
   ]

@@ -1,5 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { cutTo } from '../../src/flows/form.ts'
+import { fromMessageView } from '../../src/flows/raise/fromMessage.ts'
+import { limits } from '../../src/flows/raise/limits.ts'
 import { sectionsOf } from '../../src/flows/raise/sections.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
@@ -14,6 +18,7 @@ import {
   now,
   type Pointer,
   raiseConcern,
+  stored,
   teacher,
 } from '../flows/concern.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
@@ -124,6 +129,36 @@ describe('What people type', () => {
     expect(taken.problems).toBeUndefined()
     expect((await open(taken, 'child')).fill).toMatchObject({ surname: `${token} a\uFFFDb` })
   })
+
+  describe.each([...withoutText, ['an emoji across the limit', `${'m'.repeat(limits.account - 1)}👩`], ...corpus])(
+    '%s in a message that is brought here',
+    (_what, text) => {
+      const message = { text, sender: 'Rowan Ashby', link: '', shortened: false, leftOut: false }
+      const kept = (typed: string) =>
+        typed.slice(0, limits.account - 1).replace(/\0|\uD83D(?!\uDC69|[\uDC00-\uDFFF])/g, '\uFFFD')
+
+      it('is told at once', async () => {
+        const key = randomUUID()
+        const form = fromMessageView(stage.ports.knowledge, message, key)
+        const told = await stage.press(teacher, 'raise.fromMessageNow', form)
+        expect(told.card).toBe('raise/fromMessageKept')
+        expect(strayPlaces(form)).toEqual([])
+        const { content, submittedAt } = await stored(stage, key)
+        expect([submittedAt !== undefined, content.assessment.account?.text]).toEqual([true, kept(text).trim()])
+      })
+
+      it('is saved as it is, or comes back into the form as it can be saved', async () => {
+        const form = fromMessageView(stage.ports.knowledge, message, randomUUID())
+        const answer = await stage.press(teacher, 'raise.fromMessage', form)
+        if (answer.card === 'raise/fromMessageKept') return
+        expect(answer.problems).toEqual({ text: expect.stringMatching(/cannot be stored|can hold 4,000/) })
+        const again = await stage.press(teacher, 'raise.fromMessage', answer, {
+          text: cutTo(limits.account, answer.typed?.text ?? ''),
+        })
+        expect(again.card).toBe('raise/fromMessageKept')
+      })
+    },
+  )
 
   it('ten thousand characters in any field are refused by that field, with its limit, and nothing typed is lost', async () => {
     const long = token.repeat(3334).slice(0, 10_000)

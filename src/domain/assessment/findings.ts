@@ -27,27 +27,26 @@ function applicable({ notApplicable }: Assessment, { domains }: Instrument): rea
 }
 
 /**
- * Whether something that was seen, heard or thought stands in it, so that it is a concern that waits and no empty draft. A child's name counts as
- * well: nobody writes one without a reason. Only what the bot filled in by itself, "No" and "not answered" do not.
+ * Whether a person has entered anything, so that it is a concern that waits and no empty draft: whatever it is, also in a field that no rule knows.
+ * Only what the bot filled in by itself, "No", "yes, safe" and that an address or a day of birth is not known do not count.
  */
 export function holdsConcern(assessment: Assessment, instrument: Instrument): boolean {
-  const { safety, child, leadProfessional, narratives, analyses, account } = assessment
-  const written = [
-    ...[child.surname, child.forenames, child.recognisedBy, child.addresses],
-    ...[safety.alreadyToldDetails, leadProfessional.name, assessment.reasons, assessment.lowerLevelReason],
-    ...Object.values(narratives),
-    ...Object.values(analyses),
-    ...Object.values(assessment.findings).map(({ note }) => note),
-    account?.text ?? '',
-  ]
-  return (
-    written.some((text) => text !== '') ||
-    safety.safeNow === 'no' ||
-    safety.missingNow === 'yes' ||
-    safety.disclosed === 'yes' ||
-    safety.alreadyTold.length > 0 ||
-    assessment.relevantAddresses.length > 0 ||
-    assessment.level !== undefined ||
-    allIndicators(instrument).some(({ id }) => isFinding(assessment, instrument, id))
-  )
+  const { safety, child } = assessment
+  const told = {
+    safeNow: safety.safeNow === 'yes' ? undefined : safety.safeNow,
+    missingNow: safety.missingNow === 'no' ? undefined : safety.missingNow,
+    disclosed: safety.disclosed === 'no' ? undefined : safety.disclosed,
+  }
+  const entered = {
+    ...assessment,
+    ...{ completedBy: undefined, answers: undefined, answeredTogether: undefined },
+    safety: { ...safety, ...told },
+    child: { ...child, addressNotKnown: false, dateOfBirthNotKnown: false },
+  }
+  return isEntered(entered) || allIndicators(instrument).some(({ id }) => isFinding(assessment, instrument, id))
+}
+
+function isEntered(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.values(value).some(isEntered)
+  return value !== undefined && value !== null && value !== '' && value !== false
 }

@@ -42,8 +42,11 @@ function raisedWords({ submittedAt, finishedAt }: CaseHeader, timeZone: string):
   ]
 }
 
-export function levelWords({ level, suggestedLevel }: Pick<CaseHeader, 'level' | 'suggestedLevel'>): string {
+/** Chosen and suggested. What is urgent without either being High is said to be treated so, and not why: that would say something about the child. */
+export function levelWords(header: Pick<CaseHeader, 'level' | 'suggestedLevel' | 'urgent'>): string {
+  const { level, suggestedLevel, urgent } = header
   const chosen = level ? `Level: ${levelLabels[level]}` : 'Level: not chosen by the practitioner'
-  if (suggestedLevel === undefined || suggestedLevel === level) return chosen
-  return `${chosen} (suggested: ${levelLabels[suggestedLevel]})`
+  const differs = suggestedLevel !== undefined && suggestedLevel !== level
+  const words = differs ? `${chosen} (suggested: ${levelLabels[suggestedLevel]})` : chosen
+  return urgent && ![level, suggestedLevel].includes('high') ? `${words}; treated as High whatever the level` : words
 }

@@ -1,25 +1,33 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { CaseHeader } from '../../domain/case/case.ts'
+import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 
-/** What an author is shown of a draft that has lain for a school day: reference and times, and every way on. */
-export function reminderView(
-  { knowledge: { school } }: Pick<FlowPorts, 'knowledge'>,
-  { id, reference, createdAt, updatedAt, screeningVersion }: CaseHeader,
-): View {
+/** What an author is shown of a screening that they left lying: reference and times, and every way on. */
+export function reminderView({ knowledge: { school } }: Pick<FlowPorts, 'knowledge'>, header: CaseHeader): View {
   const at = (moment: Date) => momentInWords(school.timeZone, moment)
+  const unfinished = isUnfinished(header)
   return {
     card: 'raise/reminder',
     keep: true,
-    hubOf: id,
+    hubOf: header.id,
     show: {
-      reference: `Concern ${reference}`,
-      words: [
-        `You began this on ${at(createdAt)} and wrote in it last on ${at(updatedAt)}. It has not been sent: nobody has been told.`,
-        'If it is not sent, the safeguarding team is told after another school day that it waits.',
-      ],
+      reference: `Concern ${header.reference}`,
+      words: unfinished ? unfinishedWords : draftWords(header, at),
     },
-    carry: { caseId: id, version: screeningVersion },
+    hide: unfinished ? ['tellNow', 'discard'] : [],
+    carry: { caseId: header.id, version: header.screeningVersion },
   }
+}
+
+const unfinishedWords = [
+  'You passed this on to the safeguarding team before the screening was finished. It counts as urgent until you send it finished.',
+  'Please finish it, or tell the team by word what is missing.',
+]
+
+function draftWords({ createdAt, updatedAt, broughtToTeamAt }: CaseHeader, at: (moment: Date) => string): string[] {
+  const begun = `You began this on ${at(createdAt)} and wrote in it last on ${at(updatedAt)}. It has not been sent`
+  return broughtToTeamAt && broughtToTeamAt > updatedAt
+    ? [`${begun}. The safeguarding team is told that it waits; they do not see what stands in it until you send it.`]
+    : [`${begun}: nobody has been told.`, 'If it is not sent, the safeguarding team is told soon that it waits.']
 }

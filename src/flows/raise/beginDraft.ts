@@ -41,7 +41,7 @@ export function beginDraft(turn: Turn, { account, outbox }: Beginning = {}): Pro
     broughtToTeamAt: undefined,
   }
   const content = { assessment, discussions: [], earlierDecisions: [], referrals: [] }
-  const follows = [...draftTimers(turn, { ...header, screeningVersion: 1 }), ...(outbox?.(header.id) ?? [])]
+  const follows = [...draftTimers(turn, { ...header, content, screeningVersion: 1 }), ...(outbox?.(header.id) ?? [])]
   return cases.create(header, content, { actor: actor.id, action: 'startConcern' }, follows)
 }
 

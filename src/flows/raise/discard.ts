@@ -7,7 +7,7 @@ import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { changeCase } from './changeCase.ts'
-import { draftOf, isCurrent, onDraft, pointedTo } from './draft.ts'
+import { isCurrent, knownDraft, onDraft, pointedTo } from './draft.ts'
 import { draftTimers } from './draftTimers.ts'
 import { changedElsewhere } from './forms.ts'
 import { limits } from './limits.ts'
@@ -89,8 +89,8 @@ async function restore(turn: Turn, opened: Case): Promise<View> {
   return afterChange(turn, done.case, broughtBack)
 }
 
-function afterChange(turn: Turn, now: Case, notice = changedElsewhere): Promise<View> | View {
-  return now.state === 'draft' ? overviewView(draftOf(turn, now), notice) : receiptView(turn, now)
+async function afterChange(turn: Turn, now: Case, notice = changedElsewhere): Promise<View> {
+  return now.state === 'draft' ? overviewView(await knownDraft(turn, now), notice) : receiptView(turn, now)
 }
 
 function discardView(draft: Draft): View {
@@ -110,6 +110,6 @@ function reader({ actor }: Turn) {
 }
 
 const toldAlready = 'The safeguarding team has been told of this already, so it can no longer be discarded.'
-const broughtBack = 'Brought back. It is a draft again, and the safeguarding team knows that it has not been sent.'
+const broughtBack = 'Brought back. It is a draft again, and the safeguarding team is told that it has not been sent.'
 const changedBefore =
   'This draft was changed since that card was drawn, perhaps on another device. Please look at it before you discard it.'

@@ -3,8 +3,9 @@ import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
-import type { CardData, Turn } from '../turn.ts'
+import type { CardData, FlowPorts, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { reachOf } from './reach.ts'
 import { receiptView } from './receipt.ts'
 import type { Draft } from './section.ts'
 
@@ -12,20 +13,31 @@ const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().op
 
 /**
  * Opens the screening that a card points to, if it is not finished, and does `work` with it. A forged or foreign pointer gets what anybody gets for
- * something that does not exist; the author of a concern that was sent since gets its receipt.
+ * something that does not exist; the author of a concern that was sent since gets its receipt, or what `otherwise` makes of it.
  */
-export async function onDraft(turn: Turn, data: CardData, work: (draft: Draft) => Promise<View>): Promise<View> {
+export async function onDraft(
+  turn: Turn,
+  data: CardData,
+  work: (draft: Draft) => Promise<View>,
+  otherwise: (header: CaseHeader) => Promise<View> = (header) => receiptView(turn, header),
+): Promise<View> {
   const header = await pointedTo(turn, data)
   if (!header) return nothingHere()
-  if (!maySee(turn.actor, 'ownScreening', header)) return sentSince(turn, header)
+  if (!maySee(turn.actor, 'ownScreening', header)) return sentSince(turn, header, otherwise)
   const opened = await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openDraft' })
   if (!opened) return nothingHere()
-  return maySee(turn.actor, 'ownScreening', opened) ? work(draftOf(turn, opened)) : sentSince(turn, opened)
+  return maySee(turn.actor, 'ownScreening', opened)
+    ? work(await knownDraft(turn, opened))
+    : sentSince(turn, opened, otherwise)
 }
 
 /** No draft (any more): its author is shown what became of it, anybody else nothing. */
-async function sentSince(turn: Turn, header: CaseHeader): Promise<View> {
-  return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header) : nothingHere()
+async function sentSince(
+  turn: Turn,
+  header: CaseHeader,
+  otherwise: (header: CaseHeader) => Promise<View>,
+): Promise<View> {
+  return maySee(turn.actor, 'ownReceipt', header) ? otherwise(header) : nothingHere()
 }
 
 /** The plain part of the case that a card points to, whoever's it is; asking decrypts nothing. */
@@ -37,6 +49,12 @@ export async function pointedTo(turn: Turn, data: CardData): Promise<CaseHeader 
 export function draftOf(turn: Pick<Turn, 'knowledge'>, opened: Case): Draft {
   const instrument = instrumentOf(turn.knowledge, opened)
   return { case: opened, assessment: opened.content.assessment, instrument }
+}
+
+/** For a card that says who knows of it. */
+export async function knownDraft(ports: Pick<FlowPorts, 'cases' | 'knowledge'>, opened: Case): Promise<Draft> {
+  const { telephone } = ports.knowledge.school
+  return { ...draftOf(ports, opened), known: { reach: await reachOf(ports, opened), telephone } }
 }
 
 /** Whether the card was drawn from what the author has written so far. What the team does meanwhile does not make it old. */

@@ -1,13 +1,18 @@
 import { z } from 'zod'
 import { type Assessment, assessmentSchema } from '../../domain/assessment/assessment.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, type Parsed, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { type Press, places, viewAfter } from './afterSaving.ts'
+import { begunAgain } from './begunAgain.ts'
 import { isCurrent, onDraft } from './draft.ts'
+import { inPlace, withHomeless } from './inPlace.ts'
+import { gonePage, notSavedView, whyNotSaved } from './notSaved.ts'
 import { overviewView } from './overview.ts'
+import { receiptView } from './receipt.ts'
 import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
 import { sectionsOf } from './sections.ts'
@@ -23,7 +28,11 @@ export const changedElsewhere =
 export const openFormStep: Step = {
   verb: 'raise.open',
   run: (turn, data) =>
-    onDraft(turn, data, async (draft) => sectionAsked(draft, data)?.show(draft, turn) ?? nothingHere()),
+    onDraft(
+      turn,
+      data,
+      async (draft) => sectionAsked(draft, data)?.show(draft, turn) ?? withoutPage(draft, turn, data),
+    ),
 }
 
 /** Shows the overview again without saving anything. */
@@ -39,9 +48,9 @@ export const saveFormStep: Step = { verb: 'raise.save', run: (turn, data) => sav
 
 /** Each time that another device of the author was faster, what it stored is looked at anew. */
 function save(turn: Turn, data: CardData, attempts: number): Promise<View> {
-  return onDraft(turn, data, async (draft) => {
+  const work = async (draft: Draft) => {
     const section = sectionAsked(draft, data)
-    if (!section) return nothingHere()
+    if (!section) return withoutPage(draft, turn, data)
     if (!mayAct(turn.actor, 'edit', draft.case)) return notNow(section, draft, turn, data)
     const press = { section, sent: data, go: asked.parse(data).go }
     const parsed = readPress(press, draft, turn)
@@ -52,7 +61,29 @@ function save(turn: Turn, data: CardData, attempts: number): Promise<View> {
     if (parsed.kind === 'problems') return refused(section, draft, turn, data, parsed.problems)
     const saved = await saveScreening(turn, draft, parsed.value)
     return saved === 'stale' ? save(turn, data, attempts - 1) : viewAfter(turn, saved, press)
-  })
+  }
+  return onDraft(turn, data, work, (header) => saveElsewhere(turn, header, data, attempts))
+}
+
+/** It is no draft any more: what was typed goes into a new one, or stands once more before its author. */
+async function saveElsewhere(turn: Turn, header: CaseHeader, data: CardData, attempts: number): Promise<View> {
+  const lost = notSavedView(turn, header, data, whyNotSaved(header))
+  if (!lost) return receiptView(turn, header)
+  if (header.state !== 'purged') return lost
+  const begun = await begunAgain(turn, header)
+  return save(turn, { ...data, caseId: begun.id, version: begun.screeningVersion }, attempts)
+}
+
+/** A form that was taken out of the screening since; any other that there is not was forged. */
+function withoutPage(draft: Draft, turn: Turn, data: CardData): View {
+  if (!isGone(draft, data)) return nothingHere()
+  return notSavedView(turn, draft.case, data, gonePage) ?? overviewView(draft, changedElsewhere)
+}
+
+export function isGone(draft: Draft, data: CardData): boolean {
+  const parsed = asked.safeParse(data)
+  if (!parsed.success || sectionAsked(draft, data)) return false
+  return sectionsOf(draft.instrument).some(({ id }) => id === parsed.data.section)
 }
 
 function readPress({ section, go, sent }: Press, draft: Draft, turn: Turn): Parsed<Assessment> {
@@ -70,14 +101,22 @@ export function refused(
   data: CardData,
   problems: Readonly<Record<string, string>>,
 ): View {
-  return withProblems(section.show(draft, turn, data), data, problems)
+  const { view, sent, idNow, homeless } = inPlace(section, draft, turn, data)
+  const moved = Object.entries(problems).map(([id, problem]) => [idNow(id) ?? 'form', problem])
+  return withHomeless(withProblems(view, sent, Object.fromEntries(moved)), homeless)
 }
 
 /** A mail with this concern is being made: what was typed stays on the form until it can be saved. */
 function notNow(section: Section, draft: Draft, turn: Turn, data: CardData): View {
   const words =
     'This cannot be saved at this moment: the safeguarding team is sending the concern on. Nothing that you typed is lost; please press again in a minute.'
-  return withSummary({ ...section.show(draft, turn, data), typed: asTyped(data) }, words)
+  return asSent(section, draft, turn, data, words)
+}
+
+/** The form with everything as it was typed, and why it is shown again. */
+export function asSent(section: Section, draft: Draft, turn: Turn, data: CardData, why: string): View {
+  const { view, sent, homeless } = inPlace(section, draft, turn, data)
+  return withHomeless(withSummary({ ...view, typed: asTyped(sent) }, why), homeless)
 }
 
 /** Pressed twice, it goes on as after the first press. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Account } from '../../domain/assessment/assessment.ts'
-import { needed, type Parsed, readForm, withProblems, withSummary, written } from '../form.ts'
+import { cutTo, marked, needed, type Parsed, readForm, withProblems, withSummary, written } from '../form.ts'
 import type { CardData, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
 import { limits } from './limits.ts'
@@ -66,11 +66,14 @@ export function readBrought(data: CardData): Parsed<Brought> {
   return readForm(form, data)
 }
 
-/** The same for telling at once, which nothing is a reason to refuse: what is too long is cut off, what cannot be read is left out. */
+/**
+ * The same for telling at once, which nothing is a reason to refuse: what is too long is cut off, what is no text stands marked, what cannot be read
+ * is left out.
+ */
 export function readWhatever(data: CardData): Brought {
   const cut = (name: string, most: number) => {
     const value = data[name]
-    return written(most).parse(typeof value === 'string' ? value.slice(0, most) : '')
+    return written(most).parse(typeof value === 'string' ? marked(cutTo(most, value)) : '')
   }
   return {
     text: cut('text', limits.account),

@@ -1,5 +1,6 @@
 import { isUnfinished } from '../../domain/case/case.ts'
 import type { Row, View } from '../view.ts'
+import { nobodyReached } from './reach.ts'
 import { carried, type Draft, type Section } from './section.ts'
 import { sectionsIn } from './sections.ts'
 
@@ -18,12 +19,18 @@ export function overviewView(draft: Draft, notice?: string): View {
   }
 }
 
-function stateWords({ case: draft }: Draft): string {
-  if (isUnfinished(draft))
-    return 'The safeguarding team has been told. This screening is not finished: send it when it is.'
-  if (draft.broughtToTeamAt) return 'Not sent yet. The safeguarding team knows that it waits, and has not read it.'
-  return 'Not sent yet: nobody has been told.'
+function stateWords({ case: draft, known }: Draft): string {
+  const reach = known?.reach ?? 'onItsWay'
+  const team = reach === 'nobody' ? nobodyReached(known?.telephone ?? '') : `The safeguarding team ${toldWords[reach]}`
+  if (isUnfinished(draft)) {
+    const told = reach === 'nobody' ? team : `${team}.`
+    return `${told} This screening is stored and not finished: send it when it is.`
+  }
+  if (!draft.broughtToTeamAt) return 'Not sent yet: nobody has been told.'
+  return `Not sent yet. ${team}${reach === 'nobody' ? '' : ' that it waits, and has not read it.'}`
 }
+
+const toldWords = { reached: 'has been told', onItsWay: 'is being told' } as const
 
 function sectionRow(section: Section, draft: Draft): Row {
   const { done, words } = section.progress(draft)

@@ -4,12 +4,13 @@ import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 import { notSentView } from './notSent.ts'
 import { outOfHoursWords } from './outOfHours.ts'
+import { reachOf, ringNow } from './reach.ts'
 
 /** What the author keeps: a reference, who was told or that nobody could be told, and nothing about the child. */
 export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?: string): Promise<View> {
   if (header.submittedAt === undefined) return notSentView(ports, header)
   const { school } = ports.knowledge
-  const unreached = header.acknowledgedAt === undefined && (await ports.cases.unreached(header.id))
+  const unreached = (await reachOf(ports, header)) === 'nobody'
   return {
     card: 'raise/receipt',
     keep: true,
@@ -17,7 +18,7 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
     show: {
       reference: `Concern ${header.reference}`,
       ...(notice ? { notice } : {}),
-      ...(unreached ? { unreached: nobodyReached(school.telephone) } : { sent: sentWords(ports, header) }),
+      ...(unreached ? { unreached: storedOnly(school.telephone) } : { sent: sentWords(ports, header) }),
       ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
@@ -44,9 +45,6 @@ function sentWords({ people, knowledge }: FlowPorts, header: CaseHeader): string
   ]
 }
 
-function nobodyReached(telephone: string): string[] {
-  return [
-    'Your concern is stored, but nobody of the safeguarding team could be reached in Teams.',
-    `Ring the school now: ${telephone}. If the child is in danger, ring 999.`,
-  ]
+function storedOnly(telephone: string): string[] {
+  return ['Your concern is stored, but nobody of the safeguarding team could be reached in Teams.', ringNow(telephone)]
 }

@@ -24,7 +24,8 @@ export function reviewView(draft: Draft, turn: Turn): View {
   const show = {
     reference: `Concern ${draft.case.reference}`,
     danger: 'In danger now: 999. You may refer directly at any time.',
-    advice: allAdvice(draft, turn),
+    ...allAdvice(draft, turn),
+    needed: isRecognisable(draft.assessment) ? [] : needed,
     missing: missing(draft),
     whatFollows: told ? whatFollowsWhenTold : whatFollows,
   }
@@ -110,7 +111,9 @@ function withBasis({ assessment, instrument }: Draft): number {
   return findingsOf(assessment, instrument).filter((found) => detailOf(assessment, instrument, found)?.basis).length
 }
 
-/** What a reader will miss. It never stops the sending, but for a child that nobody could recognise. */
+const needed = 'Needed before it can be sent: some way to recognise the child.'
+
+/** What a reader will miss. It never stops the sending. */
 function missing(draft: Draft): string[] {
   const { assessment, instrument } = draft
   const unanswered = instrument.domains
@@ -119,7 +122,6 @@ function missing(draft: Draft): string[] {
     .filter(({ id }) => assessment.answers[id] === undefined).length
   const notApart = findingsOf(assessment, instrument).length - withBasis(draft)
   return [
-    ...(isRecognisable(assessment) ? [] : ['Needed before it can be sent: some way to recognise the child.']),
     ...(unanswered > 0
       ? [`${unanswered} indicators are not answered. They will be shown as not answered, never as No.`]
       : []),

@@ -2,10 +2,12 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
+import type { Reach } from '../ports.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { formWithProblems, readBrought, readWhatever } from './fromMessage.ts'
 import { keepMessage } from './keepMessage.ts'
+import { nobodyReached, reachOf } from './reach.ts'
 import { tellTeam } from './tellTeam.ts'
 
 /** Keeps what was brought here; it goes on in the author's own chat, or, where none is known, the team is told at once. */
@@ -52,10 +54,16 @@ async function toldView(turn: Turn, stored: Case): Promise<View> {
     ? 'You can finish the screening in your own chat with Safeguarding, under this reference.'
     : 'You have no chat with Safeguarding yet, so it was sent at once. To finish the screening under this reference, add the Safeguarding app in Teams and type “my concerns”.'
   return keptView(turn, stored, [
-    `Saved, and passed on privately to the Designated Safeguarding Lead and every deputy${since}.`,
+    passedOn(await reachOf(turn, stored), since, school.telephone),
     goesOn,
     `If nobody comes back to you soon, ring the school: ${school.telephone}.`,
   ])
+}
+
+function passedOn(reach: Reach, since: string, telephone: string): string {
+  if (reach === 'nobody') return `Saved. ${nobodyReached(telephone)}`
+  const being = reach === 'reached' ? '' : 'being '
+  return `Saved, and ${being}passed on privately to the Designated Safeguarding Lead and every deputy${since}.`
 }
 
 /** Reference and what happens next; nothing of the message. */

@@ -2,6 +2,7 @@ import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { KnownInstrument } from '../../domain/instrument/instrument.ts'
 import type { Parsed } from '../form.ts'
+import type { Reach } from '../ports.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { contentMark } from './contentMark.ts'
@@ -11,6 +12,8 @@ export interface Draft {
   case: Case
   assessment: Assessment
   instrument: KnownInstrument
+  /** How far the team knows of it, where that was asked; otherwise nothing is said to have arrived. */
+  known?: { reach: Reach; telephone: string }
 }
 
 /** One form of the screening: what it shows, how it is read, and how far it is. */

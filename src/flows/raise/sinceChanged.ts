@@ -2,6 +2,7 @@ import { asTyped, withSummary } from '../form.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { contentMark, storedFields } from './contentMark.ts'
+import { inPlace, withHomeless } from './inPlace.ts'
 import type { Draft, Section } from './section.ts'
 
 const changedElsewhere =
@@ -13,15 +14,16 @@ export function isUntouched(section: Section, draft: Draft, turn: Turn, sent: Ca
 }
 
 /** The form as it is stored now. What the older card says besides stands beside it, and never in the place of a newer answer. */
-export function asItStandsNow(section: Section, draft: Draft, turn: Turn, sent: CardData): View {
-  const view = section.show(draft, turn, sent)
+export function asItStandsNow(section: Section, draft: Draft, turn: Turn, older: CardData): View {
+  const { view, sent, homeless } = inPlace(section, draft, turn, older)
   const stored = storedFields(view)
   const typed = Object.entries(asTyped(sent)).filter(([id, value]) => !isBlank(value) && stored[id] !== value)
   const restored = typed.filter(([id]) => isBlank(stored[id]))
   const kept = typed.filter(([id]) => !isBlank(stored[id])).map(([, value]) => value)
   const shown = withSummary({ ...view, typed: Object.fromEntries(restored) }, changedElsewhere)
-  if (kept.length === 0) return shown
-  return { ...shown, show: { ...shown.show, kept: ['On your older card there stood instead:', ...kept.map(named)] } }
+  if (kept.length === 0) return withHomeless(shown, homeless)
+  const beside = ['On your older card there stood instead:', ...kept.map(named)]
+  return withHomeless({ ...shown, show: { ...shown.show, kept: beside } }, homeless)
 }
 
 /** A toggle that is off says as little as an empty field. */

@@ -36,10 +36,15 @@ const sameStartMs = 30_000
 async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | undefined> {
   const own = { schoolId: actor.schoolId, authorId: actor.id, limit: 20, offset: 0 }
   const createdAfter = new Date(clock.now().getTime() - sameStartMs)
-  const [recent] = await cases.list({ ...own, states: stillThere, createdAfter })
+  const recent = (await cases.list({ ...own, states: stillThere, createdAfter })).find(isSameWish)
   if (recent) return recent
   const drafts = await cases.list({ ...own, states: ['draft'] })
   return drafts.find(({ screeningVersion, holdsConcern }) => screeningVersion === 1 && !holdsConcern)
+}
+
+/** A draft in which something stands already, from a colleague's message for example, is about a child of its own. */
+function isSameWish({ state, holdsConcern }: CaseHeader): boolean {
+  return state !== 'draft' || !holdsConcern
 }
 
 /** Whoever has put one away wants another. */

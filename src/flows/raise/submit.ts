@@ -11,7 +11,7 @@ import { updatesFor } from '../triage/onCase.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { changeCase } from './changeCase.ts'
-import { draftOf, isCurrent, onDraft } from './draft.ts'
+import { isCurrent, knownDraft, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 import { receiptView } from './receipt.ts'
 import type { Draft } from './section.ts'
@@ -63,7 +63,7 @@ async function submit(draft: Draft, turn: Turn): Promise<View> {
   })
   if (sent.kind === 'saved' || !maySee(turn.actor, 'ownScreening', sent.case)) return receiptView(turn, sent.case)
   const why = mayAct(turn.actor, 'submit', sent.case) ? changedSince : onItsWay
-  return overviewView(draftOf(turn, sent.case), why)
+  return overviewView(await knownDraft(turn, sent.case), why)
 }
 
 function finished(draft: Draft, state: CaseState, turn: Turn): Case {

@@ -1,14 +1,17 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type Case, type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
-import { asTyped, withProblems, withSummary } from '../form.ts'
+import { withSummary } from '../form.ts'
+import { instrumentIfKnown, instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { beginDraft } from './beginDraft.ts'
+import { begunAgain } from './begunAgain.ts'
 import { contentMark } from './contentMark.ts'
 import { draftOf, isCurrent, pointedTo } from './draft.ts'
-import { sectionAsked } from './forms.ts'
+import { asSent, isGone, refused, sectionAsked } from './forms.ts'
+import { gonePage, notSavedView, whyNotSaved } from './notSaved.ts'
+import { nobodyReached, reachOf } from './reach.ts'
 import { receiptView } from './receipt.ts'
 import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
@@ -24,22 +27,38 @@ export const tellNowStep: Step = {
   run: async (turn, data) => {
     const header = await pointedTo(turn, data)
     if (!header || !maySee(turn.actor, 'ownReceipt', header)) return nothingHere()
-    if (header.finishedAt !== undefined) return receiptView(turn, header, alreadyFinished(data))
-    const begun = header.state === 'purged' ? await beginDraft(turn) : undefined
+    if (header.finishedAt !== undefined) return finishedSince(turn, header, data)
+    const begun = header.state === 'purged' ? await begunAgain(turn, header) : undefined
+    if (begun?.finishedAt !== undefined) return finishedSince(turn, begun, data)
     const opened = begun ?? (await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openToTell' }))
     return opened ? tellNow(turn, opened, begun ? { ...data, version: opened.screeningVersion } : data) : nothingHere()
   },
 }
 
 async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
+  if (!instrumentIfKnown(turn.knowledge, found)) return tellUnread(turn, found, data)
   // A discarded draft is written in only once it is a concern again; any other is told with what is on the card.
   const opened = found.state === 'discarded' ? (await tellTeam(turn, found)).case : found
   const written = await save(turn, draftOf(turn, opened), data)
   const told = (await tellTeam(turn, written.draft.case)).case
-  const words = toldWords(turn, told, found)
+  const words = await toldWords(turn, told, found)
+  const lost = isGone(written.draft, data) && notSavedView(turn, told, data, `${words} ${gonePage}`)
+  if (lost) return lost
   if (written.kind === 'saved') return receiptView(turn, told, isUnfinished(found) ? words : undefined)
-  if (!maySee(turn.actor, 'ownScreening', told)) return receiptView(turn, told, alreadyFinished(data))
+  if (!maySee(turn.actor, 'ownScreening', told)) return finishedSince(turn, told, data)
+  // The form stands in the chat again with what was typed: nothing may be drawn over it for a while (receiptDelivery).
+  await turn.cases.open(told.id, { actor: turn.actor.id, action: 'openDraft' })
   return formAgain(turn, draftOf(turn, told), { ...written, data, words })
+}
+
+/**
+ * Told without reading what is on the card.
+ * @throws where something is typed on it: the card then stays as it is, and another instance of the bot can save it.
+ */
+async function tellUnread(turn: Turn, found: Case, data: CardData): Promise<View> {
+  const told = (await tellTeam(turn, found)).case
+  if (isForm(data)) instrumentOf(turn.knowledge, told)
+  return receiptView(turn, told)
 }
 
 type Written =
@@ -87,24 +106,30 @@ interface Again {
 /** The form once more, with the team told: what could not be read, or not be saved, stands on it as it was typed. */
 function formAgain(turn: Turn, draft: Draft, { section, problems, data, words }: Again): View {
   const view = problems
-    ? withProblems(section.show(draft, turn, data), data, problems)
+    ? refused(section, draft, turn, data, problems)
     : mayAct(turn.actor, 'edit', draft.case)
       ? asItStandsNow(section, draft, turn, data)
-      : withSummary({ ...section.show(draft, turn, data), typed: asTyped(data) }, onItsWay)
+      : asSent(section, draft, turn, data, onItsWay)
   return withSummary(view, `${words} ${view.show?.summary}`)
 }
 
 const onItsWay =
   'What is on this card cannot be saved at this moment, because a referral is being sent. It is still here: please save it in some minutes.'
 
-function toldWords(turn: Turn, told: Case, before: CaseHeader): string {
-  const when = told.submittedAt ? momentInWords(turn.knowledge.school.timeZone, told.submittedAt) : ''
+async function toldWords(turn: Turn, told: Case, before: CaseHeader): Promise<string> {
+  const { timeZone, telephone } = turn.knowledge.school
+  const when = told.submittedAt ? momentInWords(timeZone, told.submittedAt) : ''
+  const reach = await reachOf(turn, told)
+  if (reach === 'nobody') return nobodyReached(telephone)
+  if (reach === 'onItsWay') return `The safeguarding team is being told since ${when}.`
   return isUnfinished(before)
     ? `The safeguarding team was told on ${when} already.`
     : `The safeguarding team has been told now, on ${when}.`
 }
 
-function alreadyFinished(data: CardData): string {
-  const lost = isForm(data) ? ' What was on that older card could not be added: please tell the team by word.' : ''
-  return `You have sent the finished screening already, and the team has it.${lost}`
+/** What was on a card that is older than the sending stands once more before its author. */
+async function finishedSince(turn: Turn, header: CaseHeader, data: CardData): Promise<View> {
+  return notSavedView(turn, header, data, whyNotSaved(header)) ?? receiptView(turn, header, alreadyFinished)
 }
+
+const alreadyFinished = 'You have sent the finished screening already, and the team has it.'

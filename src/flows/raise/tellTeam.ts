@@ -3,10 +3,11 @@ import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { type CaseState, nextState } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
-import { instrumentOf } from '../instrumentOf.ts'
+import { instrumentIfKnown } from '../instrumentOf.ts'
 import type { AuditEntry, OutboxItem } from '../ports.ts'
 import type { FlowPorts, Turn } from '../turn.ts'
 import { type Changed, changeCase } from './changeCase.ts'
+import { unfinishedTimers } from './draftTimers.ts'
 import { suggestionFor } from './suggestionFor.ts'
 
 /**
@@ -44,20 +45,28 @@ function tell(
   return changeCase(ports.cases, opened, reader, (current) => {
     const state = stateAfter(current)
     const next = state && unfinished(ports, current, state)
-    return next && { next, audit, outbox: [...alertsFor(ports, next), ...draftCardUpdates(ports, next), ...more(next)] }
+    return next && { next, audit, outbox: newsOf(ports, next, more(next)) }
   })
 }
 
-/** Nobody has judged it yet, so it counts as urgent until its author has. */
+function newsOf(ports: FlowPorts, next: Case, more: readonly OutboxItem[]): OutboxItem[] {
+  return [...alertsFor(ports, next), ...draftCardUpdates(ports, next), ...unfinishedTimers(ports, next), ...more]
+}
+
+/** Nobody has judged it yet, so it counts as urgent until its author has. Where its words are not known here it is told without a new suggestion. */
 function unfinished({ clock, knowledge }: FlowPorts, current: Case, state: CaseState): Case {
   const now = clock.now()
   const today = dayIn(knowledge.school.timeZone, now)
-  const { level } = suggestionFor(current.content.assessment, instrumentOf(knowledge, current), today)
-  return { ...current, state, suggestedLevel: level, urgent: true, submittedAt: now, updatedAt: now }
+  const instrument = instrumentIfKnown(knowledge, current)
+  const suggestedLevel = instrument
+    ? suggestionFor(current.content.assessment, instrument, today).level
+    : current.suggestedLevel
+  return { ...current, state, suggestedLevel, urgent: true, submittedAt: now, updatedAt: now }
 }
 
+/** A message of its own: a card that is drawn anew makes no sound, and it was theirs until now. */
 function authorsCard({ id, authorId, version }: CaseHeader): OutboxItem[] {
-  return [{ kind: 'receiptUpdate', caseId: id, to: authorId, version: version + 1 }]
+  return [{ kind: 'hub', caseId: id, to: authorId, takenUpAt: version + 1 }]
 }
 
 /** One for the Designated Safeguarding Lead and each deputy. */

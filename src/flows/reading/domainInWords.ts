@@ -3,7 +3,7 @@ import { domainProgress } from '../../domain/assessment/progress.ts'
 import { type Domain, type Instrument, meaningOf } from '../../domain/instrument/instrument.ts'
 import { findingInWords } from './findingInWords.ts'
 
-/** `Yes 2, Possible 1, No 7, of these 6 answered together, not answered 0`, in the words of the instrument's scale. */
+/** `Yes 2, Possible 1, No 7 (6 answered together), not answered 0`, in the words of the instrument's scale. */
 export function countsInWords(assessment: Assessment, instrument: Instrument, domain: Domain): string {
   const progress = domainProgress(assessment, instrument, domain)
   if (progress.doesNotApply) return 'Does not apply'
@@ -12,8 +12,7 @@ export function countsInWords(assessment: Assessment, instrument: Instrument, do
   return [
     `${label('present')} ${progress.present}`,
     `${label('possible')} ${progress.possible}`,
-    `${label('absent')} ${progress.absent}`,
-    ...(together > 0 ? [`of these ${together} answered together`] : []),
+    `${label('absent')} ${progress.absent}${together > 0 ? ` (${together} answered together)` : ''}`,
     `not answered ${progress.notAnswered}`,
   ].join(', ')
 }
@@ -34,13 +33,23 @@ export function answerInWords(assessment: Assessment, instrument: Instrument, in
   return isAnsweredTogether(assessment, instrument, indicatorId) ? `${label} (answered together)` : label
 }
 
-/** Everything that was found or thought possible in one domain, the plain findings first, each with what it rests on. */
+/**
+ * Everything that was found or thought possible in one domain, the plain findings first, each with what it rests on. What was answered before somebody
+ * said that the domain does not apply is not lost, and is said to be that.
+ */
 export function findings(assessment: Assessment, instrument: Instrument, domain: Domain): string[] {
   const found = (means: string) =>
     domain.indicators.filter(({ id }) => meaningOf(instrument, assessment.answers[id] ?? '') === means)
+  const since = assessment.notApplicable.includes(domain.id) ? 'answered before: ' : ''
   return [...found('present'), ...found('possible')].map((indicator) => {
     const finding = findingInWords(assessment, instrument, indicator)
     const rests = finding ? [finding.basis, ...finding.marks, finding.note].filter(Boolean).join('. ') : ''
-    return `${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} – ${rests}`
+    return `${since}${answerInWords(assessment, instrument, indicator.id)}: ${indicator.text} – ${rests}`
   })
+}
+
+/** What was written of a domain, for whoever reads it beside its findings: it may be all that there is. */
+export function writtenOf({ narratives, analyses }: Assessment, { id, narrative }: Domain): string[] {
+  const told = narrative && narratives[narrative.id]
+  return [...(told ? [`Narrative: ${told}`] : []), ...(analyses[id] ? [`Analysis: ${analyses[id]}`] : [])]
 }

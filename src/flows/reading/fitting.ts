@@ -16,6 +16,7 @@ const rooms: readonly [Room, ...Room[]] = [
   { characters: 150, findings: 2, records: 4 },
   { characters: 90, findings: 2, records: 3 },
   { characters: 60, findings: 1, records: 3 },
+  { characters: 50, findings: 1, records: 1 },
 ]
 
 /** Characters of a card's JSON: our budget of 28 KB as UTF-16. */

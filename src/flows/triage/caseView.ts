@@ -4,7 +4,7 @@ import { mayAct } from '../../domain/case/permissions.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { accountLines } from '../reading/account.ts'
-import { countsInWords, findings } from '../reading/domainInWords.ts'
+import { countsInWords, findings, writtenOf } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
 import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
@@ -94,7 +94,8 @@ function domainRows({ knowledge }: Turn, opened: Case, room: Room): Row[] {
   return instrument.domains.map((domain) => {
     const found = findings(assessment, instrument, domain)
     const shown = limited(found, room).map((line) => `• ${shortened(line, room)}`)
-    const lines = [countsInWords(assessment, instrument, domain), ...shown]
+    const written = writtenOf(assessment, domain).map((text) => shortened(text, room))
+    const lines = [countsInWords(assessment, instrument, domain), ...shown, ...written]
     return { show: { title: domain.shortTitle, lines } }
   })
 }

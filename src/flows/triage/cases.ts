@@ -12,6 +12,8 @@ import { pointerTo } from './pointerTo.ts'
 
 const pageLength = 10
 const waitingPageLength = 4
+/** A discarded draft stays in sight for thirty days, whoever has opened it: somebody may still think otherwise. */
+const discardedListedMs = 30 * 24 * 60 * 60_000
 const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
 const never: readonly CaseState[] = ['draft', 'discarded', 'purged']
 const closed: readonly CaseState[] = ['referred', 'support', 'noFurtherAction']
@@ -26,7 +28,8 @@ export const casesStep: Step = {
 export async function casesView(turn: Turn, offset = 0, notice = ''): Promise<View> {
   if (!maySee(turn.actor, 'caseList')) return nothingHere()
   const { schoolId } = turn.actor
-  const waiting = { schoolId, states: ['draft'] as const, broughtToTeam: true as const }
+  const discardedAfter = new Date(turn.clock.now().getTime() - discardedListedMs)
+  const waiting = { schoolId, states: ['draft', 'discarded'] as const, broughtToTeam: true as const, discardedAfter }
   const [headers, total, drafts, totalWaiting] = await Promise.all([
     turn.cases.list({ schoolId, states: open, limit: pageLength, offset }),
     turn.cases.count({ schoolId, states: open }),
@@ -57,7 +60,7 @@ function waitingOffset(offset: number): number {
 }
 
 function waitingInWords(total: number): string {
-  return `Begun and not sent: ${total}. What stands in them is their authors’ until they are sent or taken up.`
+  return `Begun and not sent, or discarded by their authors: ${total}. What stands in a draft is its author’s until it is sent or taken up.`
 }
 
 /** A later page can be empty by now: cases were closed since the page before it was drawn. */
@@ -81,11 +84,16 @@ function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
 
 async function waitingRow(turn: Turn, header: CaseHeader): Promise<Row> {
   const since = momentInWords(turn.knowledge.school.timeZone, header.updatedAt)
+  const author = await nameOf(turn, header.authorId)
+  const discarded = header.state === 'discarded'
   return {
     show: {
       reference: header.reference,
-      state: `Begun by ${await nameOf(turn, header.authorId)}, untouched since ${since}`,
+      state: discarded
+        ? `Discarded by its author, ${author}, on ${since}`
+        : `Begun by ${author}, untouched since ${since}`,
     },
+    hide: discarded ? [] : ['open'],
     carry: pointerTo(header),
   }
 }

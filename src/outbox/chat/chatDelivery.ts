@@ -2,7 +2,7 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
-import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
+import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard, ReceiptUpdate } from '../../flows/ports.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 
@@ -20,10 +20,12 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     if (await parts.chats.cardOf(caseId, to, 'alert')) return done
     const drawn = await parts.ports.cases.header(caseId)
     const reader = teamMember(parts, to)
+    if (drawn && !reader) await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
     if (!drawn || !reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
     const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
-    if (outcome.kind === 'unreachable') await tellAuthor(parts, drawn)
+    if (outcome.kind === 'unreachable') await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
+    await tellAuthorOfFirst(parts, drawn, { card: 'alert', of: to, outcome: 'reached' })
     const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }
     await parts.chats.rememberCard(card)
     return catchUp(parts, card, drawn, reader)
@@ -40,9 +42,24 @@ export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
   }
 }
 
-/** Somebody of the team was not reached: the author's receipt is looked at again, since it may be that nobody was. */
-function tellAuthor({ ports }: ChatDeliveryParts, { id, schoolId, authorId, version }: CaseHeader): Promise<void> {
-  return ports.outbox.add(schoolId, [{ kind: 'receiptUpdate', caseId: id, to: authorId, version }])
+/** The author's card is looked at again: perhaps nobody was reached, or somebody after all. */
+export function tellAuthor(
+  { ports }: ChatDeliveryParts,
+  { id, schoolId, authorId, version }: CaseHeader,
+  after: ReceiptUpdate['after'],
+): Promise<void> {
+  return ports.outbox.add(schoolId, [
+    { kind: 'receiptUpdate', caseId: id, to: authorId, version, ...(after ? { after } : {}) },
+  ])
+}
+
+/** Until now the author's card says that the team is being told, or that nobody of them could be reached. */
+export async function tellAuthorOfFirst(
+  parts: ChatDeliveryParts,
+  header: CaseHeader,
+  after: NonNullable<ReceiptUpdate['after']>,
+): Promise<void> {
+  if ((await parts.ports.cases.reach(header.id, after.card)) !== 'reached') await tellAuthor(parts, header, after)
 }
 
 export const done: Delivery = { kind: 'done' }

@@ -2,7 +2,17 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { draftAlertView, earlierDraftAlert } from '../../flows/drafts/draftAlertView.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
-import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf, redraw, teamMember } from './chatDelivery.ts'
+import {
+  asDelivery,
+  type ChatDeliveryParts,
+  done,
+  misrouted,
+  placeOf,
+  redraw,
+  teamMember,
+  tellAuthor,
+  tellAuthorOfFirst,
+} from './chatDelivery.ts'
 
 /**
  * The team's card of a draft. As long as it is none of their concerns yet, each change of it is news and comes as a message of its own, because a
@@ -13,20 +23,23 @@ export function deliverDraftAlert(parts: ChatDeliveryParts): Deliver {
     if (item.kind !== 'draftAlert') return misrouted
     const reader = teamMember(parts, item.to)
     const header = await parts.ports.cases.header(item.caseId)
+    const waits = header?.state === 'draft' || header?.state === 'discarded'
+    const after = { card: 'draftAlert', of: item.to } as const
+    if (header && !reader && waits) await tellAuthor(parts, header, { ...after, outcome: 'notReached' })
     if (!reader || !header) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
-    if (header.state === 'draft' || header.state === 'discarded') return send(parts, header, reader)
+    if (waits) return send(parts, header, reader)
     return redraw(parts, item.caseId, item.to, 'draft', (now) => draftAlertView(parts.ports, now, reader))
   }
 }
 
-async function send(
-  { ports, chats, sender }: ChatDeliveryParts,
-  header: CaseHeader,
-  reader: Person,
-): Promise<Delivery> {
+async function send(parts: ChatDeliveryParts, header: CaseHeader, reader: Person): Promise<Delivery> {
+  const { ports, chats, sender } = parts
+  const after = { card: 'draftAlert', of: reader.id } as const
   const earlier = await chats.cardOf(header.id, reader.id, 'draft')
   const outcome = await sender.send(reader.id, await draftAlertView(ports, header, reader))
+  if (outcome.kind === 'unreachable') await tellAuthor(parts, header, { ...after, outcome: 'notReached' })
   if (outcome.kind !== 'delivered') return asDelivery(outcome)
+  if (header.state === 'discarded') await tellAuthorOfFirst(parts, header, { ...after, outcome: 'reached' })
   await chats.rememberCard({ caseId: header.id, personId: reader.id, purpose: 'draft', ...placeOf(outcome) })
   if (earlier) await sender.replace(earlier, earlierDraftAlert(header))
   return done

@@ -11,17 +11,23 @@ import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf } from './
 export function deliverHub(parts: ChatDeliveryParts): Deliver {
   return async ({ item }) => {
     if (item.kind !== 'hub') return misrouted
-    const { caseId, to } = item
-    if (await parts.chats.cardOf(caseId, to, 'hub')) return done
+    const { caseId, to, takenUpAt } = item
+    if (takenUpAt === undefined && (await parts.chats.cardOf(caseId, to, 'hub'))) return done
     const opened = await opens(parts, caseId)
     if (!opened) return done
-    const outcome = await parts.sender.send(to, await authorsCard(parts.ports, opened))
+    const outcome = await parts.sender.send(
+      to,
+      await authorsCard(parts.ports, opened, takenUpAt === undefined ? undefined : takenUp),
+    )
     if (outcome.kind === 'delivered')
       await parts.chats.rememberCard({ caseId, personId: to, purpose: 'hub', ...placeOf(outcome) })
     if (outcome.kind === 'unreachable') await tellTeamForAuthor(parts.ports, opened)
     return asDelivery(outcome)
   }
 }
+
+const takenUp =
+  'The safeguarding team has taken this up: it is a concern now. You can still finish the screening, and speak to them at any time.'
 
 /** Nothing where there is nothing to go on with: an empty draft that is gone. */
 async function opens({ ports: { cases } }: ChatDeliveryParts, caseId: string): Promise<Case | undefined> {

@@ -1,34 +1,59 @@
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { authorsCard } from '../../flows/drafts/authorsCard.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
+import type { Reach } from '../../flows/ports.ts'
 import { receiptView } from '../../flows/raise/receipt.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf, redraw } from './chatDelivery.ts'
 
-/** Time in which the other alerts of the same concern are delivered or not. */
+/** Time in which the other cards of the same concern are delivered or not. */
 const othersSettleSeconds = 3
 /** An author who was at an unfinished screening so lately may have a form open in that very message. */
 const atItSeconds = 3600
 
 /**
  * Tells the author on the card they already have: seen, and when. A card that is drawn anew takes away what is being typed into it, so somebody who
- * goes on with an unfinished screening is left alone; but that nobody could be reached they are told at once, by a new message.
+ * goes on with an unfinished screening is left alone; but that nobody could be reached they are told at once, by a new message. For as long as it is
+ * not known whether anybody is reached, that is looked at every few seconds.
  */
 export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
   return async ({ item, attempts }) => {
     if (item.kind !== 'receiptUpdate') return misrouted
-    const header = await parts.ports.cases.header(item.caseId)
-    if (!header || header.submittedAt === undefined) return done
-    if (header.state === 'raised' && attempts === 0) return { kind: 'later', afterSeconds: othersSettleSeconds }
-    if (await isAtIt(parts, header)) return whileWriting(parts, header)
+    const { cases } = parts.ports
+    const header = await cases.header(item.caseId)
+    if (!header || header.state === 'purged') return done
+    const waits = header.submittedAt === undefined
+    const isOpen = waits || header.state === 'raised'
+    const reach = isOpen ? await cases.reach(header.id, waits ? 'draftAlert' : 'alert') : 'reached'
+    if (isOpen && (attempts === 0 || reach === 'onItsWay')) return { kind: 'later', afterSeconds: othersSettleSeconds }
+    if (waits) return ofDraft(parts, header, reach)
+    if (await isAtIt(parts, header)) return whileWriting(parts, header, reach)
+    const isNews = reach === 'nobody' || header.acknowledgedAt !== undefined
+    if (isNews && !(await parts.chats.cardOf(item.caseId, item.to, 'hub'))) return anew(parts, header)
     return redraw(parts, item.caseId, item.to, 'hub', (now) => receiptView(parts.ports, now))
   }
 }
 
-async function whileWriting(parts: ChatDeliveryParts, header: CaseHeader): Promise<Delivery> {
-  const { cases } = parts.ports
-  if (header.acknowledgedAt || !(await cases.unreached(header.id))) return { kind: 'later', afterSeconds: atItSeconds }
-  const outcome = await parts.sender.send(header.authorId, await receiptView(parts.ports, header))
+/** A draft is its author's: its card is drawn over only where it was put away. */
+async function ofDraft(parts: ChatDeliveryParts, header: CaseHeader, reach: Reach): Promise<Delivery> {
+  if (reach === 'nobody') return anew(parts, header)
+  if (header.state === 'draft') return done
+  return redraw(parts, header.id, header.authorId, 'hub', (now) => receiptView(parts.ports, now))
+}
+
+async function whileWriting(parts: ChatDeliveryParts, header: CaseHeader, reach: Reach): Promise<Delivery> {
+  const isTold = header.acknowledgedAt !== undefined || reach !== 'nobody'
+  return isTold ? { kind: 'later', afterSeconds: atItSeconds } : anew(parts, header)
+}
+
+async function anew({ ports, chats, sender }: ChatDeliveryParts, header: CaseHeader): Promise<Delivery> {
+  const opened =
+    header.state === 'draft'
+      ? await ports.cases.open(header.id, { actor: 'system', action: 'openToSendCard' })
+      : undefined
+  const view = opened ? await authorsCard(ports, opened) : await receiptView(ports, header)
+  const outcome = await sender.send(header.authorId, view)
   if (outcome.kind === 'delivered')
-    await parts.chats.rememberCard({
+    await chats.rememberCard({
       ...{ caseId: header.id, personId: header.authorId, purpose: 'hub' },
       ...placeOf(outcome),
     })

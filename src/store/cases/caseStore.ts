@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CaseListQuery, CaseStore, TimelineEntry } from '../../flows/ports.ts'
+import type { CaseListQuery, CaseStore, Reach, TimelineEntry } from '../../flows/ports.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
@@ -23,7 +23,7 @@ export function caseStore(context: StoreContext): CaseStore {
     purge: (draft, audit) => purgeCase(context, draft, audit),
     perhapsSameChild: (id) => perhapsSameChild(database, id),
     timeline: (id) => timelineOf(database, id),
-    unreached: (id) => unreached(database, id),
+    reach: (id, kind) => reach(database, id, kind),
   }
 }
 
@@ -38,11 +38,16 @@ async function findHeader(database: Database, only: (cases: ReturnType<typeof he
 
 type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
 
-function selected(database: Database, { schoolId, states, authorId, broughtToTeam, createdAfter }: Selection) {
-  const cases = database
+function selected(database: Database, query: Selection) {
+  const { schoolId, states, authorId, broughtToTeam, createdAfter, discardedAfter } = query
+  const all = database
     .selectFrom('cases')
     .where('school_id', '=', schoolId)
     .where('state', 'in', [...states])
+  const cases =
+    discardedAfter === undefined
+      ? all
+      : all.where((row) => row.or([row('state', '!=', 'discarded'), row('updated_at', '>', discardedAfter)]))
   const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
   const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
   return createdAfter === undefined ? byAuthor : byAuthor.where('created_at', '>', createdAfter)
@@ -76,8 +81,17 @@ async function timelineOf(database: Database, caseId: string): Promise<TimelineE
   return entries.select(['actor', 'action', 'at', 'case_version as caseVersion']).execute()
 }
 
-async function unreached(database: Database, caseId: string): Promise<boolean> {
-  const alerts = database.selectFrom('outbox').where('kind', '=', 'alert').where('case_id', '=', caseId)
-  const ended = alerts.select(sql<boolean | null>`bool_and(state = 'undeliverable')`.as('undeliverable'))
-  return (await ended.executeTakeFirst())?.undeliverable ?? false
+/** Cards of a later version take the place of those before; an alert has one version only. */
+async function reach(database: Database, caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach> {
+  const cards = database.selectFrom('outbox').where('kind', '=', kind).where('case_id', '=', caseId)
+  const newest = cards.select((row) => row.fn.max('card_version').as('version'))
+  const ended = await cards
+    .where('card_version', '=', newest)
+    .select([
+      sql<boolean | null>`bool_or(state = 'done')`.as('somebody'),
+      sql<boolean | null>`bool_and(state = 'undeliverable')`.as('nobody'),
+    ])
+    .executeTakeFirst()
+  if (ended?.somebody) return 'reached'
+  return ended?.nobody ? 'nobody' : 'onItsWay'
 }

@@ -17,6 +17,8 @@ export function laneOf(item: OutboxItem): string {
       return `help:${item.requestId}:${item.to}`
     case 'referralTrouble':
       return `referralTrouble:${item.caseId}:${item.referralId}:${item.to}`
+    case 'unfinishedNews':
+      return `unfinishedNews:${item.caseId}:${item.to}:${item.news}`
     case 'draftAlert':
     case 'screeningFinished':
     case 'hub':
@@ -24,6 +26,8 @@ export function laneOf(item: OutboxItem): string {
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':
+    case 'unfinishedReminder':
+    case 'unfinishedWaiting':
       return `${item.kind}:${item.caseId}`
   }
 }
@@ -34,10 +38,13 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   helpRequest: 30,
   referralTrouble: 30,
   screeningFinished: 30,
+  unfinishedNews: 30,
   draftAlert: 20,
   hub: 20,
   draftWaiting: 20,
+  unfinishedWaiting: 20,
   draftReminder: 10,
+  unfinishedReminder: 10,
   referralMail: 20,
   alertUpdate: 10,
   receiptUpdate: 10,

@@ -13,6 +13,7 @@ const worthAnotherTry: readonly Kind[] = [
   'hub',
   'draftAlert',
   'screeningFinished',
+  'unfinishedNews',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000
 

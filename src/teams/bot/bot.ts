@@ -8,13 +8,15 @@ import { type Drawn, drawn } from './drawn.ts'
 import { kindOf } from './fault.ts'
 import { answerWithMessage, asMessage, cardStays, showAnswer } from './invokeAnswer.ts'
 import { answerMessageExtension } from './messageExtension.ts'
+import { type TurnPlace, turnPlace } from './turnPlace.ts'
 
 /** One activity, already authenticated and admitted, answered. */
 export async function runTurn(parts: BotParts, context: TurnContext): Promise<void> {
   const { type, name, conversation } = context.activity
   if (type === 'invoke' && name?.startsWith('composeExtension/')) return answerMessageExtension(parts, context)
   if (conversation.conversationType !== 'personal') return
-  parts.afterwards(`chat ${personOf(context)}`, () => rememberChat(parts, context.activity))
+  const { activity } = context
+  parts.afterwards(`chat ${personOf(context)}`, () => rememberChat(parts, activity))
   if (type === 'message') return answerText(parts, context)
   if (type === 'installationUpdate') return welcome(parts, context)
   if (type !== 'invoke') return
@@ -58,7 +60,9 @@ async function answerText(parts: BotParts, context: TurnContext): Promise<void> 
 async function sendCard(parts: BotParts, context: TurnContext, { view, card }: Drawn): Promise<void> {
   const sent = await context.sendActivity(asMessage(card))
   const { hubOf } = view
-  if (hubOf && sent) parts.afterwards(sent.id, () => rememberHub(parts, context, hubOf, sent.id))
+  if (!hubOf || !sent) return
+  const chat = turnPlace(context)
+  parts.afterwards(sent.id, () => rememberHub(parts, chat, hubOf, sent.id))
 }
 
 /** What cannot be answered in place is said in a message of its own: the card, and what was typed into it, stays. */
@@ -71,22 +75,28 @@ async function answerCard(parts: BotParts, context: TurnContext): Promise<void> 
   }
   await showAnswer(context, answer.card)
   const { replyToId } = context.activity
-  if (answer.view.keep && replyToId) parts.afterwards(replyToId, () => keep(parts, context, answer, replyToId))
+  if (!answer.view.keep || !replyToId) return
+  const chat = turnPlace(context)
+  parts.afterwards(replyToId, () => keep(parts, chat, answer, replyToId))
 }
 
+/** What cannot be done just now is said in a message of its own: a dialog that was filled in stays with everything in it. */
 async function answerDialog(parts: BotParts, context: TurnContext): Promise<void> {
-  const { verb, data } = submitted(context.activity.value)
+  const { name, value } = context.activity
+  const { verb, data } = submitted(value)
   const answer = await drawn(parts, () => answerPress(parts.ports, personOf(context), verb, data))
-  if (!answer.fault) return showDialog(context, answer.card)
+  const { apart, card } = answer.view
+  const isNotNow = name === 'task/submit' && apart && card === 'notice'
+  if (!answer.fault && !isNotNow) return showDialog(context, answer.card)
   await sendCard(parts, context, answer)
   await context.sendActivity({ type: 'invokeResponse', value: { status: 500 } })
 }
 
 /** An invoke's answer is gone after a reload, so a card that may stay is written into the message as well. */
-async function keep(parts: BotParts, context: TurnContext, { view, card }: Drawn, activityId: string): Promise<void> {
+async function keep(parts: BotParts, chat: TurnPlace, { view, card }: Drawn, activityId: string): Promise<void> {
   try {
-    await context.updateActivity({ ...asMessage(card), id: activityId })
-    if (view.hubOf) await rememberHub(parts, context, view.hubOf, activityId)
+    await chat.replace(activityId, asMessage(card))
+    if (view.hubOf) await rememberHub(parts, chat, view.hubOf, activityId)
   } catch (error) {
     parts.log('warn', 'cardNotKept', { error: kindOf(error) })
   }
@@ -94,12 +104,11 @@ async function keep(parts: BotParts, context: TurnContext, { view, card }: Drawn
 
 async function rememberHub(
   { chats }: BotParts,
-  context: TurnContext,
+  { personId, conversationId }: TurnPlace,
   caseId: string,
   activityId: string,
 ): Promise<void> {
-  const conversationId = context.activity.conversation.id
-  await chats.rememberCard({ caseId, personId: personOf(context), purpose: 'hub', conversationId, activityId })
+  await chats.rememberCard({ caseId, personId, purpose: 'hub', conversationId, activityId })
 }
 
 function pressed(value: unknown): { verb: unknown; data: CardData } {

@@ -45,7 +45,7 @@ async function sent(parts: BotParts, personId: string, value: unknown) {
   const { verb, data } = submitted(value)
   const answer = await drawn(parts, () => answerPress(parts.ports, personId, verb, data))
   if (!answer.view.apart || !formVerbs.includes(verb)) return answer.card
-  return parts.cards.draw(again(parts, data, answer.view))
+  return (await drawn(parts, async () => again(parts, data, answer.view))).card
 }
 
 function again({ ports }: BotParts, data: CardData, { show }: View): View {

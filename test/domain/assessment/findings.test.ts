@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import { type Assessment, emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
 import { findingsOf, holdsConcern } from '../../../src/domain/assessment/findings.ts'
 import { immediateSafetyAdvice } from '../../../src/domain/assessment/immediateSafety.ts'
@@ -53,6 +54,86 @@ describe('A draft', () => {
     ['a surname', { child: { ...emptyAssessment().child, surname: 'Sampleton' } }],
   ])('with %s in it is a concern that waits', (_what, more) => {
     expect(holdsConcern(answered({}, more), screeningTool)).toBe(true)
+  })
+})
+
+type Mark = (assessment: Assessment, text: string) => Assessment
+const empty = emptyAssessment({ name: 'Tom Ashworth', organisation: 'Alderbrook School' })
+const indicator = 'health.sti'
+const onFinding = (more: Partial<Assessment['findings'][string]>) => ({
+  findings: { [indicator]: { note: '', longStanding: false, ...more } },
+})
+/** Each field of the forms by itself, but for what the bot fills in. */
+const marks: Readonly<Record<string, Mark>> = {
+  ...Object.fromEntries(
+    (['surname', 'forenames', 'recognisedBy', 'addresses', 'dateOfBirth', 'area'] as const).map((field) => [
+      field,
+      (on: Assessment, text: string) => ({ ...on, child: { ...on.child, [field]: text } }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    (['name', 'telephone', 'email'] as const).map((field) => [
+      `lead professional's ${field}`,
+      (on: Assessment, text: string) => ({ ...on, leadProfessional: { ...on.leadProfessional, [field]: text } }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries<Partial<Assessment['safety']>>({
+      'not safe': { safeNow: 'no' },
+      'safe: not known': { safeNow: 'notKnown' },
+      missing: { missingNow: 'yes' },
+      'missing: not known': { missingNow: 'notKnown' },
+      disclosed: { disclosed: 'yes' },
+      'already told': { alreadyTold: ['police'] },
+    }).map(([name, safety]) => [name, (on: Assessment) => ({ ...on, safety: { ...on.safety, ...safety } })]),
+  ),
+  'already told, details': (on, text) => ({ ...on, safety: { ...on.safety, alreadyToldDetails: text } }),
+  Yes: (on) => ({ ...on, answers: { ...on.answers, [indicator]: 'yes' } }),
+  Possible: (on) => ({ ...on, answers: { ...on.answers, [indicator]: 'possible' } }),
+  'basis of a finding': (on) => ({ ...on, ...onFinding({ basis: 'gutFeeling' }) }),
+  'note on a finding': (on, text) => ({ ...on, ...onFinding({ note: text }) }),
+  'own level of a finding': (on) => ({ ...on, ...onFinding({ ownLevel: 'low' }) }),
+  'long-standing': (on) => ({ ...on, ...onFinding({ longStanding: true }) }),
+  'does not apply': (on) => ({ ...on, notApplicable: ['looked-after'] }),
+  narrative: (on, text) => ({ ...on, narratives: { health: text } }),
+  analysis: (on, text) => ({ ...on, analyses: { health: text } }),
+  address: (on, text) => ({ ...on, relevantAddresses: [{ address: text, reason: '' }] }),
+  'reason for an address': (on, text) => ({ ...on, relevantAddresses: [{ address: '', reason: text }] }),
+  message: (on, text) => ({ ...on, account: { text, sender: '', link: '' } }),
+  'sender of a message': (on, text) => ({ ...on, account: { text: '', sender: text, link: '' } }),
+  'link of a message': (on, text) => ({ ...on, account: { text: '', sender: '', link: text } }),
+  level: (on) => ({ ...on, level: 'low' }),
+  reasons: (on, text) => ({ ...on, reasons: text }),
+  'reason for a lower level': (on, text) => ({ ...on, lowerLevelReason: text }),
+}
+
+describe('What a person has entered', () => {
+  const allNo = Object.fromEntries(allIndicators(screeningTool).map(({ id }) => [id, 'no']))
+  const harmless = fc.record({
+    answers: fc.constantFrom({}, allNo),
+    safeNow: fc.constantFrom('yes' as const, undefined),
+    missingNow: fc.constantFrom('no' as const, undefined),
+    disclosed: fc.constantFrom('no' as const, undefined),
+    notKnown: fc.tuple(fc.boolean(), fc.boolean()),
+  })
+  const beginning = harmless.map(({ answers, notKnown: [addressNotKnown, dateOfBirthNotKnown], ...safety }) => ({
+    ...empty,
+    answers,
+    answeredTogether: Object.keys(answers),
+    safety: { ...empty.safety, ...safety },
+    child: { ...empty.child, addressNotKnown, dateOfBirthNotKnown },
+  }))
+
+  it('is nothing that waits while it is No, safe, or an address or a day of birth that is not known', () => {
+    fc.assert(fc.property(beginning, (draft) => expect(holdsConcern(draft, screeningTool)).toBe(false)))
+  })
+
+  it.each(Object.entries(marks))('is kept from any timer with one more field: %s', (_name, mark) => {
+    fc.assert(
+      fc.property(beginning, fc.string({ minLength: 1 }), (draft, text) =>
+        expect(holdsConcern(mark(draft, text), screeningTool)).toBe(true),
+      ),
+    )
   })
 })
 

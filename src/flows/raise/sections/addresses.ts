@@ -5,7 +5,7 @@ import { type Parsed, readForm, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
 import type { Row } from '../../view.ts'
 import { limits, mostRelevantAddresses } from '../limits.ts'
-import { carried, formOf } from '../section.ts'
+import { carried, type Draft, formOf } from '../section.ts'
 
 const line = z
   .object({ address: written(limits.relevantAddress), reason: written(limits.relevantAddressReason) })
@@ -20,9 +20,9 @@ const blankLines = 2
 export const addressesSection = formOf({
   id: 'addresses',
   title: 'Relevant addresses',
-  show: (draft) => ({
+  show: (draft: Draft) => ({
     card: editionCard('raise/addresses', draft.instrument),
-    rows: { rows_addresses: lines(draft.assessment.relevantAddresses) },
+    rows: { rows_addresses: lines(draft) },
     carry: carried(draft, 'addresses'),
   }),
   read(data, { assessment }) {
@@ -36,11 +36,17 @@ export const addressesSection = formOf({
   }),
 })
 
-function lines(given: readonly RelevantAddress[]): Row[] {
+function lines({ assessment: { relevantAddresses: given }, instrument: { form: words } }: Draft): Row[] {
   const shown = Math.min(given.length + blankLines, mostRelevantAddresses)
   return Array.from({ length: shown }, (_, position) => {
     const { address = '', reason = '' } = given[position] ?? {}
-    return { fill: { address, reason } }
+    return {
+      fill: { address, reason },
+      label: {
+        address: `${words.relevantAddress} ${position + 1} (up to ${limits.relevantAddress} characters)`,
+        reason: `${words.relevantAddressReason}, ${position + 1} (up to ${limits.relevantAddressReason} characters)`,
+      },
+    }
   })
 }
 

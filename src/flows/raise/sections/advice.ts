@@ -6,9 +6,11 @@ import { adultContact } from '../../reading/adultContact.ts'
 import type { Turn } from '../../turn.ts'
 import type { Draft } from '../section.ts'
 
-/** Everything that has to be borne in mind before a level is chosen and before the concern is sent. */
-export function allAdvice(draft: Draft, turn: Turn): string[] {
-  return [...immediateSafetyAdvice(draft.assessment, draft.instrument), ...adviceOnAge(draft, turn)]
+/** Everything that has to be borne in mind before a level is chosen and before the concern is sent; apart, what has to be done at once. */
+export function allAdvice(draft: Draft, turn: Turn): { adviceNow: string[]; advice: string[] } {
+  const all = [...immediateSafetyAdvice(draft.assessment, draft.instrument), ...adviceOnAge(draft, turn)]
+  const isForNow = (words: string) => /\b(999|now)\b/.test(words)
+  return { adviceNow: all.filter(isForNow), advice: all.filter((words) => !isForNow(words)) }
 }
 
 /** What the child's age on the day of completion means; at 18 and over also whom to ring. */

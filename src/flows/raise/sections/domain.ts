@@ -90,7 +90,9 @@ function asFields(assessment: Assessment, domain: Domain): Record<string, string
 function progress({ assessment, instrument }: Draft, domain: Domain) {
   const { total, notAnswered, doesNotApply } = domainProgress(assessment, instrument, domain)
   if (doesNotApply) return { done: true, words: 'does not apply' }
-  return { done: notAnswered === 0, words: `${total - notAnswered} of ${total} answered` }
+  const together = answeredTogetherIn(assessment, instrument, domain).length
+  const how = together > 0 ? `, ${together} together` : ''
+  return { done: notAnswered === 0, words: `${total - notAnswered} of ${total} answered${how}` }
 }
 
 const adviceInChat =

@@ -8,7 +8,7 @@ import { limits } from '../limits.ts'
 import { carried, type Draft, formOf } from '../section.ts'
 import { isBelow, suggestionFor } from '../suggestionFor.ts'
 import { allAdvice, today } from './advice.ts'
-import { indicatorsNamed, reasonRow, suggestedWords } from './reasonRows.ts'
+import { indicatorsNamed, reasonRows, suggestedWords } from './reasonRows.ts'
 
 const form = z.object({
   level: chosen(levels),
@@ -25,13 +25,13 @@ export const levelSection = formOf({
     const { level, reasons, lowerLevelReason } = draft.assessment
     const advice = allAdvice(draft, turn)
     const { rows, all } = fitted(
-      (most) => suggestion.reasons.map((reason) => reasonRow(reason, draft, most)),
+      (most) => reasonRows(suggestion.reasons, draft, most),
       Math.max(0, ...suggestion.reasons.map(({ indicators }) => indicators.length)),
-      sizeOf({ show: { advice } }),
+      sizeOf({ show: advice }),
     )
     return {
       card: editionCard('raise/level', draft.instrument),
-      show: { suggested: suggestedWords(suggestion), advice },
+      show: { suggested: suggestedWords(suggestion), ...advice },
       rows: { rows_reasons: rows },
       fill: { ...(level ? { level } : {}), reasons, lowerLevelReason },
       hide: all ? ['why'] : [],

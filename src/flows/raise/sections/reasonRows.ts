@@ -14,12 +14,28 @@ export function suggestedWords({ level }: Suggestion): string {
   return level ? `Suggested: ${levelLabels[level]}` : 'No suggestion: your judgement decides.'
 }
 
-/** Which rule fired, on which indicators with which levels, and where the rule is from. */
-export function reasonRow(reason: Reason, draft: Draft, most: number): Row {
-  const named = reason.indicators.slice(0, most)
-  const others = reason.indicators.length - named.length
-  const more = others > 0 ? [`• and ${others} more`] : []
-  return rowOf(reason, draft, named, more)
+/** Which rules fired, on which indicators with which levels, and where each is from. What one rule has named another counts only. */
+export function reasonRows(reasons: readonly Reason[], draft: Draft, most: number): Row[] {
+  const above = new Set<string>()
+  return reasons.map((reason) => {
+    const fresh = reason.indicators.filter((id) => !above.has(id))
+    const row = rowOf(
+      reason,
+      draft,
+      fresh.slice(0, most),
+      countedLines(reason.indicators.length - fresh.length, fresh, most),
+    )
+    for (const id of fresh.slice(0, most)) above.add(id)
+    return row
+  })
+}
+
+function countedLines(again: number, fresh: readonly string[], most: number): string[] {
+  const more = fresh.length - most
+  return [
+    ...(again > 0 ? [`• ${again === 1 ? 'one sign' : `${again} signs`} named above`] : []),
+    ...(more > 0 ? [`• and ${more} more`] : []),
+  ]
 }
 
 /** The same in full, in pieces that a page can hold. */

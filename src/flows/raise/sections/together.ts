@@ -40,7 +40,7 @@ function isNo({ answers }: Assessment, { scale }: Instrument, id: string): boole
 
 /** Said above the button, whose own words a narrow window cuts off. */
 export function whatNoneDoes(instrument: Instrument): string {
-  return `“I have seen or heard none of these” answers ${noOf(instrument)} to all that is left open on this page. It can be taken back.`
+  return `“I have seen or heard none of these” answers ${noOf(instrument)} to all that is left open on this page; answers you have given stay as they are. It can be taken back.`
 }
 
 /** The instrument's own word for it. */
