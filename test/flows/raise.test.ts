@@ -134,11 +134,13 @@ describe('A teacher raises a concern', () => {
     expect(header).toMatchObject({ urgent: true, level: undefined })
   })
 
-  it('"raise" delivered again while the first is being filled in begins no second concern', async () => {
+  it('"raise" while another is being filled in never opens that child’s: a new one begins, and the first stays as it is', async () => {
     const form = await open(await started(), 'child')
     await save(form, { surname: 'Again' })
     const again = await stage.sayAtOnce(teacher, 'raise')
-    expect(again).toMatchObject({ card: 'raise/overview', carry: { caseId: form.carry?.caseId } })
+    expect(again.card).toBe('raise/start')
+    expect(again.carry?.caseId).not.toBe(form.carry?.caseId)
+    expect((await open(form, 'child')).fill).toMatchObject({ surname: 'Again' })
   })
 
   it('the day of completion is the day it is sent, unless somebody wrote another one', async () => {

@@ -154,7 +154,7 @@ describe('Every form of a screening, as full as it can get', () => {
     const [overview, review] = [await press('raise.overview', draft), await press('raise.review', draft)]
     for (const view of [...views, overview, review])
       expect(JSON.stringify(cards.draw(view))).not.toMatch(/raise\.tellNow|raise\.discard/)
-    expect(JSON.stringify(cards.draw(overview))).toContain('The safeguarding team has been told')
+    expect(JSON.stringify(cards.draw(overview))).toContain('The safeguarding team is being told')
     expect(JSON.stringify(cards.draw(review))).toMatch(/Send the finished screening/)
     expect(JSON.stringify(cards.draw(review))).not.toMatch(/Send to the safeguarding team/)
   })
