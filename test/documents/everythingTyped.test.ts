@@ -38,6 +38,7 @@ describe('what was typed', () => {
     ['Hebrew', 'שלום עולם'],
     ['Arabic and Persian digits, which share their shapes', '٣٨٩ ۳۸۹ ٣'],
     ['Arabic within English', 'She wrote مرحبا twice'],
+    ['a mark for which its letter has no place', '\u0620\u0615'],
   ])('keeps its characters where it runs from right to left: %s', async (_, text) => {
     const sorted = (written: string) => [...bare(written)].sort().join('')
     expect(sorted(await printed(text))).toBe(sorted(text))

@@ -31,15 +31,15 @@ export interface Face {
 /**
  * A font from which exactly the characters that were put in can be read again. fontkit remembers a shape by the text it
  * first stood for, in whichever document that was; and it drops characters in some substitutions. Here each run is laid
- * out without memory, held against its text, and laid out character by character where the two differ.
+ * out without memory, held against its text, and laid out character by character where the two differ or it cannot be laid out.
  */
 export function exactFace(font: Font): Face {
   const face: Font = Object.create(font)
   face.getGlyph = rememberingGlyphs(font)
   const layout = (text: string, direction?: readonly string[]): FaceRun => {
     const towards = direction?.includes('rtl') ? 'rtl' : 'ltr'
-    const run = font.layout.call(face, text, undefined, undefined, undefined, towards)
-    return named(face, saysTheSame(run, text) ? run : plainRun(face, text, towards), towards)
+    const run = shaped(font, face, text, towards)
+    return named(face, run && saysTheSame(run, text) ? run : plainRun(face, text, towards), towards)
   }
   return Object.defineProperties(face, {
     layout: { value: layout },
@@ -60,6 +60,15 @@ function rememberingGlyphs(font: Font): Font['getGlyph'] {
 
 function standingFor(shape: Glyph, codePoints: readonly number[]): Glyph {
   return Object.create(shape, { codePoints: { value: codePoints }, advanceWidth: { value: shape.advanceWidth } })
+}
+
+/** Nothing where fontkit stumbles over what it was asked to put together: a mark for which the letter before it has no place (fontkit 2.0.4). */
+function shaped(font: Font, face: Font, text: string, direction: 'ltr' | 'rtl'): GlyphRun | undefined {
+  try {
+    return font.layout.call(face, text, undefined, undefined, undefined, direction)
+  } catch {
+    return undefined
+  }
 }
 
 function saysTheSame(run: GlyphRun, text: string): boolean {

@@ -16,15 +16,7 @@ export function makeAccessible(card: AdaptiveCardsPackage.AdaptiveCard, root: HT
     tieProblem(root, input)
   }
   for (const title of root.querySelectorAll<HTMLElement>('button > div')) title.style.whiteSpace = 'normal'
-  const toggles = [...root.querySelectorAll<HTMLElement>('button[aria-controls]')].map((button) =>
-    tieToggle(root, button),
-  )
-  const showStates = () => {
-    for (const show of toggles) show()
-  }
-  showStates()
-  // The renderer keeps a button's click to itself, so it is seen on its way down.
-  root.addEventListener('click', () => setTimeout(showStates), true)
+  for (const button of root.querySelectorAll<HTMLElement>('button[aria-controls]')) tieToggle(root, button)
 }
 
 /** Names that are used in one card only: several cards of the same kind stand in one chat. */
@@ -55,16 +47,19 @@ function tieProblem(root: HTMLElement, input: AdaptiveCardsPackage.Input): void 
   input.renderedElement?.querySelector('[role="radiogroup"]')?.setAttribute('aria-invalid', 'true')
 }
 
-/** Gives back what says anew whether everything that the button unfolds is to be seen. */
-function tieToggle(root: HTMLElement, button: HTMLElement): () => void {
+/** The button says whether everything that it unfolds is to be seen, and says it anew as soon as that changes. */
+function tieToggle(root: HTMLElement, button: HTMLElement): void {
   const ids = (button.getAttribute('aria-controls') ?? '').split(' ')
   const targets = ids.map((id) => within(root, id)).filter((target) => target !== null)
   button.setAttribute('aria-controls', targets.map((target) => nameOnPage(target, root)).join(' '))
-  return () => {
+  const showState = () => {
     button.setAttribute('aria-expanded', String(targets.every((target) => target.style.display !== 'none')))
     // The renderer says it of what is unfolded, which is no button.
     for (const target of targets) target.removeAttribute('aria-expanded')
   }
+  showState()
+  const watching = new MutationObserver(showState)
+  for (const target of targets) watching.observe(target, { attributeFilter: ['style'] })
 }
 
 function within(root: HTMLElement, id: string): HTMLElement | null {
