@@ -1,4 +1,4 @@
-import type { OutboxItem } from './ports.ts'
+import type { OutboxItem } from './outboxItem.ts'
 
 /** One committed piece of work on its way out. */
 export interface OutboxRow {

@@ -1,7 +1,8 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
-import type { CardPurpose, OutboxItem } from '../flows/ports.ts'
+import type { OutboxItem } from '../flows/outboxItem.ts'
+import type { CardPurpose } from '../flows/ports.ts'
 
 /** Written as JSON text, read back parsed. */
 type Json<T> = ColumnType<T, string, string>

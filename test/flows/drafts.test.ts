@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
-import type { OutboxItem } from '../../src/flows/ports.ts'
+import type { OutboxItem } from '../../src/flows/outboxItem.ts'
 import type { View } from '../../src/flows/view.ts'
 import { everyNode } from '../../src/teams/cards/card.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'

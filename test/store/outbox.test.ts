@@ -1,5 +1,5 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals'
-import type { OutboxItem } from '../../src/flows/ports.ts'
+import type { OutboxItem } from '../../src/flows/outboxItem.ts'
 import type { Store } from '../../src/store/openStore.ts'
 import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase } from '../database.ts'
 import { content, creating, draftHeader, school } from './sampleCase.ts'

@@ -1,11 +1,11 @@
-import { allIndicators, type Indicator, type Instrument, meaningOf } from '../instrument/instrument.ts'
+import { allIndicators, type Indicator, type Instrument, meaningOf, originOf } from '../instrument/instrument.ts'
 import type { Assessment } from './assessment.ts'
 
 /** What is answered Yes or Possible, in the order of the form. The same words printed twice are one finding: the first place that is answered. */
 export function findingsOf(assessment: Assessment, instrument: Instrument): readonly Indicator[] {
   const seen = new Set<string>()
   return applicable(assessment, instrument).filter((indicator) => {
-    const origin = indicator.sameAs ?? indicator.id
+    const origin = originOf(indicator)
     if (!isFinding(assessment, instrument, indicator.id) || seen.has(origin)) return false
     seen.add(origin)
     return true

@@ -1,4 +1,5 @@
 import type { Instrument } from '../instrument/instrument.ts'
+import { originOf } from '../instrument/instrument.ts'
 import type { Assessment } from './assessment.ts'
 import { findingsOf } from './findings.ts'
 
@@ -23,5 +24,5 @@ function hasNewSign(before: Assessment, after: Assessment, instrument: Instrumen
 
 function signs(assessment: Assessment, instrument: Instrument): string[] {
   const found = findingsOf(assessment, instrument).filter(({ tags }) => tags.includes('immediateSafety'))
-  return found.map(({ id, sameAs }) => `${sameAs ?? id}: ${assessment.answers[id]}`)
+  return found.map((sign) => `${originOf(sign)}: ${assessment.answers[sign.id]}`)
 }

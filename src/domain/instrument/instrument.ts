@@ -107,6 +107,11 @@ export function indicatorById(instrument: Instrument, id: string): Indicator | u
   return allIndicators(instrument).find((indicator) => indicator.id === id)
 }
 
+/** The id under which words that the form prints twice are one sign: that of their first place. */
+export function originOf({ id, sameAs }: Pick<Indicator, 'id' | 'sameAs'>): string {
+  return sameAs ?? id
+}
+
 export function domainById(instrument: Instrument, id: string): Domain | undefined {
   return instrument.domains.find((domain) => domain.id === id)
 }

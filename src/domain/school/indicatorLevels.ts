@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayInWords } from '../calendar/day.ts'
 import type { DataProblem } from '../dataProblem.ts'
-import { allIndicators, type Indicator, type Instrument, indicatorById } from '../instrument/instrument.ts'
+import { allIndicators, type Indicator, type Instrument, indicatorById, originOf } from '../instrument/instrument.ts'
 import { type Level, levelLabels, levels } from '../instrument/level.ts'
 
 const text = z.string().trim().min(1)
@@ -34,10 +34,6 @@ function levelFor(indicator: Indicator, instrument: Instrument, set: readonly In
     const named = indicatorById(instrument, each.indicator)
     return named !== undefined && originOf(named) === origin
   })
-}
-
-function originOf({ id, sameAs }: Indicator): string {
-  return sameAs ?? id
 }
 
 function withLevel(indicator: Indicator, set: IndicatorLevel | undefined): Indicator {

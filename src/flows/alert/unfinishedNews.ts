@@ -1,5 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { OutboxItem, UnfinishedNews } from '../ports.ts'
+import type { OutboxItem, UnfinishedNews } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
 
 /** A message of its own for each of the team. `version`: what makes it the same news. */

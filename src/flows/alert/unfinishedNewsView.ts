@@ -1,6 +1,6 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import type { UnfinishedNews } from '../outboxItem.ts'
 import { nameOf } from '../people/nameOf.ts'
-import type { UnfinishedNews } from '../ports.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'

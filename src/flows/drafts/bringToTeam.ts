@@ -1,6 +1,6 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { nextState } from '../../domain/case/lifecycle.ts'
-import type { DraftTimer } from '../ports.ts'
+import type { DraftTimer } from '../outboxItem.ts'
 import { changeCase } from '../raise/changeCase.ts'
 import { nextRound } from '../raise/draftTimers.ts'
 import type { FlowPorts } from '../turn.ts'

@@ -1,5 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { OutboxItem } from '../ports.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
 
 /** The team's card of a draft, for each of them: sent where it is news, else drawn anew for the version that is about to be stored. */

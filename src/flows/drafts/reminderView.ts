@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { authorsPointer } from '../raise/authorsPointer.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -16,7 +17,7 @@ export function reminderView({ knowledge: { school } }: Pick<FlowPorts, 'knowled
       words: unfinished ? unfinishedWords : draftWords(header, at),
     },
     hide: unfinished ? ['tellNow', 'discard'] : [],
-    carry: { caseId: header.id, version: header.screeningVersion },
+    carry: authorsPointer(header),
   }
 }
 

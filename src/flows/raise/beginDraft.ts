@@ -2,7 +2,7 @@ import { type Assessment, emptyAssessment } from '../../domain/assessment/assess
 import { holdsConcern } from '../../domain/assessment/findings.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import type { OutboxItem } from '../ports.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 import type { Turn } from '../turn.ts'
 import { draftTimers } from './draftTimers.ts'
 

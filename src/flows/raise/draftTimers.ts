@@ -3,7 +3,7 @@ import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { isUrgent } from '../../domain/case/urgency.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
-import type { DraftTimer } from '../ports.ts'
+import type { DraftTimer } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
 import { suggestionFor } from './suggestionFor.ts'
 

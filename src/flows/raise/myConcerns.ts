@@ -7,6 +7,7 @@ import { nothingHere } from '../nothingHere.ts'
 import type { Reach } from '../ports.ts'
 import type { Step, Turn } from '../turn.ts'
 import { apartAtFirst, type Row, type View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 import { nobodyReached, reachOf } from './reach.ts'
@@ -65,7 +66,7 @@ async function row(turn: Turn, header: CaseHeader): Promise<Row> {
   return {
     show: { reference: header.reference, state: `${stateInWords(header, reach)} ${when}.${warning}` },
     hide: maySee(turn.actor, 'ownScreening', header) ? [] : ['continue'],
-    carry: { caseId: header.id, version: header.screeningVersion },
+    carry: authorsPointer(header),
   }
 }
 

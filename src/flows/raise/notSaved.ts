@@ -2,6 +2,7 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { typedWords } from './typedWords.ts'
 
 /**
@@ -26,7 +27,7 @@ export function notSavedView(turn: Turn, header: CaseHeader, sent: CardData, why
       ...(state === 'discarded' || finishedAt ? ['continue'] : []),
       ...(submittedAt ? ['tellNow'] : []),
     ],
-    carry: { caseId: header.id, version: header.screeningVersion },
+    carry: authorsPointer(header),
   }
 }
 

@@ -3,6 +3,7 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Reach } from '../ports.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { outOfHoursWords } from './outOfHours.ts'
 import { nobodyReached, reachOf } from './reach.ts'
 
@@ -28,7 +29,7 @@ export async function notSentView(ports: FlowPorts, header: CaseHeader): Promise
       outOfHours: outOfHoursWords(school),
     },
     hide: purged ? ['restore', 'tellNow'] : ['raise'],
-    carry: { caseId: header.id, version: header.screeningVersion },
+    carry: authorsPointer(header),
   }
 }
 

@@ -2,6 +2,7 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { notSentView } from './notSent.ts'
 import { outOfHoursWords } from './outOfHours.ts'
 import { reachOf, ringNow } from './reach.ts'
@@ -24,7 +25,7 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
       outOfHours: outOfHoursWords(school),
     },
     hide: isUnfinished(header) ? [] : ['continue'],
-    carry: { caseId: header.id, version: header.screeningVersion },
+    carry: authorsPointer(header),
   }
 }
 

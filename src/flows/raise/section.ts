@@ -5,6 +5,7 @@ import type { Parsed } from '../form.ts'
 import type { Reach } from '../ports.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { contentMark } from './contentMark.ts'
 
 /** A screening in its author's hands, not finished yet, with the edition of the instrument that it was begun on. */
@@ -58,7 +59,7 @@ export interface Advice {
 
 /** What every form of a screening carries: which case, which version of what its author wrote, and which form. */
 export function carried(draft: Draft, section: string): Record<string, string | number> {
-  return { caseId: draft.case.id, version: draft.case.screeningVersion, section }
+  return { ...authorsPointer(draft.case), section }
 }
 
 /** A form with what all of them have: the mark of what stood in it, and "Tell the DSL now" for as long as nobody was told. */

@@ -4,6 +4,7 @@ import { maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
 import { apartAtFirst, type View } from '../view.ts'
+import { authorsPointer } from './authorsPointer.ts'
 import { beginDraft } from './beginDraft.ts'
 import { onDraft } from './draft.ts'
 import { outOfHoursWords } from './outOfHours.ts'
@@ -25,7 +26,7 @@ export async function startConcern(turn: Turn): Promise<View> {
     keep: true,
     hubOf: draft.id,
     show: { reference: `Concern ${draft.reference}`, outOfHours: outOfHoursWords(turn.knowledge.school) },
-    carry: { caseId: draft.id, version: draft.screeningVersion, section: 'safety' },
+    carry: { ...authorsPointer(draft), section: 'safety' },
   }
 }
 

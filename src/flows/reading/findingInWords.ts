@@ -1,6 +1,6 @@
 import type { Assessment, Basis, FindingDetail } from '../../domain/assessment/assessment.ts'
 import { isFinding } from '../../domain/assessment/findings.ts'
-import { allIndicators, type Indicator, type Instrument } from '../../domain/instrument/instrument.ts'
+import { allIndicators, type Indicator, type Instrument, originOf } from '../../domain/instrument/instrument.ts'
 import { levels } from '../../domain/instrument/level.ts'
 import { capital, ownLevelInWords } from './levelInWords.ts'
 
@@ -49,8 +49,8 @@ export function detailOf(
   instrument: Instrument,
   indicator: Indicator,
 ): FindingDetail | undefined {
-  const origin = indicator.sameAs ?? indicator.id
-  const places = allIndicators(instrument).filter(({ id, sameAs }) => (sameAs ?? id) === origin)
+  const origin = originOf(indicator)
+  const places = allIndicators(instrument).filter((each) => originOf(each) === origin)
   const answered = places.filter(({ id }) => isFinding(assessment, instrument, id))
   const details = [...answered, ...places].flatMap(({ id }) => assessment.findings[id] ?? [])
   return details.find(isSaid) ?? details[0]

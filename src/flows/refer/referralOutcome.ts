@@ -1,7 +1,7 @@
 import type { Case, Referral } from '../../domain/case/case.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
 import type { SentProof } from '../mailPorts.ts'
-import type { OutboxItem } from '../ports.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { ReferralPointer } from './referralMail.ts'

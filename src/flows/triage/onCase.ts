@@ -3,7 +3,7 @@ import { type Case, type CaseHeader, handlingVersion } from '../../domain/case/c
 import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { nothingHere } from '../nothingHere.ts'
-import type { OutboxItem } from '../ports.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 import { type Changed, changeCase } from '../raise/changeCase.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'

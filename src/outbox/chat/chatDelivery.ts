@@ -1,8 +1,9 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
+import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
-import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard, ReceiptUpdate } from '../../flows/ports.ts'
+import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 

@@ -1,5 +1,6 @@
+import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
-import type { Clock, Log, OutboxItem } from '../../flows/ports.ts'
+import type { Clock, Log } from '../../flows/ports.ts'
 import { errorCode } from './errorCode.ts'
 import type { Claims, Settlement } from './ports.ts'
 import { askedDelay, retryDelay } from './retryDelay.ts'

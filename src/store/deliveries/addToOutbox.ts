@@ -1,4 +1,4 @@
-import { type OutboxItem, outboxKey } from '../../flows/ports.ts'
+import { type OutboxItem, outboxKey } from '../../flows/outboxItem.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
 import type { OutboxTable } from '../tables.ts'
 import { cardVersionOf, laneOf, priorities } from './lane.ts'

@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../flows/ports.ts'
+import type { OutboxItem } from '../../flows/outboxItem.ts'
 
 /**
  * In which order things may leave. Rows of one lane change one message of one person and leave one after the other;

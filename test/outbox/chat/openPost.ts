@@ -1,6 +1,7 @@
 import { join } from 'node:path'
+import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { Deliver } from '../../../src/flows/outboxPorts.ts'
-import type { CardPurpose, ChatSender, ChatStore, LivingCard, OutboxItem, People } from '../../../src/flows/ports.ts'
+import type { CardPurpose, ChatSender, ChatStore, LivingCard, People } from '../../../src/flows/ports.ts'
 import type { View } from '../../../src/flows/view.ts'
 import { deliverAlert, deliverAlertUpdate, done } from '../../../src/outbox/chat/chatDelivery.ts'
 import { deliverDraftAlert } from '../../../src/outbox/chat/draftAlertDelivery.ts'

@@ -3,6 +3,7 @@ import {
   type Indicator,
   type Instrument,
   meaningOf,
+  originOf,
   type PublishedLevel,
 } from '../../instrument/instrument.ts'
 import { type Level, levels } from '../../instrument/level.ts'
@@ -33,10 +34,6 @@ export function signsOf(facts: SuggestionFacts, instrument: Instrument): readonl
     const [first] = answered
     return first ? [toSign(first, answered, places, facts, instrument)] : []
   })
-}
-
-function originOf({ id, sameAs }: Indicator): string {
-  return sameAs ?? id
 }
 
 function isSign(id: string, { answers }: SuggestionFacts, instrument: Instrument): boolean {

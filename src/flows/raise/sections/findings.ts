@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { bases, type FindingDetail } from '../../../domain/assessment/assessment.ts'
 import { findingsOf } from '../../../domain/assessment/findings.ts'
-import { allIndicators, type Indicator, indicatorById } from '../../../domain/instrument/instrument.ts'
+import { allIndicators, type Indicator, indicatorById, originOf } from '../../../domain/instrument/instrument.ts'
 import { levels } from '../../../domain/instrument/level.ts'
 import { chosen, type Parsed, readForm, ticked, written } from '../../form.ts'
 import { detailOf, isLowered, isSaid } from '../../reading/findingInWords.ts'
@@ -69,8 +69,8 @@ function readDetail(data: CardData, indicator: Indicator, position: number): Par
 
 /** The same words in another place of the form are the same finding: what was said of them stands under one place only. */
 function withDetails({ assessment, instrument }: Draft, details: Details): Record<string, FindingDetail> {
-  const origins = details.map(([{ id, sameAs }]) => sameAs ?? id)
-  const places = allIndicators(instrument).filter(({ id, sameAs }) => origins.includes(sameAs ?? id))
+  const origins = details.map(([indicator]) => originOf(indicator))
+  const places = allIndicators(instrument).filter((each) => origins.includes(originOf(each)))
   const others = Object.entries(assessment.findings).filter(([id]) => !places.some((place) => place.id === id))
   const said = details.filter(([, detail]) => isSaid(detail)).map(([{ id }, detail]) => [id, detail] as const)
   const all = new Map([...others, ...said])
