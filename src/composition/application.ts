@@ -93,14 +93,14 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
 
 function flowPorts(
   { clock }: ApplicationOptions,
-  { cases, outbox, chats }: Store,
+  { cases, outbox, chats, team }: Store,
   graph: Graph,
   knowledge: Knowledge,
 ): FlowPorts {
   const { school } = knowledge
   const directory = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
   const people = createPeople(school, directory, clock)
-  return { cases, people, outbox, chats, clock, identifiers, knowledge }
+  return { cases, people, outbox, chats, team, clock, identifiers, knowledge }
 }
 
 const nobodysCase = '00000000-0000-4000-8000-000000000000'

@@ -5,19 +5,7 @@ import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.
 import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import type { GraphMailbox } from '../graph/mailbox.ts'
-import { deliverAlert, deliverAlertUpdate } from '../outbox/chat/chatDelivery.ts'
-import { deliverDraftAlert } from '../outbox/chat/draftAlertDelivery.ts'
-import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from '../outbox/chat/draftTimerDelivery.ts'
-import { deliverHelpRequest } from '../outbox/chat/helpRequestDelivery.ts'
-import { deliverHub } from '../outbox/chat/hubDelivery.ts'
-import { deliverReceiptUpdate } from '../outbox/chat/receiptDelivery.ts'
-import { deliverReferralTrouble } from '../outbox/chat/referralTroubleDelivery.ts'
-import { deliverScreeningFinished } from '../outbox/chat/screeningFinishedDelivery.ts'
-import {
-  deliverUnfinishedNews,
-  deliverUnfinishedReminder,
-  deliverUnfinishedWaiting,
-} from '../outbox/chat/unfinishedNewsDelivery.ts'
+import { chatDeliverers } from '../outbox/chat/chatDeliverers.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
 import { deliverReferralMail } from '../outbox/referralMail/deliverReferralMail.ts'
 import type { Store } from '../store/openStore.ts'
@@ -52,21 +40,9 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
     log,
     random: Math.random,
     deliverers: {
-      alert: deliverAlert(chat),
-      alertUpdate: deliverAlertUpdate(chat),
-      receiptUpdate: deliverReceiptUpdate(chat),
-      helpRequest: deliverHelpRequest(chat),
-      referralTrouble: deliverReferralTrouble(chat),
+      ...chatDeliverers(chat),
       referralMail: referral,
-      hub: deliverHub(chat),
-      draftAlert: deliverDraftAlert(chat),
-      screeningFinished: deliverScreeningFinished(chat),
-      unfinishedNews: deliverUnfinishedNews(chat),
-      unfinishedReminder: deliverUnfinishedReminder(chat),
-      unfinishedWaiting: deliverUnfinishedWaiting(ports),
-      draftReminder: deliverDraftReminder(chat),
-      draftWaiting: deliverDraftWaiting(ports),
-      draftPurge: deliverDraftPurge(ports),
+      noticeMail: async () => ({ kind: 'undeliverable', code: 'notBuilt' }),
     },
   })
 }

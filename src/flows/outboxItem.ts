@@ -1,3 +1,5 @@
+import type { DeadlineKind } from '../domain/escalation/deadline.ts'
+import type { Level } from '../domain/instrument/level.ts'
 import type { PersonId } from '../domain/team/person.ts'
 
 /** Work that follows from a commit. Rows carry ids only; what is sent is drawn from the store at the moment of sending. */
@@ -17,6 +19,21 @@ export type OutboxItem =
   /** The same for what else the team must hear of an unfinished concern. */
   | { kind: 'unfinishedNews'; caseId: string; to: PersonId; news: UnfinishedNews; version: number }
   | DraftTimer
+  | EscalationTimer
+  | Page
+  /** An e-mail that says nothing but that something waits in Teams, or that the school is to be rung. `occasion` makes it the same mail. */
+  | { kind: 'noticeMail'; caseId?: string; recipient: PersonId; about: NoticeAbout; occasion: string }
+  /** What else must be heard of a concern by a message of its own. */
+  | { kind: 'concernNews'; caseId: string; to: PersonId; news: ConcernNews; version: number }
+  | { kind: 'taskReminder'; caseId: string; taskId: string; to: PersonId; dueAt: string }
+  /** A review or a new screening was set for this day. */
+  | { kind: 'reviewDue'; caseId: string; on: string; dueAt: string }
+  /** Each school day: can everybody of the team be reached? */
+  | { kind: 'reachabilityCheck'; day: string; dueAt: string }
+  | { kind: 'reachabilityNews'; day: string; to: PersonId }
+  /** Each week: High suggestions that rest on doubtful levels and were rated lower. */
+  | { kind: 'weeklySummary'; week: string; dueAt: string }
+  | { kind: 'weeklySummaryCard'; week: string; to: PersonId }
 
 /** Redraws the author's card; `after` says by which card of the team it may have become untrue. */
 export interface ReceiptUpdate {
@@ -29,6 +46,37 @@ export interface ReceiptUpdate {
 
 /** `urgentAdded`: its author wrote something that cannot wait until the screening is finished. `neverFinished`: it was told and left lying. */
 export type UnfinishedNews = 'urgentAdded' | 'neverFinished'
+
+/** A step of an escalation becomes due; it does nothing where the case no longer waits for the same since the same moment. */
+export interface EscalationTimer {
+  kind: 'escalation'
+  caseId: string
+  deadline: DeadlineKind
+  level: Level
+  /** ISO: `clockSince` of the case. */
+  since: string
+  /** Position in the level's ladder; beyond its end, the alarm again. */
+  step: number
+  /** ISO. */
+  dueAt: string
+  /** Brought forward because nobody of the step before could be reached. */
+  early?: true
+}
+
+/** A message of its own, for it has to be heard: somebody has to act on a concern. */
+export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'level' | 'since' | 'step'> {
+  kind: 'page'
+  to: PersonId
+}
+
+/** `unattended`: nobody acts. `yours`: somebody outside the tenant has to deal with a concern. */
+export type NoticeAbout = 'unattended' | 'yours'
+
+/**
+ * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
+ * else has it now. `reviewDue`: the day has come. `moved`: it is dealt with elsewhere from now on.
+ */
+export type ConcernNews = 'addition' | 'disagreement' | 'handedOver' | 'passedOn' | 'reopened' | 'reviewDue' | 'moved'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {
@@ -66,6 +114,24 @@ export function outboxKey(item: OutboxItem): string {
     case 'alertUpdate':
     case 'draftAlert':
       return `${item.kind}:${item.caseId}:${item.to}:${item.version}`
+    case 'escalation':
+      return `escalation:${item.caseId}:${item.deadline}:${item.level}:${item.since}:${item.step}${item.early ? ':early' : ''}`
+    case 'page':
+      return `page:${item.caseId}:${item.deadline}:${item.level}:${item.since}:${item.step}:${item.to}`
+    case 'noticeMail':
+      return `noticeMail:${item.recipient}:${item.about}:${item.occasion}`
+    case 'concernNews':
+      return `concernNews:${item.caseId}:${item.to}:${item.news}:${item.version}`
+    case 'taskReminder':
+      return `taskReminder:${item.caseId}:${item.taskId}:${item.to}:${item.dueAt}`
+    case 'reviewDue':
+      return `reviewDue:${item.caseId}:${item.on}:${item.dueAt}`
+    case 'reachabilityCheck':
+    case 'weeklySummary':
+      return `${item.kind}:${'day' in item ? item.day : item.week}`
+    case 'reachabilityNews':
+    case 'weeklySummaryCard':
+      return `${item.kind}:${item.to}:${'day' in item ? item.day : item.week}`
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':

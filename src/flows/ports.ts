@@ -1,6 +1,9 @@
 import type { Case, CaseContent, CaseHeader } from '../domain/case/case.ts'
 import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { Level } from '../domain/instrument/level.ts'
+import type { Absence } from '../domain/team/absence.ts'
 import type { Person, PersonId } from '../domain/team/person.ts'
+import type { CaseRoute } from '../domain/team/route.ts'
 import type { OutboxItem } from './outboxItem.ts'
 import type { View } from './view.ts'
 
@@ -33,6 +36,14 @@ export interface CaseListQuery {
   schoolId: string
   states: readonly CaseState[]
   authorId?: PersonId
+  /** Only what is on one of these routes, or was taken on by this person or escalated to them. */
+  dealtWithBy?: { personId: PersonId; routes: readonly CaseRoute[] }
+  /** What is about this person does not exist for whoever asks. */
+  notAbout: PersonId
+  /** Only what this person handles. */
+  handlerId?: PersonId
+  /** By `policyLevel`. */
+  levels?: readonly Level[]
   /** Only drafts that the team was told of. */
   broughtToTeam?: true
   /** Of what was discarded, only what was put away after this moment. */
@@ -58,6 +69,13 @@ export interface CaseStore {
   ): Promise<Case>
   /** One transaction: case at version + 1, audit entry, outbox rows. `stale` when somebody else saved since; then nothing is stored. */
   save(change: CaseChange): Promise<Case | 'stale'>
+  /**
+   * What a step of an escalation does, in one transaction with its audit entry, and only while the case waits for the same thing since the same moment:
+   * `stale` otherwise, and then nothing is stored. It is no change of the case, so no card and no form becomes old by it.
+   */
+  escalate(escalation: Escalation): Promise<'stored' | 'stale'>
+  /** How many concerns of the school nobody has acted on though no step of the escalation is left. */
+  countAlarmed(schoolId: string): Promise<number>
   /** Urgent first, then High, Medium, no level and Low, as chosen or else as suggested; within each the oldest. */
   list(query: CaseListQuery): Promise<CaseHeader[]>
   count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
@@ -72,6 +90,17 @@ export interface CaseStore {
   perhapsSameChild(caseId: string): Promise<CaseHeader[]>
   /** Who of the team has the newest cards of this kind: somebody, nobody yet, or nobody at all because each of them ended undeliverable. */
   reach(caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach>
+}
+
+export interface Escalation {
+  caseId: string
+  state: CaseState
+  clockSince: Date
+  /** Added to those whom an escalation has told. */
+  escalatedTo?: readonly PersonId[]
+  alarmedAt?: Date
+  audit: AuditEntry
+  outbox: readonly OutboxItem[]
 }
 
 export type Reach = 'reached' | 'onItsWay' | 'nobody'
@@ -92,6 +121,39 @@ export interface PersonalChat {
   schoolId: string
   conversationId: string
   serviceUrl: string
+}
+
+/** Who of the team can be asked now, and who can be reached at all. */
+export interface TeamStore {
+  absences(schoolId: string): Promise<readonly Absence[]>
+  /** The newest word of a person stands. */
+  setAbsence(schoolId: string, absence: Absence, at: Date): Promise<void>
+  endAbsence(personId: PersonId): Promise<void>
+  /** What is known of how these people can be reached, one entry each, in their order. */
+  reachability(people: readonly PersonId[]): Promise<readonly Reachability[]>
+  recordCheck(check: {
+    personId: PersonId
+    schoolId: string
+    at: Date
+    outcome: CheckOutcome
+    code?: string
+  }): Promise<void>
+}
+
+/** `reached`: the chat is there and takes messages. `unreachable`: it does not, or there is none. `unknown`: it could not be asked. */
+export type CheckOutcome = 'reached' | 'unreachable' | 'unknown'
+
+export interface Reachability {
+  personId: PersonId
+  hasChat: boolean
+  lastSeen: Date | undefined
+  lastDelivery: { at: Date; outcome: 'delivered' | 'unreachable' } | undefined
+  lastCheck: { at: Date; outcome: CheckOutcome } | undefined
+}
+
+/** Microsoft Graph installs the app for somebody, where the tenant's administrators have allowed it. */
+export interface AppInstaller {
+  install(personId: PersonId): Promise<'installed' | 'notAllowed' | 'failed'>
 }
 
 export interface ChatStore {
@@ -119,6 +181,8 @@ export type Identified =
 
 export interface People {
   identify(personId: PersonId): Promise<Identified>
+  /** Everybody in the school file: the DSL and the deputies, the headteacher, the chair of governors. */
+  listed(schoolId: string): readonly Person[]
   /** The DSL and the deputies. */
   safeguardingTeam(schoolId: string): readonly Person[]
 }
@@ -141,6 +205,8 @@ export type ChatOutcome =
 
 export interface ChatSender {
   send(to: PersonId, view: View): Promise<ChatOutcome>
+  /** Whether this person's chat takes messages, asked without sending one. */
+  probe(to: PersonId): Promise<ChatOutcome>
   /** Replaces an earlier message in place. */
   replace(card: Pick<LivingCard, 'conversationId' | 'activityId' | 'personId'>, view: View): Promise<ChatOutcome>
 }

@@ -4,7 +4,7 @@ import type { Authorities } from '../domain/routing/authority.ts'
 import type { Helpline } from '../domain/school/helpline.ts'
 import type { School } from '../domain/school/school.ts'
 import type { Person } from '../domain/team/person.ts'
-import type { CaseStore, ChatStore, Clock, Identifiers, OutboxStore, People } from './ports.ts'
+import type { CaseStore, ChatStore, Clock, Identifiers, OutboxStore, People, TeamStore } from './ports.ts'
 import type { View } from './view.ts'
 
 /** What the school has put into its configuration files. */
@@ -23,6 +23,7 @@ export interface FlowPorts {
   people: People
   /** Whether somebody has a chat of their own with the bot. */
   chats: Pick<ChatStore, 'chatOf'>
+  team: TeamStore
   outbox: OutboxStore
   clock: Clock
   identifiers: Identifiers

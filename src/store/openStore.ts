@@ -1,5 +1,5 @@
 import type { OutboxRows } from '../flows/outboxPorts.ts'
-import type { CaseStore, ChatStore, Clock, Identifiers, Log, OutboxStore } from '../flows/ports.ts'
+import type { CaseStore, ChatStore, Clock, Identifiers, Log, OutboxStore, TeamStore } from '../flows/ports.ts'
 import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
 import { startSealer } from './audit/sealer.ts'
 import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'
@@ -14,6 +14,7 @@ import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
 import { migrateTables } from './migrations/migrate.ts'
 import { type KnownInstruments, rememberWordings } from './rememberWordings.ts'
+import { teamStore } from './teamStore.ts'
 
 export interface StoreOptions {
   connection: ConnectionSettings
@@ -29,6 +30,7 @@ export interface StoreOptions {
 export interface Store {
   cases: CaseStore
   chats: ChatStore
+  team: TeamStore
   outbox: OutboxStore
   outboxRows: OutboxRows
   /** For the worker that delivers. */
@@ -57,6 +59,7 @@ export function openStore(options: StoreOptions): Store {
   return {
     cases: caseStore(context),
     chats: chatStore(context),
+    team: teamStore(database),
     outbox: outboxStore(context),
     outboxRows: outboxRows(database),
     outboxClaims: outboxClaims(database),

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
+import type { CaseRoute } from '../domain/team/route.ts'
 import type { OutboxItem } from '../flows/outboxItem.ts'
-import type { CardPurpose } from '../flows/ports.ts'
+import type { CardPurpose, CheckOutcome } from '../flows/ports.ts'
 
 /** Written as JSON text, read back parsed. */
 type Json<T> = ColumnType<T, string, string>
@@ -15,6 +16,13 @@ export interface CasesTable {
   level: Level | null
   suggested_level: Level | null
   urgent: boolean
+  contested: boolean
+  route: CaseRoute
+  clock_since: Date | null
+  escalated_to: string[]
+  alarmed_at: Date | null
+  /** `yyyy-mm-dd`. */
+  review_on: string | null
   author_id: string
   handler_id: string | null
   acknowledged_by: string | null
@@ -141,6 +149,29 @@ export interface OutboxTable {
   place: Generated<number>
 }
 
+/** Whom a concern is about, of the listed people: a digest to leave it out of what they ask for, and their id, encrypted. */
+export interface CaseSubjectsTable {
+  case_id: string
+  school_id: string
+  person_key: Buffer
+  person_box: Buffer
+}
+
+export interface AbsencesTable {
+  person_id: string
+  school_id: string
+  until: Date
+  set_at: Date
+}
+
+export interface ReachabilityChecksTable {
+  person_id: string
+  school_id: string
+  checked_at: Date
+  outcome: CheckOutcome
+  code: string | null
+}
+
 export interface KeyChecksTable {
   key_id: string
   check_value: Buffer
@@ -158,4 +189,7 @@ export interface Tables {
   living_cards: LivingCardsTable
   outbox: OutboxTable
   key_checks: KeyChecksTable
+  case_subjects: CaseSubjectsTable
+  absences: AbsencesTable
+  reachability_checks: ReachabilityChecksTable
 }

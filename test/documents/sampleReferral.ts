@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { type Assessment, assessmentSchema } from '../../src/domain/assessment/assessment.ts'
-import { type CaseContent, caseContentSchema } from '../../src/domain/case/case.ts'
+import { type CaseContent, caseContentSchema, notTold } from '../../src/domain/case/case.ts'
 import { allIndicators, type Instrument, instrumentSchema } from '../../src/domain/instrument/instrument.ts'
 import type { ReferralDocumentSource } from '../../src/flows/mailPorts.ts'
 
@@ -80,6 +80,7 @@ export function sampleSource(
   const madeAt = new Date('2026-03-10T14:30:00Z')
   return {
     case: {
+      ...notTold,
       id: '5f0f3c1e-7d0a-4a55-9d57-0b6f1f6f0001',
       schoolId: 'fernbrook',
       reference: 'K7QF-3M9T',

@@ -48,7 +48,16 @@ export async function openStage(): Promise<Stage> {
   const people = createPeople(configuration.school, directory, clock)
   const identifiers = { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 8).toUpperCase() }
   const knowledge = { ...configuration, instruments: await store.rememberWordings(configuration.instruments) }
-  const ports = { cases: store.cases, outbox: store.outbox, chats: store.chats, people, clock, identifiers, knowledge }
+  const ports = {
+    cases: store.cases,
+    outbox: store.outbox,
+    chats: store.chats,
+    team: store.team,
+    people,
+    clock,
+    identifiers,
+    knowledge,
+  }
   const idOf = (label: string): PersonId => personOf(personas, label).id
   return {
     ports,

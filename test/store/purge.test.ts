@@ -72,8 +72,8 @@ describe('an empty draft that is removed', () => {
     const schoolId = 'school-purged'
     const draft = await emptyDraft({ schoolId })
     await store.cases.purge(draft, purging)
-    expect(await store.cases.count({ schoolId, states: ['draft', 'discarded', 'raised'] })).toBe(0)
-    const removed = await store.cases.list({ schoolId, states: ['purged'], limit: 10, offset: 0 })
+    expect(await store.cases.count({ notAbout: '', schoolId, states: ['draft', 'discarded', 'raised'] })).toBe(0)
+    const removed = await store.cases.list({ notAbout: '', schoolId, states: ['purged'], limit: 10, offset: 0 })
     expect(removed.map(({ id }) => id)).toEqual([draft.id])
   })
 })

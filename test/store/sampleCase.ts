@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { emptyAssessment } from '../../src/domain/assessment/assessment.ts'
-import type { CaseContent, CaseHeader } from '../../src/domain/case/case.ts'
+import { type CaseContent, type CaseHeader, contentOf, notTold } from '../../src/domain/case/case.ts'
 
 export const school = 'school-one'
 export const author = 'person-teacher'
@@ -12,6 +12,7 @@ export const creating = { actor: author, action: 'create' }
 /** A concern that a teacher has just begun. */
 export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader, 'version' | 'screeningVersion'> {
   return {
+    ...notTold,
     id: randomUUID(),
     schoolId: school,
     reference: randomBytes(5).toString('hex'),
@@ -20,16 +21,10 @@ export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader,
     suggestedLevel: undefined,
     urgent: false,
     authorId: author,
-    handlerId: undefined,
-    acknowledgedBy: undefined,
-    acknowledgedAt: undefined,
     instrument: { id: 'sample-tool', edition: '1', wording: '' },
     createdAt: began,
     updatedAt: began,
-    submittedAt: undefined,
-    finishedAt: undefined,
     holdsConcern: false,
-    broughtToTeamAt: undefined,
     ...changes,
   }
 }
@@ -37,10 +32,5 @@ export function draftHeader(changes: Partial<CaseHeader> = {}): Omit<CaseHeader,
 /** A made-up child. */
 export function content(child: Partial<CaseContent['assessment']['child']> = {}, reasons = ''): CaseContent {
   const empty = emptyAssessment()
-  return {
-    assessment: { ...empty, reasons, child: { ...empty.child, ...child } },
-    discussions: [],
-    earlierDecisions: [],
-    referrals: [],
-  }
+  return contentOf({ ...empty, reasons, child: { ...empty.child, ...child } })
 }

@@ -73,6 +73,7 @@ export async function messageViews(stage: Stage): Promise<Named[]> {
   const refused = await stage.press(teacher, 'raise.fromMessage', form, spoilt)
   const kept = await stage.press(teacher, 'raise.fromMessage', form, { recognisedBy: prose(limits.recognisedBy) })
   const [begun] = await stage.ports.cases.list({
+    notAbout: '',
     schoolId: stage.ports.knowledge.school.id,
     states: ['draft', 'raised'],
     authorId: stage.person(teacher).id,

@@ -54,12 +54,25 @@ export const findingDetailSchema = z.object({
   longStanding: z.boolean().default(false),
 })
 
+export const involvementAnswers = ['no', 'yes', 'headteacher', 'notSure'] as const
+
+/**
+ * Whether the concern is about somebody who works or volunteers here: it then takes another way (policy, "Allegations against Staff"). `personId` where it
+ * is one of the listed people; anybody else is only described. Not a field of the form, and never printed on it.
+ */
+export const staffInvolvementSchema = z.object({
+  answer: z.enum(involvementAnswers).optional(),
+  personId: z.string().optional(),
+  who: text,
+})
+
 /** What a colleague wrote in a chat and somebody brought here. Words only: attachments and images are never taken. */
 export const accountSchema = z.object({ text, sender: text, /** ISO. */ sentAt: z.string().optional(), link: text })
 
 /** Everything a practitioner puts on the form. An indicator that is not a key of `answers` is not answered, which is never "No". */
 export const assessmentSchema = z.object({
   safety: safetySchema,
+  staffInvolvement: staffInvolvementSchema.default({ who: '' }),
   child: childSchema,
   completedBy: practitionerSchema,
   leadProfessional: leadProfessionalSchema,

@@ -25,6 +25,13 @@ export interface SchoolCalendar {
    * the next time that the school is open, so a concern left on a Friday evening has waited one school day when the school opens on Tuesday.
    */
   schoolDaysAfter(from: Date, count: number): Date
+  /** When so many minutes of school time have passed: those outside of the school's hours do not count. */
+  schoolMinutesAfter(from: Date, minutes: number): Date
+  /** When the school closes on the school day of `from`; where it is not open then any more, or not at all, on the next one. */
+  endOfSchoolDay(from: Date): Date
+  /** The first moment after `from` at which the school opens. */
+  nextOpening(from: Date): Date
+  isOpen(moment: Date): boolean
 }
 
 /** When the school is open on one of its days; both moments included. */
@@ -51,8 +58,36 @@ export function schoolCalendar(
     return { day, opens: at(days.from), closes: at(days.to) }
   }
   const hoursAfter = ({ day }: Hours) => hoursFrom(day.add({ days: 1 }))
+  const zoned = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone)
+  /** The hours that `at` lies in, or the next ones: a moment at which the school closes lies before the next. */
+  const hoursOf = (at: Temporal.ZonedDateTime) => {
+    const today = hoursFrom(at.toPlainDate())
+    return isAfter(today.closes, at) ? today : hoursAfter(today)
+  }
   return {
     isSchoolDay,
+    isOpen: (moment) => {
+      const at = zoned(moment)
+      const { opens, closes } = hoursOf(at)
+      return !isAfter(opens, at) && isAfter(closes, at)
+    },
+    nextOpening: (from) => {
+      const at = zoned(from)
+      const { opens } = hoursOf(at)
+      return new Date((isAfter(opens, at) ? opens : hoursAfter(hoursOf(at)).opens).epochMilliseconds)
+    },
+    endOfSchoolDay: (from) => new Date(hoursOf(zoned(from)).closes.epochMilliseconds),
+    schoolMinutesAfter(from, minutes) {
+      let hours = hoursOf(zoned(from))
+      let at = Math.max(from.getTime(), hours.opens.epochMilliseconds)
+      let left = minutes * 60_000
+      while (at + left > hours.closes.epochMilliseconds) {
+        left -= hours.closes.epochMilliseconds - at
+        hours = hoursAfter(hours)
+        at = hours.opens.epochMilliseconds
+      }
+      return new Date(at + left)
+    },
     schoolDaysAfter(from, count) {
       const start = Temporal.Instant.fromEpochMilliseconds(from.getTime()).toZonedDateTimeISO(timeZone)
       const today = hoursFrom(start.toPlainDate())

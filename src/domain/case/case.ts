@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assessmentSchema } from '../assessment/assessment.ts'
 import type { Level } from '../instrument/level.ts'
 import type { PersonId } from '../team/person.ts'
+import type { CaseRoute } from '../team/route.ts'
 import type { CaseState } from './lifecycle.ts'
 
 /** What may stand unencrypted in the database: who handles what, how urgent it is and when it moved; never the child. */
@@ -15,10 +16,24 @@ export interface CaseHeader {
   suggestedLevel: Level | undefined
   /** High, chosen or suggested, or a child who is not safe or missing now: told apart from the others wherever it stands. */
   urgent: boolean
+  /** The High is suggested by disputed or single-source levels alone, and the practitioner chose a lower one. */
+  contested: boolean
+  /** Whose concern it is to deal with; another than the team's where somebody who works here may be involved. */
+  route: CaseRoute
+  /** Whom of the listed people it is about: never told, never shown, never counted. */
+  subjects: readonly PersonId[]
   authorId: PersonId
   handlerId: PersonId | undefined
   acknowledgedBy: PersonId | undefined
   acknowledgedAt: Date | undefined
+  /** Since when the deadline of its present state counts (domain/escalation); nothing where it has none. */
+  clockSince: Date | undefined
+  /** Whom an escalation has told besides those who deal with it: they may take it on. */
+  escalatedTo: readonly PersonId[]
+  /** When no step of the escalation was left and still nobody had acted; nothing once somebody has. */
+  alarmedAt: Date | undefined
+  /** The next day on which it is looked at again, `yyyy-mm-dd`: a review or a new screening. */
+  reviewOn: string | undefined
   /** Rises by one with each change, whoever made it. */
   version: number
   /** How many of these changes were the author's, to the screening: a form carries this number, a card of the team the rest. */
@@ -82,6 +97,72 @@ export const referralSchema = z.object({
 /** Why an author thought that a concern need not be sent. Kept, and read by the team. */
 export const discardingSchema = z.object({ discardedBy: z.string(), discardedAt: z.string(), reason: z.string() })
 
+const recorded = { recordedBy: z.string(), recordedAt: z.string() }
+
+/** Somebody in senior leadership was told: the policy has it always ("Procedures"). */
+export const leadershipInformedSchema = z.object({ ...recorded, who: z.string(), informedOn: z.string() })
+
+export const parentStates = ['contacted', 'notYet', 'deliberatelyNot'] as const
+
+/** Contact with parents or carers, which the policy has as the usual thing and never as a condition ("Parental Involvement"). */
+export const parentContactSchema = z.object({
+  ...recorded,
+  state: z.enum(parentStates),
+  /** A telephone call or letter, or a meeting. */
+  meeting: z.boolean().default(false),
+  withWhom: z.string().default(''),
+  on: z.string().optional(),
+  account: z.string().default(''),
+  /** Why not, or not yet, and whose advice was taken. */
+  reason: z.string().default(''),
+  adviceFrom: z.string().default(''),
+})
+
+/** What was talked about with the child, in the child's own words where there are any. */
+export const childContactSchema = z.object({
+  ...recorded,
+  meeting: z.boolean().default(false),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  account: z.string(),
+})
+
+export const actionPlanSchema = z.object({ ...recorded, plan: z.string() })
+
+/** CPOMS is the school's system of record (policy, "Monitoring and Evaluation"). */
+export const cpomsEntrySchema = z.object({ ...recorded, reference: z.string(), enteredOn: z.string() })
+
+export const taskSchema = z.object({
+  ...recorded,
+  id: z.string(),
+  what: z.string(),
+  ownerId: z.string(),
+  dueOn: z.string(),
+  doneAt: z.string().optional(),
+  doneBy: z.string().optional(),
+})
+
+/** Who had it before and who has it now; `to` is nothing where it was passed on to whoever comes first. */
+export const handoverSchema = z.object({
+  ...recorded,
+  from: z.string(),
+  to: z.string().optional(),
+  why: z.string().default(''),
+})
+
+/** An end or a new beginning, with why. */
+export const turningSchema = z.object({ ...recorded, reason: z.string() })
+
+/** What the author of a concern wrote after it was told. */
+export const additionSchema = z.object({ ...recorded, text: z.string() })
+
+/** That somebody who works here may be involved came to light after the concern was told. */
+export const involvementSchema = z.object({
+  ...recorded,
+  who: z.string(),
+  aboutHeadteacher: z.boolean().default(false),
+})
+
 /** What is encrypted under the case's own key. */
 export const caseContentSchema = z.object({
   assessment: assessmentSchema,
@@ -93,6 +174,19 @@ export const caseContentSchema = z.object({
   confirmedArea: z.string().optional(),
   levelOfNeed: z.number().optional(),
   discarding: discardingSchema.optional(),
+  leadershipInformed: z.array(leadershipInformedSchema).default([]),
+  /** The newest is the state of things. */
+  parentContacts: z.array(parentContactSchema).default([]),
+  childContacts: z.array(childContactSchema).default([]),
+  /** The newest is the plan. */
+  actionPlans: z.array(actionPlanSchema).default([]),
+  cpomsEntries: z.array(cpomsEntrySchema).default([]),
+  tasks: z.array(taskSchema).default([]),
+  handovers: z.array(handoverSchema).default([]),
+  closings: z.array(turningSchema).default([]),
+  reopenings: z.array(turningSchema).default([]),
+  additions: z.array(additionSchema).default([]),
+  involvements: z.array(involvementSchema).default([]),
 })
 
 export type Discussion = z.infer<typeof discussionSchema>
@@ -100,6 +194,28 @@ export type Decision = z.infer<typeof decisionSchema>
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 export type Referral = z.infer<typeof referralSchema>
 export type CaseContent = z.infer<typeof caseContentSchema>
+
+/** The content of a case of which nothing is recorded yet. */
+export function contentOf(assessment: CaseContent['assessment']): CaseContent {
+  return caseContentSchema.parse({ assessment })
+}
+
+/** How a concern begins: nobody was told, and it is the team's as far as anybody knows. */
+export const notTold = {
+  contested: false,
+  route: 'team',
+  subjects: [],
+  clockSince: undefined,
+  escalatedTo: [],
+  alarmedAt: undefined,
+  reviewOn: undefined,
+  handlerId: undefined,
+  acknowledgedBy: undefined,
+  acknowledgedAt: undefined,
+  submittedAt: undefined,
+  finishedAt: undefined,
+  broughtToTeamAt: undefined,
+} as const satisfies Partial<CaseHeader>
 
 export interface Case extends CaseHeader {
   content: CaseContent

@@ -14,6 +14,7 @@ export const caseStates = [
   'support',
   'monitoring',
   'noFurtherAction',
+  'closed',
   'discarded',
   'purged',
 ] as const
@@ -31,16 +32,18 @@ export const stateLabels: Record<CaseState, string> = {
   support: 'Support or early help',
   monitoring: 'Monitored',
   noFurtherAction: 'No further action',
+  closed: 'Closed',
   discarded: 'Discarded by its author',
   purged: 'Empty draft, removed',
 }
 
 /**
  * How somebody stands to one case. `author` is whoever raised it, `screener` the author while the screening is not finished or put away; `team`
- * the DSL and the deputies; `informed` the same people where they only know that a draft waits, or was discarded; `outbox` the bot's own timers
- * and senders.
+ * whoever deals with it (the DSL and the deputies, or who does on its route, or who has taken it on); `teamAuthor` one of them who raised it
+ * themselves, and so neither acknowledges it for the others nor decides alone; `escalated` somebody whom an escalation has told of it; `informed` those
+ * who would deal with a draft that waits or was discarded; `outbox` the bot's own timers and senders.
  */
-export const standings = ['author', 'screener', 'team', 'informed', 'outbox'] as const
+export const standings = ['author', 'screener', 'team', 'teamAuthor', 'escalated', 'informed', 'outbox'] as const
 export type Standing = (typeof standings)[number]
 
 export const caseActions = [
@@ -52,7 +55,16 @@ export const caseActions = [
   'bringToTeam',
   'takeUp',
   'purge',
+  'addLater',
+  'reportInvolvement',
+  'returnToTeam',
   'acknowledge',
+  'passOn',
+  'takeOver',
+  'handOver',
+  'record',
+  'close',
+  'reopen',
   'recordDiscussion',
   'decideReferral',
   'decideSupport',
@@ -74,8 +86,13 @@ interface Transition {
 }
 
 const undecided = ['acknowledged', 'discussed'] as const
-const ringing = ['acknowledged', 'discussed', 'referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
 const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
+const referring = ['referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
+const ringing = ['raised', ...undecided, ...referring, ...decidedWithoutReferral] as const
+const inHand = [...undecided, 'referralDue', 'referralInDoubt', ...decidedWithoutReferral, 'referred'] as const
+const told = ['raised', ...undecided, ...referring, ...decidedWithoutReferral, 'closed'] as const
+/** What has come to rest: anything new has to be looked at by somebody. */
+const atRest = [...decidedWithoutReferral, 'closed'] as const
 
 const completable = [
   'raised',
@@ -85,6 +102,7 @@ const completable = [
   'referralInDoubt',
   'referred',
   ...decidedWithoutReferral,
+  'closed',
 ] as const satisfies readonly CaseState[]
 const writable = ['draft', ...completable] as const
 
@@ -106,9 +124,39 @@ export const transitions: readonly Transition[] = [
   // was confirmed. A mail in doubt was made already, and is never made again.
   ...writable.map((state): Transition => ({ from: [state], action: 'edit', by: 'screener', to: state })),
   ...completable.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
+  // What is added to a concern that has come to rest has to be seen: it waits to be acknowledged again.
+  ...['raised' as const, ...undecided, ...referring].map(
+    (state): Transition => ({ from: [state], action: 'addLater', by: 'author', to: state }),
+  ),
+  { from: atRest, action: 'addLater', by: 'author', to: 'raised' },
+  // Another route has other people, who have not seen it; what is on its way to an authority goes on.
+  ...(['author', 'team', 'teamAuthor', 'escalated'] as const).flatMap((by): Transition[] => [
+    { from: ['raised', ...undecided, ...atRest], action: 'reportInvolvement', by, to: 'raised' },
+    ...referring.map((state): Transition => ({ from: [state], action: 'reportInvolvement', by, to: state })),
+  ]),
+  { from: ['raised', ...undecided, ...atRest], action: 'returnToTeam', by: 'team', to: 'raised' },
   { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },
+  { from: ['raised'], action: 'acknowledge', by: 'escalated', to: 'acknowledged' },
+  { from: ['raised', 'acknowledged'], action: 'passOn', by: 'team', to: 'raised' },
+  ...inHand.flatMap((state): Transition[] => [
+    { from: [state], action: 'takeOver', by: 'team', to: state },
+    { from: [state], action: 'takeOver', by: 'escalated', to: state },
+    { from: [state], action: 'handOver', by: 'team', to: state },
+  ]),
+  ...told.flatMap((state): Transition[] => [
+    { from: [state], action: 'record', by: 'team', to: state },
+    { from: [state], action: 'record', by: 'teamAuthor', to: state },
+  ]),
+  { from: ['referred', ...decidedWithoutReferral], action: 'close', by: 'team', to: 'closed' },
+  { from: atRest, action: 'reopen', by: 'team', to: 'acknowledged' },
   { from: undecided, action: 'recordDiscussion', by: 'team', to: 'discussed' },
   { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'team', to: 'referralDue' },
+  // Whoever raised a concern and is of the team can always make sure that it is referred; what speaks against that is not theirs alone to decide.
+  { from: undecided, action: 'recordDiscussion', by: 'teamAuthor', to: 'discussed' },
+  { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'teamAuthor', to: 'referralDue' },
+  { from: ['referralDue'], action: 'confirmReferral', by: 'teamAuthor', to: 'referralSending' },
+  { from: ringing, action: 'recordPhoneReferral', by: 'teamAuthor', to: 'referred' },
+  { from: ['referred'], action: 'recordDiscussion', by: 'teamAuthor', to: 'referred' },
   { from: ['discussed'], action: 'decideSupport', by: 'team', to: 'support' },
   { from: ['discussed'], action: 'decideMonitoring', by: 'team', to: 'monitoring' },
   { from: ['discussed'], action: 'decideNoFurtherAction', by: 'team', to: 'noFurtherAction' },

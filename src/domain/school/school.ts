@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { schoolDaysSchema } from '../calendar/schoolCalendar.ts'
+import { escalationSchema, usualEscalation } from '../escalation/policy.ts'
 import { telephoneSchema } from '../routing/telephone.ts'
 import type { Person, Role } from '../team/person.ts'
+import { rotaSchema } from '../team/rota.ts'
 import { indicatorLevelsSchema } from './indicatorLevels.ts'
 
 const text = z.string().trim().min(1)
@@ -18,6 +20,8 @@ const teamMemberSchema = z.strictObject({
   jobTitle: text,
   email: z.email(),
   telephone: telephoneSchema,
+  /** `mail`: somebody outside the tenant, who has no Teams here: told by e-mail without content and by telephone. */
+  reachedBy: z.enum(['teams', 'mail']).default('teams'),
 })
 
 export const schoolSchema = z.strictObject({
@@ -28,9 +32,17 @@ export const schoolSchema = z.strictObject({
   pupilGroupId: entraId,
   timeZone: z.string().refine(isTimeZone, { error: 'expected a time zone such as Europe/London' }),
   safeguardingMailbox: z.email().optional(),
+  /** Who can open the safeguarding mailbox: no mail about one of them leaves from it. Where this is not said, anybody may. */
+  mailboxOpenedBy: z.array(entraId).optional(),
+  /** Whom an allegation about somebody who works here is reported to outside the school: the local authority designated officer. */
+  lado: z.strictObject({ name: text, telephone: telephoneSchema, source: text }).optional(),
   /** What somebody reads who writes when nobody is in school. */
   outOfHours: text,
   schoolDays: schoolDaysSchema,
+  /** Who is told when nobody acts. */
+  escalation: escalationSchema.default(usualEscalation),
+  /** Who is on duty. */
+  rota: rotaSchema,
   /** Id of the instrument on which new concerns are raised; needed only where there are several. */
   instrument: text.optional(),
   /** Levels that the school answers for itself. */
@@ -55,8 +67,15 @@ export function peopleOf(school: School): readonly Person[] {
     const entries = school.team.filter((member) => member.id === id)
     const [first] = entries
     if (!first) return []
-    const { role: _, ...person } = first
-    return [{ ...person, schoolId: school.id, roles: entries.map(({ role }) => role) }]
+    const { role: _, reachedBy, ...person } = first
+    return [
+      {
+        ...person,
+        ...(reachedBy === 'mail' ? { reachedBy } : {}),
+        schoolId: school.id,
+        roles: entries.map(({ role }) => role),
+      },
+    ]
   })
 }
 

@@ -13,6 +13,8 @@ export interface Person {
   email: string
   telephone: string
   roles: readonly Role[]
+  /** Outside the tenant: no card can reach them. */
+  reachedBy?: 'mail'
 }
 
 /** The Designated Safeguarding Lead and the deputies: the people every concern is told to. */

@@ -1,7 +1,7 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { nextState } from '../../domain/case/lifecycle.ts'
+import { changeCase } from '../changeCase.ts'
 import type { DraftTimer } from '../outboxItem.ts'
-import { changeCase } from '../raise/changeCase.ts'
 import { nextRound } from '../raise/draftTimers.ts'
 import type { FlowPorts } from '../turn.ts'
 import { draftCards } from './draftCards.ts'
@@ -17,7 +17,7 @@ export async function bringToTeam(ports: FlowPorts, timer: DraftTimer): Promise<
   const header = await dueDraft(ports.cases, timer)
   const opened = header?.holdsConcern ? await ports.cases.open(header.id, reader) : undefined
   if (!opened) return
-  await changeCase(ports.cases, opened, reader, (current) => {
+  await changeCase(ports, opened, reader, (current) => {
     const state = nextState(current.state, 'bringToTeam', 'outbox')
     if (!state || !isAsItWas(current, timer) || wasBrought(current, timer)) return undefined
     const next = { ...current, state, broughtToTeamAt: ports.clock.now() }

@@ -13,6 +13,7 @@ export function createPeople(school: School, directory: Directory, clock: Clock)
   const listed = new Map(peopleOf(school).map((person) => [person.id, person]))
   const answers = new Map<PersonId, { at: number; answer: Identified }>()
   return {
+    listed: (schoolId) => [...listed.values()].filter((person) => person.schoolId === schoolId),
     safeguardingTeam: (schoolId) =>
       [...listed.values()].filter((person) => person.schoolId === schoolId && isSafeguardingTeam(person)),
     async identify(id) {

@@ -1,7 +1,7 @@
 import { type Assessment, emptyAssessment } from '../../domain/assessment/assessment.ts'
 import { holdsConcern } from '../../domain/assessment/findings.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
-import type { Case } from '../../domain/case/case.ts'
+import { type Case, contentOf, notTold } from '../../domain/case/case.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { Turn } from '../turn.ts'
 import { draftTimers } from './draftTimers.ts'
@@ -21,6 +21,7 @@ export function beginDraft(turn: Turn, { account, outbox }: Beginning = {}): Pro
   const { id, edition, wording } = instrument
   const assessment = { ...filledIn(turn), ...(account ? { account } : {}) }
   const header = {
+    ...notTold,
     id: identifiers.id(),
     schoolId: actor.schoolId,
     reference: identifiers.caseReference(),
@@ -29,18 +30,12 @@ export function beginDraft(turn: Turn, { account, outbox }: Beginning = {}): Pro
     suggestedLevel: undefined,
     urgent: false,
     authorId: actor.id,
-    handlerId: undefined,
-    acknowledgedBy: undefined,
-    acknowledgedAt: undefined,
     instrument: { id, edition, wording },
     createdAt: now,
     updatedAt: now,
-    submittedAt: undefined,
-    finishedAt: undefined,
     holdsConcern: holdsConcern(assessment, instrument),
-    broughtToTeamAt: undefined,
   }
-  const content = { assessment, discussions: [], earlierDecisions: [], referrals: [] }
+  const content = contentOf(assessment)
   const follows = [...draftTimers(turn, { ...header, content, screeningVersion: 1 }), ...(outbox?.(header.id) ?? [])]
   return cases.create(header, content, { actor: actor.id, action: 'startConcern' }, follows)
 }

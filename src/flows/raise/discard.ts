@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { changeCase } from '../changeCase.ts'
 import { draftCards, draftCardUpdates } from '../drafts/draftCards.ts'
 import { asTyped, needed, readForm, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { changeCase } from './changeCase.ts'
 import { isCurrent, knownDraft, onDraft, pointedTo } from './draft.ts'
 import { draftTimers } from './draftTimers.ts'
 import { changedElsewhere } from './forms.ts'
@@ -46,7 +46,7 @@ async function discard(turn: Turn, draft: Draft, reason: string): Promise<View> 
   const { screeningVersion } = draft.case
   const now = turn.clock.now()
   const discarding = { discardedBy: turn.actor.id, discardedAt: now.toISOString(), reason }
-  const done = await changeCase(turn.cases, draft.case, reader(turn), (current) => {
+  const done = await changeCase(turn, draft.case, reader(turn), (current) => {
     const state = mayAct(turn.actor, 'discard', current)
     if (!state || current.screeningVersion !== screeningVersion) return undefined
     const content = { ...current.content, discarding }
@@ -78,7 +78,7 @@ export const restoreStep: Step = {
 }
 
 async function restore(turn: Turn, opened: Case): Promise<View> {
-  const done = await changeCase(turn.cases, opened, reader(turn), (current) => {
+  const done = await changeCase(turn, opened, reader(turn), (current) => {
     const state = mayAct(turn.actor, 'restore', current)
     if (!state) return undefined
     const screeningVersion = current.screeningVersion + 1

@@ -37,7 +37,13 @@ export const continueStep: Step = {
 
 export async function myConcerns(turn: Turn, offset = 0): Promise<View> {
   if (!maySee(turn.actor, 'raise')) return nothingHere()
-  const own = { schoolId: turn.actor.schoolId, authorId: turn.actor.id, limit: pageLength + 1, offset }
+  const own = {
+    schoolId: turn.actor.schoolId,
+    authorId: turn.actor.id,
+    notAbout: turn.actor.id,
+    limit: pageLength + 1,
+    offset,
+  }
   const found = await Promise.all(
     Object.entries(parts).map(async ([id, states]) => [id, await turn.cases.list({ ...own, states })] as const),
   )

@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { dealingWith } from '../people/dealingWith.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 import { authorsPointer } from './authorsPointer.ts'
@@ -32,10 +33,10 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
 const finishLater =
   'The screening is not finished. You can finish it later under this reference, here or on another device.'
 
-function sentWords({ people, knowledge }: FlowPorts, header: CaseHeader): string[] {
-  const { timeZone } = knowledge.school
+function sentWords(ports: FlowPorts, header: CaseHeader): string[] {
+  const { timeZone } = ports.knowledge.school
   const { submittedAt, finishedAt, acknowledgedAt } = header
-  const names = people.safeguardingTeam(header.schoolId).map(({ name }) => name)
+  const names = dealingWith(ports, header).map(({ name }) => name)
   const later = submittedAt && finishedAt && finishedAt > submittedAt ? finishedAt : undefined
   return [
     `Sent to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,

@@ -6,10 +6,10 @@ import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import type { Level } from '../../domain/instrument/level.ts'
 import { unfinishedNews } from '../alert/unfinishedNews.ts'
+import { changeCase } from '../changeCase.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { Turn } from '../turn.ts'
-import { changeCase } from './changeCase.ts'
 import { draftOf } from './draft.ts'
 import { draftTimers } from './draftTimers.ts'
 import type { Draft } from './section.ts'
@@ -22,7 +22,7 @@ import { suggestionFor } from './suggestionFor.ts'
 export async function saveScreening(turn: Turn, draft: Draft, assessment: Assessment): Promise<Draft | 'stale'> {
   const { screeningVersion } = draft.case
   const reader = { actor: turn.actor.id, action: 'openDraft' }
-  const saved = await changeCase(turn.cases, draft.case, reader, (current) => {
+  const saved = await changeCase(turn, draft.case, reader, (current) => {
     const state = mayAct(turn.actor, 'edit', current)
     if (current.screeningVersion !== screeningVersion || !state) return undefined
     const next = {

@@ -35,7 +35,7 @@ const sameStartMs = 30_000
 
 /** What was begun a moment ago, sent or not, or a draft in which nothing stands: the same wish, not another concern. */
 async function justBegun({ cases, actor, clock }: Turn): Promise<CaseHeader | undefined> {
-  const own = { schoolId: actor.schoolId, authorId: actor.id, limit: 20, offset: 0 }
+  const own = { schoolId: actor.schoolId, authorId: actor.id, notAbout: actor.id, limit: 20, offset: 0 }
   const createdAfter = new Date(clock.now().getTime() - sameStartMs)
   const recent = (await cases.list({ ...own, states: stillThere, createdAfter })).find(isSameWish)
   if (recent) return recent

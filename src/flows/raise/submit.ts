@@ -4,13 +4,14 @@ import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { isUrgent } from '../../domain/case/urgency.ts'
+import { changeCase } from '../changeCase.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { withSummary } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
+import { dealingWith } from '../people/dealingWith.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { changeCase } from './changeCase.ts'
 import { isCurrent, knownDraft, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
 import { receiptView } from './receipt.ts'
@@ -55,7 +56,7 @@ function askForReason(draft: Draft, turn: Turn): View {
 async function submit(draft: Draft, turn: Turn): Promise<View> {
   const { screeningVersion } = draft.case
   const reader = { actor: turn.actor.id, action: 'openDraft' }
-  const sent = await changeCase(turn.cases, draft.case, reader, (current) => {
+  const sent = await changeCase(turn, draft.case, reader, (current) => {
     const state = mayAct(turn.actor, 'submit', current)
     if (!state || current.screeningVersion !== screeningVersion) return undefined
     const next = finished({ ...draft, case: current }, state, turn)
@@ -84,8 +85,9 @@ function finished(draft: Draft, state: CaseState, turn: Turn): Case {
 /** A concern that is new to the team comes as an alert; the end of one that they have, as a message of its own and on the cards they have. */
 function newsOf(turn: Turn, before: Case, next: Case): OutboxItem[] {
   if (!isUnfinished(before)) return [...alertsFor(turn, next), ...draftCardUpdates(turn, next)]
-  const team = turn.people.safeguardingTeam(next.schoolId)
-  const news = team.map(({ id }): OutboxItem => ({ kind: 'screeningFinished', caseId: next.id, to: id }))
+  const news = dealingWith(turn, next).map(
+    ({ id }): OutboxItem => ({ kind: 'screeningFinished', caseId: next.id, to: id }),
+  )
   return [...news, ...updatesFor(turn, next)]
 }
 

@@ -2,12 +2,13 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { type CaseState, nextState } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { type Changed, changeCase } from '../changeCase.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
 import type { OutboxItem } from '../outboxItem.ts'
+import { dealingWith } from '../people/dealingWith.ts'
 import type { AuditEntry } from '../ports.ts'
 import type { FlowPorts, Turn } from '../turn.ts'
-import { type Changed, changeCase } from './changeCase.ts'
 import { unfinishedTimers } from './draftTimers.ts'
 import { suggestionFor } from './suggestionFor.ts'
 
@@ -43,7 +44,7 @@ function tell(
   more: (next: CaseHeader) => readonly OutboxItem[] = () => [],
 ): Promise<Changed> {
   const reader = { actor: audit.actor, action: 'openToTell' }
-  return changeCase(ports.cases, opened, reader, (current) => {
+  return changeCase(ports, opened, reader, (current) => {
     const state = stateAfter(current)
     const next = state && unfinished(ports, current, state)
     return next && { next, audit, outbox: newsOf(ports, next, more(next)) }
@@ -70,7 +71,7 @@ function authorsCard({ id, authorId, version }: CaseHeader): OutboxItem[] {
   return [{ kind: 'hub', caseId: id, to: authorId, takenUpAt: version + 1 }]
 }
 
-/** One for the Designated Safeguarding Lead and each deputy. */
-export function alertsFor({ people }: Pick<FlowPorts, 'people'>, { id, schoolId }: CaseHeader): OutboxItem[] {
-  return people.safeguardingTeam(schoolId).map(({ id: to }) => ({ kind: 'alert', caseId: id, to }))
+/** One for everybody who deals with it: the Designated Safeguarding Lead and each deputy, or who does on its route. */
+export function alertsFor(ports: Pick<FlowPorts, 'people'>, header: CaseHeader): OutboxItem[] {
+  return dealingWith(ports, header).map(({ id: to }) => ({ kind: 'alert', caseId: header.id, to }))
 }

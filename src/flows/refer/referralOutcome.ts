@@ -1,7 +1,9 @@
 import type { Case, Referral } from '../../domain/case/case.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
+import { withClock } from '../escalation/withClock.ts'
 import type { SentProof } from '../mailPorts.ts'
 import type { OutboxItem } from '../outboxItem.ts'
+import { dealingWith } from '../people/dealingWith.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { ReferralPointer } from './referralMail.ts'
@@ -37,7 +39,7 @@ export async function recordReferralOutcome(
     if (!next) return
     const audit = { actor: 'system', action: consequence[outcome.kind].action } as const
     const outbox = [...troubleFor(ports, next, referralId, outcome), ...updatesFor(ports, next)]
-    if ((await ports.cases.save({ next, audit, outbox })) !== 'stale') return
+    if ((await ports.cases.save(withClock(ports, opened, { next, audit, outbox }))) !== 'stale') return
   }
   throw new Error('The outcome of a referral could not be written: the case was changed by others each time')
 }
@@ -53,9 +55,9 @@ function withOutcome(ports: FlowPorts, opened: Case, referralId: string, outcome
 }
 
 /** An update of a card makes no sound, so trouble comes as a message of its own to the whole team. */
-function troubleFor({ people }: FlowPorts, next: Case, referralId: string, { kind }: ReferralOutcome): OutboxItem[] {
+function troubleFor(ports: FlowPorts, next: Case, referralId: string, { kind }: ReferralOutcome): OutboxItem[] {
   if (kind === 'sent') return []
   const about = kind === 'inDoubt' ? 'inDoubt' : 'notSent'
-  const team = people.safeguardingTeam(next.schoolId)
+  const team = dealingWith(ports, next)
   return team.map(({ id }) => ({ kind: 'referralTrouble', caseId: next.id, referralId, to: id, about }))
 }

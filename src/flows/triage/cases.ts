@@ -3,6 +3,7 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { type CaseState, caseStates, stateLabels } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { routesOf } from '../../domain/team/route.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { nothingHere } from '../nothingHere.ts'
 import { nameOf } from '../people/nameOf.ts'
@@ -16,7 +17,7 @@ const waitingPageLength = 4
 const discardedListedMs = 30 * 24 * 60 * 60_000
 const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
 const never: readonly CaseState[] = ['draft', 'discarded', 'purged']
-const closed: readonly CaseState[] = ['referred', 'support', 'noFurtherAction']
+const closed: readonly CaseState[] = ['referred', 'support', 'noFurtherAction', 'closed']
 const open = caseStates.filter((state) => !never.includes(state) && !closed.includes(state))
 
 /** The team's list of open cases, the most urgent and oldest first, ten at a time. */
@@ -27,12 +28,13 @@ export const casesStep: Step = {
 
 export async function casesView(turn: Turn, offset = 0, notice = ''): Promise<View> {
   if (!maySee(turn.actor, 'caseList')) return nothingHere()
-  const { schoolId } = turn.actor
+  const { schoolId, id: personId } = turn.actor
+  const viewer = { schoolId, notAbout: personId, dealtWithBy: { personId, routes: routesOf(turn.actor) } }
   const discardedAfter = new Date(turn.clock.now().getTime() - discardedListedMs)
-  const waiting = { schoolId, states: ['draft', 'discarded'] as const, broughtToTeam: true as const, discardedAfter }
+  const waiting = { ...viewer, states: ['draft', 'discarded'] as const, broughtToTeam: true as const, discardedAfter }
   const [headers, total, drafts, totalWaiting] = await Promise.all([
-    turn.cases.list({ schoolId, states: open, limit: pageLength, offset }),
-    turn.cases.count({ schoolId, states: open }),
+    turn.cases.list({ ...viewer, states: open, limit: pageLength, offset }),
+    turn.cases.count({ ...viewer, states: open }),
     turn.cases.list({ ...waiting, limit: waitingPageLength, offset: waitingOffset(offset) }),
     turn.cases.count(waiting),
   ])

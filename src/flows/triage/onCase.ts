@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { type Case, type CaseHeader, handlingVersion } from '../../domain/case/case.ts'
 import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { type Changed, changeCase } from '../changeCase.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { OutboxItem } from '../outboxItem.ts'
-import { type Changed, changeCase } from '../raise/changeCase.ts'
+import { withCardOf } from '../people/dealingWith.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 
@@ -51,7 +52,7 @@ export async function takeAction(
 ): Promise<Taken> {
   const drawnFrom = pointer.safeParse(data).data?.version
   const reader = { actor: turn.actor.id, action: 'openAgain' }
-  return changeCase(turn.cases, opened, reader, (current) => {
+  return changeCase(turn, opened, reader, (current) => {
     const state = drawnFrom === handlingVersion(current) ? mayAct(turn.actor, action, current) : undefined
     if (!state) return undefined
     const next = { ...withNewestScreening(change(state), opened, current), state, updatedAt: turn.clock.now() }
@@ -73,10 +74,11 @@ function withNewestScreening(changed: Case, opened: Case, current: Case): Case {
 }
 
 /** The living cards that show this case, each to be drawn anew for the version that is about to be stored. */
-export function updatesFor({ people }: Pick<Turn, 'people'>, next: CaseHeader): OutboxItem[] {
+export function updatesFor(ports: Pick<Turn, 'people'>, next: CaseHeader): OutboxItem[] {
   const version = next.version + 1
-  const team = people.safeguardingTeam(next.schoolId)
-  const alerts = team.map(({ id }): OutboxItem => ({ kind: 'alertUpdate', caseId: next.id, to: id, version }))
+  const alerts = withCardOf(ports, next).map(
+    (to): OutboxItem => ({ kind: 'alertUpdate', caseId: next.id, to, version }),
+  )
   return [...alerts, { kind: 'receiptUpdate', caseId: next.id, to: next.authorId, version }]
 }
 

@@ -3,6 +3,7 @@ import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
+import { entitled } from '../../flows/people/dealingWith.ts'
 import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
@@ -20,9 +21,9 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     const { caseId, to } = item
     if (await parts.chats.cardOf(caseId, to, 'alert')) return done
     const drawn = await parts.ports.cases.header(caseId)
-    const reader = teamMember(parts, to)
+    const reader = drawn && entitled(parts.ports, drawn, to)
     if (drawn && !reader) await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
-    if (!drawn || !reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
+    if (!drawn || !reader) return noLongerTheirs
     const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
     if (outcome.kind === 'unreachable') await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
@@ -37,8 +38,9 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
 export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
   return async ({ item }) => {
     if (item.kind !== 'alertUpdate') return misrouted
-    const reader = teamMember(parts, item.to)
-    if (!reader) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
+    const header = await parts.ports.cases.header(item.caseId)
+    const reader = header && entitled(parts.ports, header, item.to)
+    if (!reader) return noLongerTheirs
     return redraw(parts, item.caseId, item.to, 'alert', (header) => alertView(parts.ports, header, reader))
   }
 }
@@ -64,6 +66,8 @@ export async function tellAuthorOfFirst(
 }
 
 export const done: Delivery = { kind: 'done' }
+/** Whoever was to be told has nothing to do with it any more: another role, another route, or it is about them. */
+export const noLongerTheirs: Delivery = { kind: 'undeliverable', code: 'noLongerInTheTeam' }
 export const misrouted: Delivery = { kind: 'undeliverable', code: 'wrongDeliverer' }
 
 /** Without a card there is nothing to redraw: the alert that is still to be sent will show the newest state. */
@@ -99,8 +103,4 @@ export function asDelivery(outcome: ChatOutcome): Delivery {
 
 export function placeOf({ conversationId, activityId }: Extract<ChatOutcome, { kind: 'delivered' }>) {
   return { conversationId, activityId }
-}
-
-export function teamMember({ ports }: ChatDeliveryParts, id: PersonId): Person | undefined {
-  return ports.people.safeguardingTeam(ports.knowledge.school.id).find((person) => person.id === id)
 }

@@ -2,14 +2,15 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { draftAlertView, earlierDraftAlert } from '../../flows/drafts/draftAlertView.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
+import { entitled } from '../../flows/people/dealingWith.ts'
 import {
   asDelivery,
   type ChatDeliveryParts,
   done,
   misrouted,
+  noLongerTheirs,
   placeOf,
   redraw,
-  teamMember,
   tellAuthor,
   tellAuthorOfFirst,
 } from './chatDelivery.ts'
@@ -21,12 +22,12 @@ import {
 export function deliverDraftAlert(parts: ChatDeliveryParts): Deliver {
   return async ({ item }) => {
     if (item.kind !== 'draftAlert') return misrouted
-    const reader = teamMember(parts, item.to)
     const header = await parts.ports.cases.header(item.caseId)
+    const reader = header && entitled(parts.ports, header, item.to)
     const waits = header?.state === 'draft' || header?.state === 'discarded'
     const after = { card: 'draftAlert', of: item.to } as const
     if (header && !reader && waits) await tellAuthor(parts, header, { ...after, outcome: 'notReached' })
-    if (!reader || !header) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
+    if (!reader || !header) return noLongerTheirs
     if (waits) return send(parts, header, reader)
     return redraw(parts, item.caseId, item.to, 'draft', (now) => draftAlertView(parts.ports, now, reader))
   }

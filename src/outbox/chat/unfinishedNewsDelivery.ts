@@ -5,15 +5,16 @@ import { dueUnfinished } from '../../flows/drafts/dueDraft.ts'
 import { reminderView } from '../../flows/drafts/reminderView.ts'
 import type { DraftTimer } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
+import { entitled } from '../../flows/people/dealingWith.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
-import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf, teamMember } from './chatDelivery.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs, placeOf } from './chatDelivery.ts'
 
 /** Tells one member of the team what they must hear of an unfinished concern. */
 export function deliverUnfinishedNews(parts: ChatDeliveryParts): Deliver {
   return async ({ item }) => {
     if (item.kind !== 'unfinishedNews') return misrouted
-    if (!teamMember(parts, item.to)) return { kind: 'undeliverable', code: 'noLongerInTheTeam' }
     const header = await parts.ports.cases.header(item.caseId)
+    if (header && !entitled(parts.ports, header, item.to)) return noLongerTheirs
     if (!header || (item.news === 'neverFinished' && !isUnfinished(header))) return done
     return asDelivery(await parts.sender.send(item.to, await unfinishedNewsView(parts.ports, header, item.news)))
   }

@@ -4,6 +4,8 @@ import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
 import { createCase } from './createCase.ts'
+import { countAlarmed, escalate } from './escalate.ts'
+import { forViewer } from './forViewer.ts'
 import { openCase } from './openCase.ts'
 import { perhapsSameChild } from './perhapsSameChild.ts'
 import { purgeCase } from './purgeCase.ts'
@@ -22,6 +24,8 @@ export function caseStore(context: StoreContext): CaseStore {
     count: (query) => countCases(database, query),
     purge: (draft, audit) => purgeCase(context, draft, audit),
     perhapsSameChild: (id) => perhapsSameChild(database, id),
+    escalate: (escalation) => escalate(context, escalation),
+    countAlarmed: (schoolId) => countAlarmed(database, schoolId),
     timeline: (id) => timelineOf(database, id),
     reach: (id, kind) => reach(database, id, kind),
   }
@@ -50,7 +54,8 @@ function selected(database: Database, query: Selection) {
       : all.where((row) => row.or([row('state', '!=', 'discarded'), row('updated_at', '>', discardedAfter)]))
   const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
   const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
-  return createdAfter === undefined ? byAuthor : byAuthor.where('created_at', '>', createdAfter)
+  const ofViewer = forViewer(byAuthor, query)
+  return createdAfter === undefined ? ofViewer : ofViewer.where('created_at', '>', createdAfter)
 }
 
 /** What nobody has judged yet may be anything, so it goes before what was judged Low. */

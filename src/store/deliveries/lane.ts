@@ -1,4 +1,4 @@
-import type { OutboxItem } from '../../flows/outboxItem.ts'
+import { type OutboxItem, outboxKey } from '../../flows/outboxItem.ts'
 
 /**
  * In which order things may leave. Rows of one lane change one message of one person and leave one after the other;
@@ -23,6 +23,20 @@ export function laneOf(item: OutboxItem): string {
     case 'screeningFinished':
     case 'hub':
       return `${item.kind}:${item.caseId}:${item.to}`
+    // A page takes the place of the alert that is there: what redraws that alert waits for it.
+    case 'page':
+      return `alert:${item.caseId}:${item.to}`
+    case 'concernNews':
+      return `concernNews:${item.caseId}:${item.to}:${item.news}`
+    case 'escalation':
+    case 'noticeMail':
+    case 'taskReminder':
+    case 'reviewDue':
+    case 'reachabilityCheck':
+    case 'weeklySummary':
+    case 'reachabilityNews':
+    case 'weeklySummaryCard':
+      return outboxKey(item)
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':
@@ -35,6 +49,16 @@ export function laneOf(item: OutboxItem): string {
 /** A person waiting to be told comes first, a card that only looks different last. */
 export const priorities: Record<OutboxItem['kind'], number> = {
   alert: 30,
+  escalation: 30,
+  page: 30,
+  noticeMail: 30,
+  concernNews: 30,
+  taskReminder: 20,
+  reviewDue: 20,
+  reachabilityCheck: 10,
+  reachabilityNews: 20,
+  weeklySummary: 0,
+  weeklySummaryCard: 10,
   helpRequest: 30,
   referralTrouble: 30,
   screeningFinished: 30,

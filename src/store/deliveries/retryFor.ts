@@ -15,6 +15,8 @@ const worthAnotherTry: readonly Kind[] = [
   'draftAlert',
   'screeningFinished',
   'unfinishedNews',
+  'page',
+  'concernNews',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000
 

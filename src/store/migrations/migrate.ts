@@ -1,12 +1,14 @@
 import { type Migration, Migrator } from 'kysely'
 import type { Database } from '../connection.ts'
 import { firstTables } from './firstTables.ts'
+import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
 import { unfinishedConcerns } from './unfinishedConcerns.ts'
 
 /** In the order of their names. What was released once is never edited; a change is a new entry. */
 const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-unfinished-concerns': unfinishedConcerns,
+  '0003-nobody-waits-unseen': nobodyWaitsUnseen,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

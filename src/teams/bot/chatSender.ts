@@ -1,4 +1,4 @@
-import type { TurnContext } from 'botbuilder'
+import { TeamsInfo, type TurnContext } from 'botbuilder'
 import type { ChatOutcome, ChatSender, ChatStore } from '../../flows/ports.ts'
 import type { Cards } from '../cards/readCards.ts'
 import type { TeamsAdapter } from '../channel/teamsAdapter.ts'
@@ -42,12 +42,22 @@ export function createChatSender({
   return {
     send: (to, view) =>
       inChatOf(to, async (context) => (await context.sendActivity(asMessage(cards.draw(view))))?.id ?? ''),
+    probe: (to) =>
+      inChatOf(to, async (context) => {
+        await membersOf(context)
+        return ''
+      }),
     replace: ({ personId, activityId }, view) =>
       inChatOf(personId, async (context) => {
         await context.updateActivity({ ...asMessage(cards.draw(view)), id: activityId })
         return activityId
       }),
   }
+}
+
+/** The cheapest question to which a chat that was closed to the bot answers no. */
+async function membersOf(context: TurnContext): Promise<void> {
+  await TeamsInfo.getPagedMembers(context, 1)
 }
 
 /** A connector that does not answer must not hold up whoever is told next. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { CaseHeader } from '../../../src/domain/case/case.ts'
+import { type CaseHeader, notTold } from '../../../src/domain/case/case.ts'
 import { type CaseAction, type CaseState, caseActions, caseStates } from '../../../src/domain/case/lifecycle.ts'
 import { type CaseView, mayAct, maySee, standingsOf, views } from '../../../src/domain/case/permissions.ts'
 import type { Person, Role } from '../../../src/domain/team/person.ts'
@@ -34,6 +34,7 @@ function header(kind: Kind, state: CaseState): CaseHeader {
   const instrument = { id: 'tool', edition: 'first', wording: '' }
   const plain = { id: 'case-id', schoolId: 'school', reference: 'AAAA-BBBB', urgent: false }
   return {
+    ...notTold,
     ...plain,
     ...nobody,
     ...{ state, authorId: author, instrument, level: undefined, suggestedLevel: undefined },

@@ -3,21 +3,8 @@ import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { Deliver } from '../../../src/flows/outboxPorts.ts'
 import type { CardPurpose, ChatSender, ChatStore, LivingCard, People } from '../../../src/flows/ports.ts'
 import type { View } from '../../../src/flows/view.ts'
-import { deliverAlert, deliverAlertUpdate, done } from '../../../src/outbox/chat/chatDelivery.ts'
-import { deliverDraftAlert } from '../../../src/outbox/chat/draftAlertDelivery.ts'
-import {
-  deliverDraftPurge,
-  deliverDraftReminder,
-  deliverDraftWaiting,
-} from '../../../src/outbox/chat/draftTimerDelivery.ts'
-import { deliverHub } from '../../../src/outbox/chat/hubDelivery.ts'
-import { deliverReceiptUpdate } from '../../../src/outbox/chat/receiptDelivery.ts'
-import { deliverScreeningFinished } from '../../../src/outbox/chat/screeningFinishedDelivery.ts'
-import {
-  deliverUnfinishedNews,
-  deliverUnfinishedReminder,
-  deliverUnfinishedWaiting,
-} from '../../../src/outbox/chat/unfinishedNewsDelivery.ts'
+import { chatDeliverers } from '../../../src/outbox/chat/chatDeliverers.ts'
+import { done } from '../../../src/outbox/chat/chatDelivery.ts'
 import { type Deliverers, type DeliveryContext, deliverOnce } from '../../../src/outbox/queue/deliverOnce.ts'
 import { readCards } from '../../../src/teams/cards/readCards.ts'
 import { queryRows } from '../../database.ts'
@@ -72,6 +59,7 @@ export async function openPost(stage: Stage): Promise<Post> {
       posted.push({ to, activityId, view, redrawn: 0 })
       return place(activityId)
     },
+    probe: async (to) => (refused(to) ? nobody : place('')),
     async replace({ activityId, personId }, view) {
       if (refused(personId)) return nobody
       cards.draw(view)
@@ -82,23 +70,14 @@ export async function openPost(stage: Stage): Promise<Post> {
   }
   const people: People = {
     ...stage.ports.people,
+    listed: (school) => (isTeamThere ? stage.ports.people.listed(school) : []),
     safeguardingTeam: (school) => (isTeamThere ? stage.ports.people.safeguardingTeam(school) : []),
   }
   const parts = { ports: { ...stage.ports, people }, chats: cardMemory(), sender }
-  const deliverers = {
-    alert: deliverAlert(parts),
-    alertUpdate: deliverAlertUpdate(parts),
-    receiptUpdate: deliverReceiptUpdate(parts),
-    hub: deliverHub(parts),
-    draftAlert: deliverDraftAlert(parts),
-    screeningFinished: deliverScreeningFinished(parts),
-    unfinishedNews: deliverUnfinishedNews(parts),
-    unfinishedReminder: deliverUnfinishedReminder(parts),
-    unfinishedWaiting: deliverUnfinishedWaiting(stage.ports),
-    draftReminder: deliverDraftReminder(parts),
-    draftWaiting: deliverDraftWaiting(stage.ports),
-    draftPurge: deliverDraftPurge(stage.ports),
+  const deliverers: Deliverers = {
+    ...chatDeliverers(parts),
     referralMail: async () => done,
+    noticeMail: async () => done,
     referralTrouble: async () => done,
     helpRequest: async () => done,
   }

@@ -20,6 +20,16 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     draftReminder: deliver,
     draftWaiting: deliver,
     draftPurge: deliver,
+    escalation: deliver,
+    page: deliver,
+    noticeMail: deliver,
+    concernNews: deliver,
+    taskReminder: deliver,
+    reviewDue: deliver,
+    reachabilityCheck: deliver,
+    reachabilityNews: deliver,
+    weeklySummary: deliver,
+    weeklySummaryCard: deliver,
   }
 }
 

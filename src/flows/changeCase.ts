@@ -1,5 +1,7 @@
-import type { Case } from '../../domain/case/case.ts'
-import type { AuditEntry, CaseChange, CaseStore } from '../ports.ts'
+import type { Case } from '../domain/case/case.ts'
+import { withClock } from './escalation/withClock.ts'
+import type { AuditEntry, CaseChange } from './ports.ts'
+import type { FlowPorts } from './turn.ts'
 
 const tries = 10
 
@@ -8,11 +10,11 @@ export type Changed = { kind: 'saved' | 'notNow'; case: Case }
 
 /**
  * Makes a change on the newest version of a case, however often somebody else is faster: an author who writes and a team that handles never
- * refuse each other. `change` answers nothing where it can no longer be made.
+ * refuse each other. With the change are stored the deadlines that follow from it. `change` answers nothing where it can no longer be made.
  * @throws where others are faster every time; nothing is stored then, and it can be pressed again.
  */
 export async function changeCase(
-  cases: CaseStore,
+  ports: Pick<FlowPorts, 'cases' | 'clock' | 'knowledge'>,
   found: Case,
   reader: AuditEntry,
   change: (current: Case) => CaseChange | undefined,
@@ -21,9 +23,9 @@ export async function changeCase(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const wanted = change(current)
     if (!wanted) return { kind: 'notNow', case: current }
-    const saved = await cases.save(wanted)
+    const saved = await ports.cases.save(withClock(ports, current, wanted))
     if (saved !== 'stale') return { kind: 'saved', case: saved }
-    const since = await cases.open(found.id, reader)
+    const since = await ports.cases.open(found.id, reader)
     if (!since) return { kind: 'notNow', case: current }
     current = since
   }

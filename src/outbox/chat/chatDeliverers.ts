@@ -1,0 +1,49 @@
+import type { Deliverers } from '../queue/deliverOnce.ts'
+import type { ChatDeliveryParts } from './chatDelivery.ts'
+import { deliverAlert, deliverAlertUpdate } from './chatDelivery.ts'
+import { deliverConcernNews } from './concernNewsDelivery.ts'
+import { deliverDraftAlert } from './draftAlertDelivery.ts'
+import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from './draftTimerDelivery.ts'
+import { deliverEscalation } from './escalationDelivery.ts'
+import { deliverHelpRequest } from './helpRequestDelivery.ts'
+import { deliverHub } from './hubDelivery.ts'
+import { deliverPage } from './pageDelivery.ts'
+import { deliverReachabilityCheck } from './reachabilityCheckDelivery.ts'
+import { deliverReachabilityNews } from './reachabilityNewsDelivery.ts'
+import { deliverReceiptUpdate } from './receiptDelivery.ts'
+import { deliverReferralTrouble } from './referralTroubleDelivery.ts'
+import { deliverReviewDue } from './reviewDueDelivery.ts'
+import { deliverScreeningFinished } from './screeningFinishedDelivery.ts'
+import { deliverTaskReminder } from './taskReminderDelivery.ts'
+import { deliverUnfinishedNews, deliverUnfinishedReminder, deliverUnfinishedWaiting } from './unfinishedNewsDelivery.ts'
+import { deliverWeeklySummaryCard } from './weeklySummaryCardDelivery.ts'
+import { deliverWeeklySummary } from './weeklySummaryDelivery.ts'
+
+/** Who delivers what goes into somebody's chat, and the timers from which that follows. */
+export function chatDeliverers(chat: ChatDeliveryParts): Omit<Deliverers, 'referralMail' | 'noticeMail'> {
+  return {
+    alert: deliverAlert(chat),
+    alertUpdate: deliverAlertUpdate(chat),
+    receiptUpdate: deliverReceiptUpdate(chat),
+    helpRequest: deliverHelpRequest(chat),
+    referralTrouble: deliverReferralTrouble(chat),
+    hub: deliverHub(chat),
+    draftAlert: deliverDraftAlert(chat),
+    screeningFinished: deliverScreeningFinished(chat),
+    unfinishedNews: deliverUnfinishedNews(chat),
+    unfinishedReminder: deliverUnfinishedReminder(chat),
+    unfinishedWaiting: deliverUnfinishedWaiting(chat.ports),
+    draftReminder: deliverDraftReminder(chat),
+    draftWaiting: deliverDraftWaiting(chat.ports),
+    draftPurge: deliverDraftPurge(chat.ports),
+    escalation: deliverEscalation(chat),
+    page: deliverPage(chat),
+    concernNews: deliverConcernNews(chat),
+    taskReminder: deliverTaskReminder(chat),
+    reviewDue: deliverReviewDue(chat),
+    reachabilityCheck: deliverReachabilityCheck(chat),
+    reachabilityNews: deliverReachabilityNews(chat),
+    weeklySummary: deliverWeeklySummary(chat),
+    weeklySummaryCard: deliverWeeklySummaryCard(chat),
+  }
+}

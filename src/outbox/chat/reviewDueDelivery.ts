@@ -1,0 +1,6 @@
+import type { Deliver } from '../../flows/outboxPorts.ts'
+import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+
+export function deliverReviewDue(_parts: ChatDeliveryParts): Deliver {
+  return async () => misrouted
+}
