@@ -14,6 +14,7 @@ import { type RunningServer, startServer } from '../teams/server/server.ts'
 import { identifiers } from './identifiers.ts'
 import { watchReadiness } from './readiness.ts'
 import { CannotStart, type Surroundings } from './surroundings.ts'
+import { warningsOf } from './warnings.ts'
 import { startWorker } from './worker.ts'
 import { workInHand } from './workInHand.ts'
 
@@ -78,6 +79,7 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
       receive: (authorization, activity) =>
         adapter.receive(authorization, activity, (context) => runTurn(parts, context)),
       isReady,
+      warnings: () => warningsOf(ports),
       log,
     }),
   )

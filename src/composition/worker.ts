@@ -1,4 +1,5 @@
 import { createDocuments } from '../documents/createDocuments.ts'
+import { noticeMail } from '../flows/escalation/noticeMail.ts'
 import type { OutboxRow } from '../flows/outboxPorts.ts'
 import type { ChatSender, Log } from '../flows/ports.ts'
 import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
@@ -6,8 +7,8 @@ import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import type { GraphMailbox } from '../graph/mailbox.ts'
 import { chatDeliverers } from '../outbox/chat/chatDeliverers.ts'
+import { deliverMail } from '../outbox/mail/deliverMail.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
-import { deliverReferralMail } from '../outbox/referralMail/deliverReferralMail.ts'
 import type { Store } from '../store/openStore.ts'
 
 export interface WorkerParts {
@@ -25,13 +26,16 @@ const settleSeconds = 300
 export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts): Promise<OutboxWorker> {
   const chat = { ports, chats: store.chats, sender }
   const withDocuments = { ...ports, documents: createDocuments() }
-  const referral = deliverReferralMail({
-    mailbox,
-    rows: store.outboxRows,
-    clock: ports.clock,
-    settleSeconds,
+  const mail = { mailbox, rows: store.outboxRows, clock: ports.clock, settleSeconds }
+  const referral = deliverMail({
+    ...mail,
     prepare: (row) => referralMail(withDocuments, pointerOf(row)),
     report: (row, outcome) => recordReferralOutcome(ports, pointerOf(row), outcome),
+  })
+  const notice = deliverMail({
+    ...mail,
+    prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
+    report: async (row, { kind }) => log('info', 'noticeMail', { rowId: row.id, outcome: kind }),
   })
   return startOutboxWorker({
     claims: store.outboxClaims,
@@ -42,7 +46,7 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
     deliverers: {
       ...chatDeliverers(chat),
       referralMail: referral,
-      noticeMail: async () => ({ kind: 'undeliverable', code: 'notBuilt' }),
+      noticeMail: notice,
     },
   })
 }

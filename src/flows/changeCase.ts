@@ -14,7 +14,7 @@ export type Changed = { kind: 'saved' | 'notNow'; case: Case }
  * @throws where others are faster every time; nothing is stored then, and it can be pressed again.
  */
 export async function changeCase(
-  ports: Pick<FlowPorts, 'cases' | 'clock' | 'knowledge'>,
+  ports: Pick<FlowPorts, 'cases' | 'clock' | 'knowledge' | 'people'>,
   found: Case,
   reader: AuditEntry,
   change: (current: Case) => CaseChange | undefined,

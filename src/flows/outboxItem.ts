@@ -42,6 +42,8 @@ export interface ReceiptUpdate {
   to: PersonId
   version: number
   after?: { card: 'alert' | 'draftAlert'; of: PersonId; outcome: 'reached' | 'notReached' }
+  /** ISO: an alarm was raised then, and its author has to hear of it. */
+  alarm?: string
 }
 
 /** `urgentAdded`: its author wrote something that cannot wait until the screening is finished. `neverFinished`: it was told and left lying. */
@@ -59,8 +61,11 @@ export interface EscalationTimer {
   step: number
   /** ISO. */
   dueAt: string
-  /** Brought forward because nobody of the step before could be reached. */
-  early?: true
+  /**
+   * Brought forward: taken as soon as it is certain that nobody was reached by the first alerts (`alert`) or by the step before (`page`), or at once
+   * because there was nobody to tell (`nobody`).
+   */
+  early?: 'alert' | 'page' | 'nobody'
 }
 
 /** A message of its own, for it has to be heard: somebody has to act on a concern. */
@@ -97,7 +102,7 @@ export type ReferralTrouble = 'inDoubt' | 'notSent'
 export function outboxKey(item: OutboxItem): string {
   switch (item.kind) {
     case 'receiptUpdate':
-      return `receiptUpdate:${item.caseId}:${item.to}:${item.version}${afterWhat(item)}`
+      return `receiptUpdate:${item.caseId}:${item.to}:${item.version}${afterWhat(item)}${item.alarm ? `:alarm:${item.alarm}` : ''}`
     case 'unfinishedNews':
       return `unfinishedNews:${item.caseId}:${item.to}:${item.news}:${item.version}`
     case 'referralMail':
@@ -115,7 +120,7 @@ export function outboxKey(item: OutboxItem): string {
     case 'draftAlert':
       return `${item.kind}:${item.caseId}:${item.to}:${item.version}`
     case 'escalation':
-      return `escalation:${item.caseId}:${item.deadline}:${item.level}:${item.since}:${item.step}${item.early ? ':early' : ''}`
+      return `escalation:${item.caseId}:${item.deadline}:${item.level}:${item.since}:${item.step}${item.early ? `:${item.early}` : ''}`
     case 'page':
       return `page:${item.caseId}:${item.deadline}:${item.level}:${item.since}:${item.step}:${item.to}`
     case 'noticeMail':

@@ -4,7 +4,7 @@ import type { Level } from '../domain/instrument/level.ts'
 import type { Absence } from '../domain/team/absence.ts'
 import type { Person, PersonId } from '../domain/team/person.ts'
 import type { CaseRoute } from '../domain/team/route.ts'
-import type { OutboxItem } from './outboxItem.ts'
+import type { OutboxItem, Page } from './outboxItem.ts'
 import type { View } from './view.ts'
 
 export interface Clock {
@@ -74,6 +74,8 @@ export interface CaseStore {
    * `stale` otherwise, and then nothing is stored. It is no change of the case, so no card and no form becomes old by it.
    */
   escalate(escalation: Escalation): Promise<'stored' | 'stale'>
+  /** Whom this step of an escalation has told, with what came of it. */
+  pagesOf(step: Pick<Page, 'caseId' | 'deadline' | 'level' | 'since' | 'step'>): Promise<PageOutcome[]>
   /** How many concerns of the school nobody has acted on though no step of the escalation is left. */
   countAlarmed(schoolId: string): Promise<number>
   /** Urgent first, then High, Medium, no level and Low, as chosen or else as suggested; within each the oldest. */
@@ -90,6 +92,11 @@ export interface CaseStore {
   perhapsSameChild(caseId: string): Promise<CaseHeader[]>
   /** Who of the team has the newest cards of this kind: somebody, nobody yet, or nobody at all because each of them ended undeliverable. */
   reach(caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach>
+}
+
+export interface PageOutcome {
+  to: PersonId
+  outcome: 'onItsWay' | 'reached' | 'notReached'
 }
 
 export interface Escalation {

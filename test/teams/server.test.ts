@@ -34,6 +34,7 @@ describe('The door, on a real socket', () => {
         return receive(authorization, one)
       },
       isReady: async () => ready,
+      warnings: async () => [],
       log: (...line) => void logged.push(line),
     })
   })
@@ -192,6 +193,7 @@ describe('The door, on a real socket', () => {
       trust: { tenantId, serviceHosts: ['127.0.0.1:4100'], serviceProtocol: 'http:' },
       receive: () => slow.promise,
       isReady: async () => true,
+      warnings: async () => [],
       log: () => undefined,
     })
     const headers = { 'content-type': 'application/json', connection: 'close' }

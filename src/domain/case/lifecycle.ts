@@ -88,23 +88,15 @@ interface Transition {
 const undecided = ['acknowledged', 'discussed'] as const
 const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
 const referring = ['referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
-const ringing = ['raised', ...undecided, ...referring, ...decidedWithoutReferral] as const
 const inHand = [...undecided, 'referralDue', 'referralInDoubt', ...decidedWithoutReferral, 'referred'] as const
 const told = ['raised', ...undecided, ...referring, ...decidedWithoutReferral, 'closed'] as const
 /** What has come to rest: anything new has to be looked at by somebody. */
 const atRest = [...decidedWithoutReferral, 'closed'] as const
 
-const completable = [
-  'raised',
-  'acknowledged',
-  'discussed',
-  'referralDue',
-  'referralInDoubt',
-  'referred',
-  ...decidedWithoutReferral,
-  'closed',
-] as const satisfies readonly CaseState[]
-const writable = ['draft', ...completable] as const
+const inProgress = ['raised', ...undecided, 'referralDue', 'referralInDoubt', 'referred'] as const
+const writable = ['draft', ...inProgress, ...atRest] as const
+/** A referral can be in doubt or on its way while the case has gone on: somebody rang, it was closed, or was opened again. */
+const goneOn = ['raised', ...undecided, 'referralDue', 'referred', ...atRest] as const
 
 export const transitions: readonly Transition[] = [
   { from: ['draft'], action: 'submit', by: 'screener', to: 'raised' },
@@ -123,8 +115,9 @@ export const transitions: readonly Transition[] = [
   // An unfinished concern is completed under its reference while the team handles it. Not while a mail is made from it: what is sent is what
   // was confirmed. A mail in doubt was made already, and is never made again.
   ...writable.map((state): Transition => ({ from: [state], action: 'edit', by: 'screener', to: state })),
-  ...completable.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
-  // What is added to a concern that has come to rest has to be seen: it waits to be acknowledged again.
+  ...inProgress.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
+  // What is finished, or added, when a concern has come to rest has to be seen: it waits to be acknowledged again.
+  { from: atRest, action: 'submit', by: 'screener', to: 'raised' },
   ...['raised' as const, ...undecided, ...referring].map(
     (state): Transition => ({ from: [state], action: 'addLater', by: 'author', to: state }),
   ),
@@ -155,22 +148,24 @@ export const transitions: readonly Transition[] = [
   { from: undecided, action: 'recordDiscussion', by: 'teamAuthor', to: 'discussed' },
   { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'teamAuthor', to: 'referralDue' },
   { from: ['referralDue'], action: 'confirmReferral', by: 'teamAuthor', to: 'referralSending' },
-  { from: ringing, action: 'recordPhoneReferral', by: 'teamAuthor', to: 'referred' },
+  { from: told, action: 'recordPhoneReferral', by: 'teamAuthor', to: 'referred' },
   { from: ['referred'], action: 'recordDiscussion', by: 'teamAuthor', to: 'referred' },
   { from: ['discussed'], action: 'decideSupport', by: 'team', to: 'support' },
   { from: ['discussed'], action: 'decideMonitoring', by: 'team', to: 'monitoring' },
   { from: ['discussed'], action: 'decideNoFurtherAction', by: 'team', to: 'noFurtherAction' },
   { from: ['referralDue'], action: 'confirmReferral', by: 'team', to: 'referralSending' },
-  // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, and more than once.
-  { from: ringing, action: 'recordPhoneReferral', by: 'team', to: 'referred' },
+  // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
+  { from: told, action: 'recordPhoneReferral', by: 'team', to: 'referred' },
   { from: ['referred'], action: 'recordDiscussion', by: 'team', to: 'referred' },
   { from: ['referralSending', 'referralInDoubt'], action: 'reportSent', by: 'outbox', to: 'referred' },
   { from: ['referralSending'], action: 'reportInDoubt', by: 'outbox', to: 'referralInDoubt' },
   { from: ['referralSending', 'referralInDoubt'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
-  // Somebody rang while the mail was in doubt: what became of the mail is still written down.
-  { from: ['referred'], action: 'reportSent', by: 'outbox', to: 'referred' },
-  { from: ['referred'], action: 'reportInDoubt', by: 'outbox', to: 'referred' },
-  { from: ['referred'], action: 'reportNotSent', by: 'outbox', to: 'referred' },
+  // What became of a mail is written down wherever the case has come to meanwhile.
+  ...goneOn.flatMap((state): Transition[] =>
+    (['reportSent', 'reportInDoubt', 'reportNotSent'] as const).map((action) => ({
+      ...{ from: [state], action, by: 'outbox', to: state },
+    })),
+  ),
 ]
 
 /** The state that `action` leads to, or nothing where the table has no such row. */

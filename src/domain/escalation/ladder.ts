@@ -18,12 +18,21 @@ export function stepAt(policy: LevelPolicy, deadline: DeadlineKind, step: number
   return found
 }
 
+/** Whoever was told by one step is given so much time before the next: a policy whose times overtake each other does not tell everybody at once. */
+const leastMs = 5 * 60_000
+
 /** When a step is due. Beyond the last one: the next mornings on which the school opens. */
 export function dueAt(policy: LevelPolicy, { deadline, step, since }: StepAsked, calendar: SchoolCalendar): Date {
   const last = policy[deadline].length - 1
   if (step > last) return nextOpenings(dueAt(policy, { deadline, step: last, since }, calendar), step - last, calendar)
-  return after(stepAt(policy, deadline, step).after, policy.counts, since, calendar)
+  const { after: span } = stepAt(policy, deadline, step)
+  if (step === 0) return after(span, policy.counts, since, calendar)
+  const before = dueAt(policy, { deadline, step: step - 1, since }, calendar)
+  const own = span === endOfDay ? calendar.endOfSchoolDay(before) : after(span, policy.counts, since, calendar)
+  return new Date(Math.max(own.getTime(), before.getTime() + leastMs))
 }
+
+const endOfDay = 'end of school day'
 
 function nextOpenings(from: Date, count: number, calendar: SchoolCalendar): Date {
   let at = from
@@ -32,7 +41,7 @@ function nextOpenings(from: Date, count: number, calendar: SchoolCalendar): Date
 }
 
 function after(span: string, counts: LevelPolicy['counts'], since: Date, calendar: SchoolCalendar): Date {
-  if (span === 'end of school day') return calendar.endOfSchoolDay(since)
+  if (span === endOfDay) return calendar.endOfSchoolDay(since)
   const [amount = '0', unit = ''] = span.split(/ (.*)/)
   if (unit.startsWith('school day')) return calendar.schoolDaysAfter(since, Number(amount))
   const minutes = Number(amount) * (unit.startsWith('hour') ? 60 : 1)

@@ -9,7 +9,7 @@ import { deadlineKinds } from './deadline.ts'
 export const stepAddressees = ['team', 'onDuty', 'headteacher', 'chair', 'alarm'] as const
 export type StepAddressee = (typeof stepAddressees)[number]
 
-/** `5 minutes`, `2 hours`, `1 school day`, or `end of school day`. */
+/** `5 minutes`, `2 hours`, `1 school day`, or `end of school day`: of the day on which the step before is due. */
 const spanPattern = /^(?:(\d{1,3}) (minute|hour|school day)s?|end of school day)$/
 
 const span = z.string().regex(spanPattern, {
@@ -75,7 +75,7 @@ export const usualEscalation: EscalationPolicy = {
     acknowledge: [
       { after: '2 hours', tell: 'team' },
       { after: 'end of school day', tell: 'headteacher' },
-      { after: '1 school day', tell: 'alarm' },
+      { after: '2 school days', tell: 'alarm' },
     ],
     discuss: [
       { after: '1 school day', tell: 'team' },

@@ -19,7 +19,7 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     show: {
       reference: `Concern ${header.reference}`,
       ...(isUnfinished(header) ? { unfinished } : {}),
-      level: levelWords(header),
+      level: [levelWords(header), ...(header.contested ? [contestedWords] : [])],
       raised: raisedWords(header, timeZone),
       state: stateLabels[header.state],
       acknowledged: acknowledged
@@ -30,6 +30,9 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     carry: pointerTo(header),
   }
 }
+
+const contestedWords =
+  '◇ This High rests only on levels that are disputed or have one source, and the practitioner chose a lower one. Please judge for yourselves.'
 
 const unfinished = '◐ UNFINISHED: the screening is still being filled in. It counts as High until it is finished.'
 

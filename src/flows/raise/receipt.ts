@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { alarmWords } from '../escalation/alarmWords.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -22,6 +23,7 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
       ...(notice ? { notice } : {}),
       ...(unreached ? { unreached: storedOnly(school.telephone) } : { sent: sentWords(ports, header) }),
       ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
+      alarm: alarmWords(header, school.telephone),
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
     },

@@ -3,7 +3,7 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
-import { isUrgent } from '../../domain/case/urgency.ts'
+import { isContestedHigh, isUrgent } from '../../domain/case/urgency.ts'
 import { changeCase } from '../changeCase.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { withSummary } from '../form.ts'
@@ -71,12 +71,14 @@ function finished(draft: Draft, state: CaseState, turn: Turn): Case {
   const now = turn.clock.now()
   const today = dayIn(turn.knowledge.school.timeZone, now)
   const assessment = dated(draft, today, turn)
-  const suggestedLevel = suggestionFor(assessment, draft.instrument, today).level
+  const suggestion = suggestionFor(assessment, draft.instrument, today)
+  const { level: suggestedLevel } = suggestion
   const urgent = isUrgent(assessment, suggestedLevel)
+  const contested = isContestedHigh(assessment, suggestion)
   const { content, screeningVersion, submittedAt = now } = draft.case
   return {
     ...draft.case,
-    ...{ state, suggestedLevel, urgent, submittedAt, finishedAt: now, updatedAt: now },
+    ...{ state, suggestedLevel, urgent, contested, submittedAt, finishedAt: now, updatedAt: now },
     screeningVersion: screeningVersion + 1,
     content: { ...content, assessment },
   }

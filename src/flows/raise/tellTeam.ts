@@ -63,7 +63,7 @@ function unfinished({ clock, knowledge }: FlowPorts, current: Case, state: CaseS
   const suggestedLevel = instrument
     ? suggestionFor(current.content.assessment, instrument, today).level
     : current.suggestedLevel
-  return { ...current, state, suggestedLevel, urgent: true, submittedAt: now, updatedAt: now }
+  return { ...current, state, suggestedLevel, urgent: true, contested: false, submittedAt: now, updatedAt: now }
 }
 
 /** A message of its own: a card that is drawn anew makes no sound, and it was theirs until now. */

@@ -63,13 +63,22 @@ export async function takeAction(
 /** What the team did to the case as it was opened, with what its author has written since. */
 function withNewestScreening(changed: Case, opened: Case, current: Case): Case {
   const { content } = changed
-  const { version, screeningVersion, level, suggestedLevel, urgent, holdsConcern, finishedAt } = current
+  const { version, screeningVersion, level, suggestedLevel, urgent, contested, holdsConcern, finishedAt } = current
   const before = new Set(opened.content.referrals.map(({ id }) => id))
   const referrals = content.referrals.map((one) => (before.has(one.id) ? one : { ...one, caseVersion: version }))
   return {
     ...changed,
-    ...{ version, screeningVersion, level, suggestedLevel, urgent, holdsConcern, finishedAt },
+    ...stillOf(changed, opened, current),
+    ...{ version, screeningVersion, level, suggestedLevel, urgent, contested, holdsConcern, finishedAt },
     content: { ...content, referrals, assessment: current.content.assessment },
+  }
+}
+
+/** What the action left as it was may have changed with the screening. */
+function stillOf(changed: Case, opened: Case, { clockSince, route, subjects }: Case): Partial<Case> {
+  return {
+    ...(changed.clockSince === opened.clockSince ? { clockSince } : {}),
+    ...(changed.route === opened.route && changed.subjects === opened.subjects ? { route, subjects } : {}),
   }
 }
 

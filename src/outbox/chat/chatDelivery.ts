@@ -1,6 +1,7 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
+import { notReached, stepAfterAlerts } from '../../flows/escalation/notReached.ts'
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
@@ -25,7 +26,10 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     if (drawn && !reader) await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
     if (!drawn || !reader) return noLongerTheirs
     const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
-    if (outcome.kind === 'unreachable') await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
+    if (outcome.kind === 'unreachable') {
+      await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
+      await notReached(parts.ports, drawn, to, stepAfterAlerts(parts.ports, drawn))
+    }
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
     await tellAuthorOfFirst(parts, drawn, { card: 'alert', of: to, outcome: 'reached' })
     const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }

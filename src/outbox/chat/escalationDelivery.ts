@@ -1,6 +1,12 @@
+import { dueStep } from '../../flows/escalation/dueStep.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
-export function deliverEscalation(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+/** Takes a step of an escalation when it is due. */
+export function deliverEscalation({ ports }: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'escalation') return misrouted
+    const outcome = await dueStep(ports, item)
+    return outcome.kind === 'later' ? outcome : done
+  }
 }

@@ -26,6 +26,7 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     const reach = isOpen ? await cases.reach(header.id, waits ? 'draftAlert' : 'alert') : 'reached'
     if (isOpen && (attempts === 0 || reach === 'onItsWay')) return { kind: 'later', afterSeconds: othersSettleSeconds }
     if (waits) return ofDraft(parts, header, reach)
+    if (item.alarm && header.alarmedAt) return anew(parts, header)
     if (await isAtIt(parts, header)) return whileWriting(parts, header, reach)
     const isNews = reach === 'nobody' || header.acknowledgedAt !== undefined
     if (isNews && !(await parts.chats.cardOf(item.caseId, item.to, 'hub'))) return anew(parts, header)

@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom } from './caseRow.ts'
 import { createCase } from './createCase.ts'
-import { countAlarmed, escalate } from './escalate.ts'
+import { countAlarmed, escalate, pagesOf } from './escalate.ts'
 import { forViewer } from './forViewer.ts'
 import { openCase } from './openCase.ts'
 import { perhapsSameChild } from './perhapsSameChild.ts'
@@ -25,6 +25,7 @@ export function caseStore(context: StoreContext): CaseStore {
     purge: (draft, audit) => purgeCase(context, draft, audit),
     perhapsSameChild: (id) => perhapsSameChild(database, id),
     escalate: (escalation) => escalate(context, escalation),
+    pagesOf: (step) => pagesOf(database, step),
     countAlarmed: (schoolId) => countAlarmed(database, schoolId),
     timeline: (id) => timelineOf(database, id),
     reach: (id, kind) => reach(database, id, kind),

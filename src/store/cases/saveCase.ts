@@ -6,13 +6,14 @@ import { unwrapCaseKey } from '../encryption/caseCipher.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
 import { forgetEarlierDrafts, writeContent } from './caseContent.ts'
 import { changingColumns } from './caseRow.ts'
+import { escalationKept } from './escalate.ts'
 import { writeChildKeys } from './writeChildKeys.ts'
 
 export async function saveCase(context: StoreContext, { next, audit, outbox }: CaseChange): Promise<Case | 'stale'> {
   return context.database.transaction().execute(async (transaction) => {
     const before = await lockVersion(transaction, next)
     if (!before) return 'stale'
-    const saved = { ...next, version: next.version + 1 }
+    const saved = { ...next, ...escalationKept(before, next), version: next.version + 1 }
     await updateHeader(transaction, saved)
     const caseKey = unwrapCaseKey(context.keys, before.wrapped_key, next.schoolId, next.id)
     const belonging = { schoolId: next.schoolId, caseId: next.id, version: saved.version }
@@ -29,7 +30,7 @@ export async function saveCase(context: StoreContext, { next, audit, outbox }: C
 function lockVersion(transaction: InTransaction, { id, schoolId, version }: Case) {
   return transaction
     .selectFrom('cases')
-    .select(['state', 'wrapped_key'])
+    .select(['state', 'wrapped_key', 'route', 'clock_since', 'escalated_to', 'alarmed_at'])
     .where('id', '=', id)
     .where('school_id', '=', schoolId)
     .where('version', '=', version)

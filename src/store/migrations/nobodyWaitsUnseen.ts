@@ -17,6 +17,7 @@ const statements = [
     person_id text primary key, school_id text not null, until timestamptz not null, set_at timestamptz not null)`,
   `create table reachability_checks (
     person_id text primary key, school_id text not null, checked_at timestamptz not null, outcome text not null, code text)`,
+  `create index outbox_pages on outbox (case_id) where kind = 'page'`,
   `create index outbox_last_delivery on outbox (addressee, settled_at) where state in ('done', 'undeliverable')`,
 ]
 

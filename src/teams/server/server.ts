@@ -16,6 +16,8 @@ export interface ServerOptions {
   receive(authorization: string, activity: Activity): Promise<InvokeResponse | undefined>
   /** Whether concerns can be taken in and told now: the database answers, and the channel gives the bot a token. */
   isReady(): Promise<boolean>
+  /** What somebody has to look after though the bot works: words for a machine, no counts, no names. */
+  warnings(): Promise<readonly string[]>
   log: Log
 }
 
@@ -36,8 +38,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     res.send(200, { status: 'up' })
   })
   server.get('/health/ready', async (_req, res) => {
-    const ready = await options.isReady()
-    res.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready' })
+    const [ready, warnings] = await Promise.all([options.isReady(), options.warnings()])
+    res.send(ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...(warnings.length > 0 ? { warnings } : {}) })
   })
   server.post('/api/messages', restify.plugins.bodyReader({ maxBodySize: maxBodyBytes }), readJson, async (req, res) =>
     answer(options, req, res),

@@ -14,22 +14,32 @@ import {
 type Cells = Partial<Record<CaseAction, CaseState>>
 type Expected = Record<Standing, Record<CaseState, Cells>>
 
-const referral = { decideReferral: 'referralDue' } as const
+/** What can be done with every concern that the team was told of. */
+const ringing = { recordPhoneReferral: 'referred' } as const
+const passing = (state: CaseState): Cells => ({ takeOver: state, handOver: state })
+const decided: Cells = {
+  ...{ decideReferral: 'referralDue', close: 'closed', reopen: 'acknowledged' },
+  ...{ reportInvolvement: 'raised', returnToTeam: 'raised' },
+  ...ringing,
+}
+const authorsDecided: Cells = { decideReferral: 'referralDue', reportInvolvement: 'raised', ...ringing }
+const reports = (state: CaseState): Cells => ({ reportSent: state, reportInDoubt: state, reportNotSent: state })
 
 /** Written out by hand: who may do what in which state, and what comes of it. Every cell that is not here is closed. */
 const expected: Expected = {
   author: {
     draft: {},
-    raised: {},
-    acknowledged: {},
-    discussed: {},
-    referralDue: {},
-    referralSending: {},
-    referralInDoubt: {},
-    referred: {},
-    support: {},
-    monitoring: {},
-    noFurtherAction: {},
+    raised: { addLater: 'raised', reportInvolvement: 'raised' },
+    acknowledged: { addLater: 'acknowledged', reportInvolvement: 'raised' },
+    discussed: { addLater: 'discussed', reportInvolvement: 'raised' },
+    referralDue: { addLater: 'referralDue', reportInvolvement: 'referralDue' },
+    referralSending: { addLater: 'referralSending', reportInvolvement: 'referralSending' },
+    referralInDoubt: { addLater: 'referralInDoubt', reportInvolvement: 'referralInDoubt' },
+    referred: { addLater: 'referred', reportInvolvement: 'referred' },
+    support: { addLater: 'raised', reportInvolvement: 'raised' },
+    monitoring: { addLater: 'raised', reportInvolvement: 'raised' },
+    noFurtherAction: { addLater: 'raised', reportInvolvement: 'raised' },
+    closed: { addLater: 'raised', reportInvolvement: 'raised' },
     discarded: { restore: 'draft', tellNow: 'raised' },
     purged: {},
   },
@@ -42,9 +52,10 @@ const expected: Expected = {
     referralSending: {},
     referralInDoubt: { edit: 'referralInDoubt', submit: 'referralInDoubt' },
     referred: { edit: 'referred', submit: 'referred' },
-    support: { edit: 'support', submit: 'support' },
-    monitoring: { edit: 'monitoring', submit: 'monitoring' },
-    noFurtherAction: { edit: 'noFurtherAction', submit: 'noFurtherAction' },
+    support: { edit: 'support', submit: 'raised' },
+    monitoring: { edit: 'monitoring', submit: 'raised' },
+    noFurtherAction: { edit: 'noFurtherAction', submit: 'raised' },
+    closed: { edit: 'closed', submit: 'raised' },
     discarded: {},
     purged: {},
   },
@@ -60,43 +71,137 @@ const expected: Expected = {
     support: {},
     monitoring: {},
     noFurtherAction: {},
+    closed: {},
     discarded: { takeUp: 'raised' },
     purged: {},
   },
   team: {
     draft: {},
-    raised: { acknowledge: 'acknowledged' },
-    acknowledged: { recordDiscussion: 'discussed', recordPhoneReferral: 'referred' },
+    raised: {
+      acknowledge: 'acknowledged',
+      passOn: 'raised',
+      record: 'raised',
+      reportInvolvement: 'raised',
+      returnToTeam: 'raised',
+      ...ringing,
+    },
+    acknowledged: {
+      recordDiscussion: 'discussed',
+      passOn: 'raised',
+      record: 'acknowledged',
+      reportInvolvement: 'raised',
+      returnToTeam: 'raised',
+      ...passing('acknowledged'),
+      ...ringing,
+    },
     discussed: {
       recordDiscussion: 'discussed',
-      recordPhoneReferral: 'referred',
       decideReferral: 'referralDue',
       decideSupport: 'support',
       decideMonitoring: 'monitoring',
       decideNoFurtherAction: 'noFurtherAction',
+      record: 'discussed',
+      reportInvolvement: 'raised',
+      returnToTeam: 'raised',
+      ...passing('discussed'),
+      ...ringing,
     },
-    referralDue: { confirmReferral: 'referralSending', recordPhoneReferral: 'referred' },
-    referralSending: { recordPhoneReferral: 'referred' },
-    referralInDoubt: { recordPhoneReferral: 'referred' },
-    referred: { recordDiscussion: 'referred', recordPhoneReferral: 'referred' },
-    support: referral,
-    monitoring: referral,
-    noFurtherAction: referral,
+    referralDue: {
+      confirmReferral: 'referralSending',
+      record: 'referralDue',
+      reportInvolvement: 'referralDue',
+      ...passing('referralDue'),
+      ...ringing,
+    },
+    referralSending: { record: 'referralSending', reportInvolvement: 'referralSending', ...ringing },
+    referralInDoubt: {
+      record: 'referralInDoubt',
+      reportInvolvement: 'referralInDoubt',
+      ...passing('referralInDoubt'),
+      ...ringing,
+    },
+    referred: {
+      recordDiscussion: 'referred',
+      close: 'closed',
+      record: 'referred',
+      reportInvolvement: 'referred',
+      ...passing('referred'),
+      ...ringing,
+    },
+    support: { ...decided, ...passing('support'), record: 'support' },
+    monitoring: { ...decided, ...passing('monitoring'), record: 'monitoring' },
+    noFurtherAction: { ...decided, ...passing('noFurtherAction'), record: 'noFurtherAction' },
+    closed: {
+      reopen: 'acknowledged',
+      record: 'closed',
+      reportInvolvement: 'raised',
+      returnToTeam: 'raised',
+      ...ringing,
+    },
+    discarded: {},
+    purged: {},
+  },
+  teamAuthor: {
+    draft: {},
+    raised: { record: 'raised', reportInvolvement: 'raised', ...ringing },
+    acknowledged: {
+      recordDiscussion: 'discussed',
+      record: 'acknowledged',
+      reportInvolvement: 'raised',
+      ...ringing,
+    },
+    discussed: {
+      recordDiscussion: 'discussed',
+      decideReferral: 'referralDue',
+      record: 'discussed',
+      reportInvolvement: 'raised',
+      ...ringing,
+    },
+    referralDue: {
+      confirmReferral: 'referralSending',
+      record: 'referralDue',
+      reportInvolvement: 'referralDue',
+      ...ringing,
+    },
+    referralSending: { record: 'referralSending', reportInvolvement: 'referralSending', ...ringing },
+    referralInDoubt: { record: 'referralInDoubt', reportInvolvement: 'referralInDoubt', ...ringing },
+    referred: { recordDiscussion: 'referred', record: 'referred', reportInvolvement: 'referred', ...ringing },
+    support: { ...authorsDecided, record: 'support' },
+    monitoring: { ...authorsDecided, record: 'monitoring' },
+    noFurtherAction: { ...authorsDecided, record: 'noFurtherAction' },
+    closed: { record: 'closed', reportInvolvement: 'raised', ...ringing },
+    discarded: {},
+    purged: {},
+  },
+  escalated: {
+    draft: {},
+    raised: { acknowledge: 'acknowledged', reportInvolvement: 'raised' },
+    acknowledged: { takeOver: 'acknowledged', reportInvolvement: 'raised' },
+    discussed: { takeOver: 'discussed', reportInvolvement: 'raised' },
+    referralDue: { takeOver: 'referralDue', reportInvolvement: 'referralDue' },
+    referralSending: { reportInvolvement: 'referralSending' },
+    referralInDoubt: { takeOver: 'referralInDoubt', reportInvolvement: 'referralInDoubt' },
+    referred: { takeOver: 'referred', reportInvolvement: 'referred' },
+    support: { takeOver: 'support', reportInvolvement: 'raised' },
+    monitoring: { takeOver: 'monitoring', reportInvolvement: 'raised' },
+    noFurtherAction: { takeOver: 'noFurtherAction', reportInvolvement: 'raised' },
+    closed: { reportInvolvement: 'raised' },
     discarded: {},
     purged: {},
   },
   outbox: {
     draft: { bringToTeam: 'draft', purge: 'purged', tellNow: 'raised' },
-    raised: {},
-    acknowledged: {},
-    discussed: {},
-    referralDue: {},
+    raised: reports('raised'),
+    acknowledged: reports('acknowledged'),
+    discussed: reports('discussed'),
+    referralDue: reports('referralDue'),
     referralSending: { reportSent: 'referred', reportInDoubt: 'referralInDoubt', reportNotSent: 'referralDue' },
     referralInDoubt: { reportSent: 'referred', reportNotSent: 'referralDue' },
-    referred: { reportSent: 'referred', reportInDoubt: 'referred', reportNotSent: 'referred' },
-    support: {},
-    monitoring: {},
-    noFurtherAction: {},
+    referred: reports('referred'),
+    support: reports('support'),
+    monitoring: reports('monitoring'),
+    noFurtherAction: reports('noFurtherAction'),
+    closed: reports('closed'),
     discarded: {},
     purged: {},
   },
@@ -126,6 +231,15 @@ describe('The life of a concern', () => {
     expect(transitions.filter((row) => row.action === action)).not.toEqual([])
   })
 
+  it('has a row for every action and every state, and none for what is neither', () => {
+    const acted = new Set<string>(transitions.map(({ action }) => action))
+    const left = new Set<string>(transitions.flatMap(({ from }) => from))
+    expect({ acted, left }).toEqual({
+      acted: new Set(caseActions),
+      left: new Set(caseStates.filter((state) => state !== 'purged')),
+    })
+  })
+
   it.each(caseStates)('can come to "%s" from a draft', (state) => {
     expect(reachableFrom('draft')).toContain(state)
   })
@@ -145,9 +259,37 @@ describe('The life of a concern', () => {
     expect(reachableFrom('raised')).not.toContain('draft')
   })
 
-  it('always leaves a way to a referral, but for one that was made and for what was empty', () => {
+  it('always leaves a way to a referral, but for what was empty', () => {
     const stuck = caseStates.filter((state) => state !== 'referred' && !reachableFrom(state).has('referred'))
     expect(stuck).toEqual(['purged'])
+  })
+
+  it.each(['team', 'teamAuthor'] as const)(
+    'keeps nobody from ringing once the team was told: a call is recorded for the %s in every state',
+    (by) => {
+      const told = caseStates.filter((state) => !['draft', 'discarded', 'purged'].includes(state))
+      expect(told.filter((state) => nextState(state, 'recordPhoneReferral', by) !== 'referred')).toEqual([])
+    },
+  )
+
+  it('never lets whoever raised a concern acknowledge it, or be the only one to decide against a referral', () => {
+    const against = ['acknowledge', 'passOn', 'takeOver', 'handOver', 'close', 'reopen', 'returnToTeam'] as const
+    const decisions = ['decideSupport', 'decideMonitoring', 'decideNoFurtherAction'] as const
+    const own = transitions.filter(({ by }) => by === 'teamAuthor' || by === 'author' || by === 'screener')
+    expect(own.filter(({ action }) => [...against, ...decisions].some((one) => one === action))).toEqual([])
+  })
+
+  it('closes nothing that is not decided or referred', () => {
+    const before = transitions.filter(({ to, from }) => to === 'closed' && !from.includes('closed'))
+    expect(new Set(before.flatMap(({ from }) => from))).toEqual(
+      new Set(['referred', 'support', 'monitoring', 'noFurtherAction']),
+    )
+  })
+
+  it('writes down what became of a mail wherever the case has come to', () => {
+    const told = reachableFrom('referralSending')
+    const lost = [...told].filter((state) => !nextState(state, 'reportSent', 'outbox'))
+    expect(lost).toEqual([])
   })
 
   it('never lets a timer or a sender put away, or finish, what somebody wrote', () => {
@@ -156,11 +298,22 @@ describe('The life of a concern', () => {
     expect([...done, ...finished]).toEqual([])
   })
 
-  it('never keeps an author who goes on writing, or finishes, from leaving the team’s state as it is', () => {
-    const told = transitions.filter(({ by, from }) => by === 'screener' && !from.includes('draft'))
-    expect(told.length).toBeGreaterThan(0)
-    expect(told.filter(({ from, to }) => from.some((state) => state !== to))).toEqual([])
+  it('leaves the team’s state as it is while an author goes on writing', () => {
+    const writing = transitions.filter(({ by, action }) => by === 'screener' && action === 'edit')
+    expect(writing.length).toBeGreaterThan(0)
+    expect(writing.filter(({ from, to }) => from.some((state) => state !== to))).toEqual([])
   })
+
+  it.each(['submit', 'addLater'] as const)(
+    'lets %s wake what has come to rest, and move nothing that the team is at',
+    (action) => {
+      const moved = transitions.filter(
+        (row) => row.action === action && !row.from.includes('draft') && row.from.some((state) => state !== row.to),
+      )
+      const rest = ['support', 'monitoring', 'noFurtherAction', 'closed']
+      expect(moved.map(({ from, to }) => [from, to])).toEqual([[rest, 'raised']])
+    },
+  )
 
   it('has a name for every state, each its own', () => {
     expect(new Set(Object.values(stateLabels)).size).toBe(caseStates.length)

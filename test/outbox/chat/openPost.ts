@@ -29,6 +29,8 @@ export interface Post {
   leaveTheTeam(): void
   /** Delivers what is due now, and what follows from it; answers how many rows there were. */
   deliver(): Promise<number>
+  /** Delivers this row alone. */
+  deliverOne(rowId: string): Promise<void>
   /** Delivers those of these that were due once more, as after a crash. */
   again(kind: OutboxItem['kind']): Promise<void>
   messagesTo(label: string, card?: string): readonly Posted[]
@@ -117,6 +119,10 @@ export async function openPost(stage: Stage): Promise<Post> {
         if (more === 0) return delivered
         delivered += more
       }
+    },
+    async deliverOne(rowId) {
+      const row = await stage.claims.claim(rowId, stage.clock.now(), 60)
+      if (row) await deliverOnce(context, row)
     },
     async again(kind) {
       const due = 'select id, item, attempts from outbox where kind = $1 and due_at <= $2'

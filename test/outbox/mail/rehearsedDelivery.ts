@@ -2,8 +2,8 @@ import type { Mail } from '../../../src/flows/mailPorts.ts'
 import type { Delivery, OutboxRow, OutboxRows } from '../../../src/flows/outboxPorts.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
-import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
-import type { ReferralMailDeps, ReferralMailResult } from '../../../src/outbox/referralMail/referralMail.ts'
+import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
+import type { MailDeps, MailResult } from '../../../src/outbox/mail/mailParts.ts'
 import {
   type GraphFault,
   type GraphOperation,
@@ -40,7 +40,7 @@ export interface Plan {
 export interface Rehearsal {
   service: GraphOverHttps
   row(): OutboxRow
-  reports: ReferralMailResult[]
+  reports: MailResult[]
   /** One try by a process that has just started; undefined when it crashed. */
   tryOnce(): Promise<Delivery | undefined>
   /** Tries, with the waiting times asked for, until the row is settled. */
@@ -75,14 +75,14 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     draftId: undefined,
     sendIntendedAt: undefined,
   }
-  const reports: ReferralMailResult[] = []
+  const reports: MailResult[] = []
   const graph = createGraph({ credential, baseUrl: service.url })
   const mailbox = createMailbox({
     graph,
     mailbox: 'safeguarding@oakfield.example',
     timeoutMilliseconds: plan.timeoutMilliseconds ?? 10_000,
   })
-  const deps: ReferralMailDeps = {
+  const deps: MailDeps = {
     mailbox: {
       createDraft: (draft, key) => crash(() => mailbox.createDraft(draft, key)),
       send: (draftId) => crash(() => mailbox.send(draftId)),
@@ -99,7 +99,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
   const tryOnce = async () => {
     const seen = { ...stored }
     stored.attempts += 1
-    return deliverReferralMail(deps)(seen).catch((error: unknown) => {
+    return deliverMail(deps)(seen).catch((error: unknown) => {
       if (error instanceof Crashed) return undefined
       throw error
     })

@@ -1,5 +1,5 @@
 import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
-import type { ReferralMailDeps } from './referralMail.ts'
+import type { MailDeps } from './mailParts.ts'
 import { waitLonger } from './waitLonger.ts'
 
 export type Bound = { kind: 'bound'; draftId: string } | { kind: 'stopped'; delivery: Delivery }
@@ -8,7 +8,7 @@ export type Bound = { kind: 'bound'; draftId: string } | { kind: 'stopped'; deli
  * The draft that this row is bound to. Until one is bound, drafts may be made again and again, because nothing is sent
  * that is not bound; those left behind are harmless.
  */
-export async function bindDraft(deps: ReferralMailDeps, row: OutboxRow): Promise<Bound> {
+export async function bindDraft(deps: MailDeps, row: OutboxRow): Promise<Bound> {
   if (row.draftId !== undefined) return { kind: 'bound', draftId: row.draftId }
   const mail = await deps.prepare(row)
   if (mail === undefined) return stopped({ kind: 'undeliverable', code: 'nothingToSend' })

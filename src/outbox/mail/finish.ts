@@ -1,10 +1,10 @@
 import type { SentProof } from '../../flows/mailPorts.ts'
 import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
-import type { ReferralMailDeps } from './referralMail.ts'
+import type { MailDeps } from './mailParts.ts'
 
 /** Writes the proof on the case; only then is the row done. */
 export async function finish(
-  deps: ReferralMailDeps,
+  deps: MailDeps,
   row: OutboxRow,
   { contentHash, ...proof }: SentProof & { contentHash: string },
 ): Promise<Delivery> {

@@ -2,7 +2,7 @@ import { setTimeout as realPause } from 'node:timers/promises'
 import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
-import type { ReferralMailDeps } from './referralMail.ts'
+import type { MailDeps } from './mailParts.ts'
 import { seek } from './seek.ts'
 
 /** Milliseconds. A process that was stopped after it wrote its intention must not send when another may be at work. */
@@ -13,7 +13,7 @@ const looksAfterAccepted = [0, 250, 750, 2000]
 const lookAgainSeconds = 20
 
 /** Writes the intention down, sends the bound draft once, and looks for its copy. Nothing is asked twice here. */
-export async function sendBound(deps: ReferralMailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+export async function sendBound(deps: MailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
   const at = deps.clock.now()
   const intended = await deps.rows.intendSend(row.id, at, row.sendIntendedAt)
   const heldUp = deps.clock.now().getTime() - at.getTime() > longestHoldUp
@@ -34,7 +34,7 @@ export async function sendBound(deps: ReferralMailDeps, row: OutboxRow, draftId:
 }
 
 /** 202 means accepted; the proof is the copy in Sent Items. */
-async function confirm(deps: ReferralMailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+async function confirm(deps: MailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
   let seen: Seen = { kind: 'draft' }
   for (const milliseconds of looksAfterAccepted) {
     await (deps.pause ?? realPause)(milliseconds)

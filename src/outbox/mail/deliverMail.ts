@@ -2,7 +2,7 @@ import type { Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import { bindDraft } from './bindDraft.ts'
 import { decideAfterLook } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
-import type { ReferralMailDeps } from './referralMail.ts'
+import type { MailDeps } from './mailParts.ts'
 import { seek } from './seek.ts'
 import { sendBound } from './sendBound.ts'
 
@@ -12,12 +12,12 @@ const triesToDraft = 12
 const triesToFindOut = 100
 
 /**
- * Delivers a referral mail effectively once: a draft is made and bound to the row, the intention is written down, the
+ * Delivers a mail effectively once: a draft is made and bound to the row, the intention is written down, the
  * bound draft is sent once, and whatever is not clear is looked up after the settle time before the same draft is sent
  * again. A delivery that breaks off anywhere is continued by the next one from what the row carries. It throws what is
  * unexpected; then it is tried again as well.
  */
-export function deliverReferralMail(deps: ReferralMailDeps): Deliver {
+export function deliverMail(deps: MailDeps): Deliver {
   if (deps.settleSeconds < 300) throw new Error('a settle time of less than 300 seconds can send a mail twice')
   return async (row) => {
     if (row.sendIntendedAt !== undefined) return followUp(deps, row, row.sendIntendedAt)
@@ -28,7 +28,7 @@ export function deliverReferralMail(deps: ReferralMailDeps): Deliver {
 }
 
 /** It may have been sent: look first. */
-async function followUp(deps: ReferralMailDeps, row: OutboxRow, intendedAt: Date): Promise<Delivery> {
+async function followUp(deps: MailDeps, row: OutboxRow, intendedAt: Date): Promise<Delivery> {
   const draftId = row.draftId ?? ''
   const seen = await seek(deps.mailbox, draftId, row.id)
   const elapsedSeconds = (deps.clock.now().getTime() - intendedAt.getTime()) / 1000
@@ -40,13 +40,13 @@ async function followUp(deps: ReferralMailDeps, row: OutboxRow, intendedAt: Date
   return { kind: 'later', afterSeconds: step.seconds }
 }
 
-async function askPerson(deps: ReferralMailDeps, row: OutboxRow): Promise<Delivery> {
+async function askPerson(deps: MailDeps, row: OutboxRow): Promise<Delivery> {
   await deps.report(row, { kind: 'inDoubt' })
   return { kind: 'needsPerson', code: 'sentOrNotUnknown' }
 }
 
 /** No intention was ever written, so it is certain that nothing was sent. */
-async function giveUp(deps: ReferralMailDeps, row: OutboxRow): Promise<Delivery> {
+async function giveUp(deps: MailDeps, row: OutboxRow): Promise<Delivery> {
   await deps.report(row, { kind: 'refused', code: 'mailServiceUnavailable' })
   return { kind: 'undeliverable', code: 'mailServiceUnavailable' }
 }

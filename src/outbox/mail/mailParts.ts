@@ -2,8 +2,8 @@ import type { Mail, MailAnswer, Mailbox, SentProof } from '../../flows/mailPorts
 import type { OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
 import type { Clock } from '../../flows/ports.ts'
 
-/** What became of a referral mail, as it is written on the case. Saying the same thing twice must do no harm. */
-export type ReferralMailResult =
+/** What became of a mail. Saying the same thing twice must do no harm. */
+export type MailResult =
   /** `contentHash`: SHA-256 of the files that went out, as the draft carried it. */
   | { kind: 'sent'; proof: SentProof; contentHash: string }
   /** It may have gone out; it is being looked for. */
@@ -17,19 +17,19 @@ export type Look =
   | { state: 'sent'; proof: SentProof & { contentHash: string } }
   | { state: 'missing' }
 
-export interface ReferralMailbox extends Mailbox {
+export interface ProvingMailbox extends Mailbox {
   look(draftId: string): Promise<MailAnswer<Look>>
 }
 
-export interface ReferralMailDeps {
-  mailbox: ReferralMailbox
+export interface MailDeps {
+  mailbox: ProvingMailbox
   rows: OutboxRows
   clock: Clock
   /** Seconds after which a mail that was handed in has either left the mailbox or will not; at least 300. */
   settleSeconds: number
   /** Builds the mail; undefined when there is nothing to send any more. Asked only before a draft is bound. */
   prepare(row: OutboxRow): Promise<Mail | undefined>
-  report(row: OutboxRow, result: ReferralMailResult): Promise<void>
+  report(row: OutboxRow, result: MailResult): Promise<void>
   /** Waits between two looks after a mail was accepted. Real time when left out. */
   pause?: (milliseconds: number) => Promise<void>
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { decideAfterLook, type NextStep, type Seen } from '../../../src/outbox/referralMail/decideAfterLook.ts'
-import { waitLonger } from '../../../src/outbox/referralMail/waitLonger.ts'
+import { decideAfterLook, type NextStep, type Seen } from '../../../src/outbox/mail/decideAfterLook.ts'
+import { waitLonger } from '../../../src/outbox/mail/waitLonger.ts'
 
 const proof = { sentAt: '2026-03-02T09:00:00Z', internetMessageId: '<a@b.example>', contentHash: 'ff' }
 const settle = 300

@@ -1,6 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { deliverReferralMail } from '../../../src/outbox/referralMail/deliverReferralMail.ts'
+import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
 import type { GraphFault } from '../../../src/rehearsal/standIn/graph/installGraph.ts'
 import { expectOneProvenMail, once } from './oneProvenMail.ts'
 import { type Crash, mail, type Plan, type Rehearsal, rehearse } from './rehearsedDelivery.ts'
@@ -32,7 +32,7 @@ describe('a referral mail', () => {
     const never = async () => {
       throw new Error('nothing may be asked')
     }
-    const deliver = deliverReferralMail({
+    const deliver = deliverMail({
       mailbox: { createDraft: never, send: never, look: never, findByKey: never },
       rows: { bindDraft: never, intendSend: never },
       clock: { now: () => new Date(0) },
@@ -45,7 +45,7 @@ describe('a referral mail', () => {
 
   it('is refused at once and for good when the mailbox refuses it, and the case says so', async () => {
     const { deliver, row } = await begin()
-    const refusing = deliverReferralMail({
+    const refusing = deliverMail({
       mailbox: {
         createDraft: async () => ({ kind: 'refused', code: 'ErrorAccessDenied' }),
         send: async () => ({ kind: 'doubt' }),
@@ -140,8 +140,6 @@ describe('a referral mail', () => {
   })
 
   it('cannot be set up with a settle time that is too short', () => {
-    expect(() => deliverReferralMail({ settleSeconds: 299 } as Parameters<typeof deliverReferralMail>[0])).toThrow(
-      '300',
-    )
+    expect(() => deliverMail({ settleSeconds: 299 } as Parameters<typeof deliverMail>[0])).toThrow('300')
   })
 })

@@ -1,0 +1,13 @@
+import type { CaseHeader } from '../case/case.ts'
+
+/**
+ * Whether a mail about this concern may leave from the safeguarding mailbox. One about somebody who works here never leaves from, or returns to, a mailbox
+ * that they can open: only where the school has said who can, and whom it is about is known, is that certain.
+ */
+export function mailAllowed(
+  { route, subjects }: Pick<CaseHeader, 'route' | 'subjects'>,
+  { mailboxOpenedBy }: { mailboxOpenedBy?: readonly string[] | undefined },
+): boolean {
+  if (route === 'team') return true
+  return mailboxOpenedBy !== undefined && subjects.length > 0 && !subjects.some((id) => mailboxOpenedBy.includes(id))
+}

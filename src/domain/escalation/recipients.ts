@@ -1,0 +1,61 @@
+import type { CaseHeader } from '../case/case.ts'
+import type { Person, PersonId } from '../team/person.ts'
+import { holdsRoute } from '../team/route.ts'
+import type { StepAddressee } from './policy.ts'
+
+/** Who there is to be told, at the moment at which a step is taken. */
+export interface People {
+  /** Everybody in the school file, in its order. */
+  listed: readonly Person[]
+  away: ReadonlySet<PersonId>
+  /** Whom the rota names for this day. */
+  onDuty: readonly PersonId[]
+}
+
+type Asked = Pick<CaseHeader, 'route' | 'subjects' | 'authorId' | 'handlerId' | 'contested'>
+
+/** Whose concern it is to deal with. Never whom it is about; and its author is not told what they have told themselves. */
+export function dealing(listed: readonly Person[], header: Asked): readonly Person[] {
+  return listed
+    .filter((person) => holdsRoute(person, header.route) || person.id === header.handlerId)
+    .filter(mayBeTold(header))
+}
+
+/**
+ * Whom a step tells, at once; for the headteacher's and the chair's in the order in which they are tried until one is reached. Somebody who deals with the
+ * concern anyway is not told it a second time under another name: the next distinct person is.
+ */
+export function recipientsOf(tell: StepAddressee, header: Asked, { listed, away, onDuty }: People): readonly Person[] {
+  const team = dealing(listed, header)
+  const there = ({ id }: Person) => !away.has(id)
+  const above = (...roles: readonly ('headteacher' | 'chair')[]) =>
+    unique(roles.flatMap((role) => listed.filter((person) => person.roles.includes(role))))
+      .filter(mayBeTold(header))
+      .filter((person) => !team.includes(person))
+  const named = team.filter((person) => there(person) && onDuty.includes(person.id))
+  switch (tell) {
+    case 'team':
+      return team.filter(there)
+    case 'onDuty':
+      return named.length > 0 ? named : team.filter(there)
+    case 'headteacher':
+      return above('headteacher', 'chair').filter(there)
+    case 'chair':
+      return above('chair').filter(there)
+    case 'alarm':
+      return header.contested ? team : [...team, ...above('headteacher', 'chair')]
+  }
+}
+
+/** Whether a step tells one after the other until somebody is reached, and not all of them. */
+export function isOneByOne(tell: StepAddressee): boolean {
+  return tell === 'headteacher' || tell === 'chair'
+}
+
+function mayBeTold({ subjects, authorId }: Asked): (person: Person) => boolean {
+  return ({ id }) => id !== authorId && !subjects.includes(id)
+}
+
+function unique(people: readonly Person[]): readonly Person[] {
+  return [...new Set(people)]
+}

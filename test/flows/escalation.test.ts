@@ -1,0 +1,197 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { queryRows } from '../database.ts'
+import { openPost, type Post } from '../outbox/chat/openPost.ts'
+import { act, deputy, lead, now, otherDeputy, type Pointer, raiseConcern, stored, teacher } from './concern.ts'
+import { openStage, type Stage } from './stage.ts'
+
+const team = [lead, deputy, otherDeputy]
+const head = 'Headteacher'
+const chair = 'Chair of governors'
+let stage: Stage
+let post: Post
+beforeEach(async () => {
+  stage = await openStage()
+  post = await openPost(stage)
+})
+afterEach(() => stage.close())
+
+const high = { level: { level: 'high', reasons: 'Seen.' } }
+const medium = { level: { level: 'medium', reasons: 'Seen.' } }
+/** Minute by minute, as a worker that is always there. */
+async function pass(minutes: number, each = 1): Promise<void> {
+  for (let passed = 0; passed < minutes; passed += each) {
+    stage.clock.forward(each)
+    await post.deliver()
+  }
+}
+const raised = async (forms = high): Promise<Pointer> => {
+  const concern = await raiseConcern(stage, forms)
+  await post.deliver()
+  return concern
+}
+/** Alerts and pages, which are messages of their own; not what they have become since. */
+const messagesTo = (label: string) => post.messagesTo(label).length
+const all = () => [...team, head, chair].map(messagesTo)
+const notice = (label: string) => JSON.stringify(post.messagesTo(label).at(-1)?.view.show?.notice ?? '')
+const acknowledge = async (concern: Pointer, by = lead) =>
+  act(stage, 'case.acknowledge', await now(stage, concern.caseId), {}, by)
+const mails = () =>
+  queryRows<{ item: { recipient: string } }>(
+    stage.database.connection,
+    `select item from outbox where kind = 'noticeMail'`,
+  )
+const labelOf = (id: string) => [...team, head, chair].find((label) => stage.person(label).id === id)
+
+describe('A High concern that nobody acknowledges', () => {
+  it('is told to the whole team at once, again after five minutes, to the headteacher after fifteen', async () => {
+    await raised()
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(4)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(1)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(9)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(1)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    expect(notice(head)).toContain(stage.person(lead).name)
+    expect(notice(lead)).toContain('Nobody has acknowledged')
+  })
+
+  it('is said loudly when no step is left: to everybody, by e-mail without content, to its author, and on each school morning again', async () => {
+    const concern = await raised()
+    await pass(30)
+    expect(all()).toEqual([3, 3, 3, 2, 1])
+    expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual([...team, head, chair])
+    expect(await stage.ports.cases.countAlarmed('alderbrook')).toBe(1)
+    await pass(1)
+    expect(JSON.stringify(post.messagesTo(teacher, 'raise/receipt').at(-1)?.view.show)).toContain('ring the school now')
+    await pass(22 * 60, 60)
+    expect(all()).toEqual([3, 3, 3, 2, 1])
+    await pass(60, 60)
+    expect(all()).toEqual([4, 4, 4, 3, 2])
+    await acknowledge(concern)
+    expect(await stage.ports.cases.countAlarmed('alderbrook')).toBe(0)
+  })
+
+  it('stops paging everybody the moment one acknowledges, and whoever is second is told who was first', async () => {
+    const concern = await raised()
+    await pass(4)
+    await acknowledge(concern, deputy)
+    await pass(60)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    expect(JSON.stringify(post.messagesTo(lead)[0]?.view.show)).toContain(stage.person(deputy).name)
+  })
+
+  it('pages nobody who was to be paged at the very moment at which one acknowledges', async () => {
+    const concern = await raised()
+    stage.clock.forward(5)
+    for (const { id } of await stage.claims.due(stage.clock.now(), 1)) await post.deliverOne(id)
+    await acknowledge(concern)
+    await post.deliver()
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+  })
+
+  it('keeps one living card: the one before says that there is a newer one', async () => {
+    await raised()
+    await pass(5)
+    expect(post.messagesTo(lead).map(({ view }) => view.card)).toEqual(['alert/earlier', 'alert/high'])
+  })
+
+  it('goes on after a stop of the bot with what has become due meanwhile, each once', async () => {
+    await raised()
+    stage.clock.forward(17)
+    await post.deliver()
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    await pass(10)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+  })
+})
+
+describe('Whoever cannot be reached', () => {
+  it('is passed over at once: where nobody of the team is, the headteacher is told within seconds', async () => {
+    for (const label of team) post.unreachable.add(label)
+    const concern = await raised()
+    await pass(1)
+    expect(all()).toEqual([0, 0, 0, 1, 0])
+    const recorded = (await stage.ports.cases.timeline(concern.caseId)).filter(({ action }) => action === 'notReached')
+    expect(recorded.map(({ actor }) => labelOf(actor)).sort()).toEqual([...team].sort())
+  })
+
+  it('nor the headteacher: the chair of governors is', async () => {
+    for (const label of [...team, head]) post.unreachable.add(label)
+    await raised()
+    await pass(2)
+    expect(all()).toEqual([0, 0, 0, 0, 1])
+  })
+
+  it('and nobody at all: the alarm is raised at once', async () => {
+    for (const label of [...team, head, chair]) post.unreachable.add(label)
+    const { caseId } = await raised()
+    await pass(2)
+    expect((await stored(stage, caseId)).alarmedAt).toBeDefined()
+    expect(await mails()).toHaveLength(5)
+  })
+
+  it('does not keep the others from being told in their turn', async () => {
+    post.unreachable.add(deputy)
+    await raised()
+    await pass(15)
+    expect(all()).toEqual([2, 0, 2, 1, 0])
+  })
+
+  it('and is away, is not paged; who is away altogether is passed over', async () => {
+    const until = new Date(stage.clock.now().getTime() + 8 * 3600_000)
+    await stage.ports.team.setAbsence('alderbrook', { personId: stage.person(lead).id, until }, stage.clock.now())
+    await raised()
+    await pass(5)
+    expect(all()).toEqual([1, 2, 2, 0, 0])
+    for (const label of [deputy, otherDeputy])
+      await stage.ports.team.setAbsence('alderbrook', { personId: stage.person(label).id, until }, stage.clock.now())
+    await raised({ ...high, child: { surname: 'Otherton' } } as never)
+    await pass(5)
+    expect(messagesTo(head)).toBe(1)
+  })
+})
+
+describe('A concern that was acknowledged', () => {
+  it('pages all again where nothing is discussed in two hours, then the headteacher, who can take it on and then reads it', async () => {
+    const concern = await raised()
+    await acknowledge(concern)
+    await pass(119, 7)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(2)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(60, 5)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).toBe('nothingHere')
+  })
+
+  it('is quiet once it is discussed, until the time for a decision has passed', async () => {
+    const concern = await raised()
+    await acknowledge(concern)
+    await act(stage, 'case.discussion', await now(stage, concern.caseId), {
+      ...{ withWhom: 'Deputy', heldOn: '2026-11-23', outcome: 'Talked', reasons: 'Seen' },
+    })
+    await pass(230, 10)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(20)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+  })
+})
+
+describe('A Medium concern', () => {
+  it('is told at once, and waits in school hours only: raised at 16:00 it pages the next morning', async () => {
+    stage.clock.forward(7 * 60)
+    await raised(medium)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(17 * 60, 30)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+    await pass(30)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(6 * 60 + 58, 418)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(1)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+  })
+})
