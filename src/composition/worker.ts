@@ -1,5 +1,6 @@
 import { createDocuments } from '../documents/createDocuments.ts'
 import { noticeMail } from '../flows/escalation/noticeMail.ts'
+import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
 import type { OutboxRow } from '../flows/outboxPorts.ts'
 import type { ChatSender, Log } from '../flows/ports.ts'
 import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
@@ -35,7 +36,10 @@ export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts)
   const notice = deliverMail({
     ...mail,
     prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
-    report: async (row, { kind }) => log('info', 'noticeMail', { rowId: row.id, outcome: kind }),
+    report: async ({ id: rowId, item }, { kind: outcome }) => {
+      log(outcome === 'sent' ? 'info' : 'warn', 'noticeMail', { rowId, outcome })
+      if (item.kind === 'noticeMail') await recordNotice(ports, item, outcome)
+    },
   })
   return startOutboxWorker({
     claims: store.outboxClaims,

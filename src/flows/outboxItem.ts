@@ -5,7 +5,8 @@ import type { PersonId } from '../domain/team/person.ts'
 /** Work that follows from a commit. Rows carry ids only; what is sent is drawn from the store at the moment of sending. */
 export type OutboxItem =
   | { kind: 'alert'; caseId: string; to: PersonId }
-  | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number }
+  /** `step`: of an escalation, which changes the card and not the case. */
+  | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number; step?: string }
   | ReceiptUpdate
   | { kind: 'referralMail'; caseId: string; referralId: string }
   | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId /** ISO. */; askedAt: string }
@@ -117,6 +118,7 @@ export function outboxKey(item: OutboxItem): string {
     case 'screeningFinished':
       return `${item.kind}:${item.caseId}:${item.to}`
     case 'alertUpdate':
+      return `alertUpdate:${item.caseId}:${item.to}:${item.version}${item.step === undefined ? '' : `:${item.step}`}`
     case 'draftAlert':
       return `${item.kind}:${item.caseId}:${item.to}:${item.version}`
     case 'escalation':

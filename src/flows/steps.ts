@@ -1,3 +1,5 @@
+import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
+import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
 import { discardNowStep, discardStep, restoreStep } from './raise/discard.ts'
 import { openFormStep, overviewStep, saveFormStep } from './raise/forms.ts'
 import { continueStep, myConcernsStep } from './raise/myConcerns.ts'
@@ -47,6 +49,10 @@ export const steps: readonly Step[] = [
   decideStep,
   casesStep,
   takeUpStep,
+  openInvolvementStep,
+  reportInvolvementStep,
+  openReturnStep,
+  returnToTeamStep,
   openReferralStep,
   checkReferralStep,
   sendReferralStep,

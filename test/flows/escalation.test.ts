@@ -1,7 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import { queryRows } from '../database.ts'
+import { execute, queryRows } from '../database.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
-import { act, deputy, lead, now, otherDeputy, type Pointer, raiseConcern, stored, teacher } from './concern.ts'
+import {
+  act,
+  deputy,
+  draftConcern,
+  lead,
+  now,
+  otherDeputy,
+  type Pointer,
+  raiseConcern,
+  stored,
+  teacher,
+} from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const team = [lead, deputy, otherDeputy]
@@ -33,6 +44,7 @@ const raised = async (forms = high): Promise<Pointer> => {
 const messagesTo = (label: string) => post.messagesTo(label).length
 const all = () => [...team, head, chair].map(messagesTo)
 const notice = (label: string) => JSON.stringify(post.messagesTo(label).at(-1)?.view.show?.notice ?? '')
+const shown = (label: string) => JSON.stringify(post.messagesTo(label).at(-1)?.view.show)
 const acknowledge = async (concern: Pointer, by = lead) =>
   act(stage, 'case.acknowledge', await now(stage, concern.caseId), {}, by)
 const mails = () =>
@@ -50,12 +62,17 @@ describe('A High concern that nobody acknowledges', () => {
     expect(all()).toEqual([1, 1, 1, 0, 0])
     await pass(1)
     expect(all()).toEqual([2, 2, 2, 0, 0])
+    expect(notice(lead)).toContain('Nobody has acknowledged')
+    expect(shown(lead)).toContain('by 23 November 2026 at 09:17, the headteacher is told')
     await pass(9)
     expect(all()).toEqual([2, 2, 2, 0, 0])
     await pass(1)
     expect(all()).toEqual([2, 2, 2, 1, 0])
-    expect(notice(head)).toContain(stage.person(lead).name)
-    expect(notice(lead)).toContain('Nobody has acknowledged')
+    expect(notice(head)).toContain('You are told because nobody else has acted')
+    for (const label of team)
+      expect(notice(head)).toContain(`${stage.person(label).name} (${stage.person(label).telephone})`)
+    expect(shown(lead)).toContain(`Also told: ${stage.person(head).name}`)
+    expect(shown(lead)).toContain('by 23 November 2026 at 09:32, an alarm is raised')
   })
 
   it('is said loudly when no step is left: to everybody, by e-mail without content, to its author, and on each school morning again', async () => {
@@ -90,6 +107,41 @@ describe('A High concern that nobody acknowledges', () => {
     await acknowledge(concern)
     await post.deliver()
     expect(all()).toEqual([1, 1, 1, 0, 0])
+  })
+
+  it('lets the headteacher take it on unread: then it is theirs to read, and nobody is paged any more', async () => {
+    const concern = await raised()
+    await pass(15)
+    expect(post.messagesTo(head).at(-1)?.view.hide).toEqual(['open'])
+    expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).toBe('nothingHere')
+    expect((await acknowledge(concern, head)).hide).toEqual(['acknowledge'])
+    expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).not.toBe('nothingHere')
+    await pass(30)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    expect(shown(lead)).toContain(`Acknowledged by ${stage.person(head).name}`)
+  })
+
+  it('is not for the headteacher to see before it has come to them, nor for the chair afterwards', async () => {
+    const concern = await raised()
+    expect((await acknowledge(concern, head)).card).toBe('nothingHere')
+    await pass(15)
+    expect((await acknowledge(concern, chair)).card).toBe('nothingHere')
+  })
+
+  it('is paged once, though two workers look at the same moment', async () => {
+    await raised()
+    stage.clock.forward(17)
+    await Promise.all([post.deliver(), post.deliver()])
+    await post.deliver()
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+  })
+
+  it('is paged once, though a worker dies after it stored the step and before it could say so', async () => {
+    await raised()
+    await pass(15)
+    await post.again('escalation')
+    await post.deliver()
+    expect(all()).toEqual([2, 2, 2, 1, 0])
   })
 
   it('keeps one living card: the one before says that there is a newer one', async () => {
@@ -154,8 +206,66 @@ describe('Whoever cannot be reached', () => {
   })
 })
 
+describe('A concern whose level changes while it waits', () => {
+  const unfinished = async () => {
+    const draft = await draftConcern(stage, { child: { surname: 'Sampleton' }, ...medium })
+    await stage.press(teacher, 'raise.tellNow', draft)
+    await post.deliver()
+    return now(stage, draft.caseId)
+  }
+
+  it('counts the time that has passed where it turns out less urgent: the ladder of the lower level takes over', async () => {
+    const concern = await unfinished()
+    await pass(3)
+    const before = (await stored(stage, concern.caseId)).clockSince
+    await stage.press(teacher, 'raise.submit', await stage.press(teacher, 'raise.overview', concern))
+    expect(await stored(stage, concern.caseId)).toMatchObject({ urgent: false, clockSince: before })
+    await post.deliver()
+    const pages = () => team.map((label) => post.messagesTo(label, 'alert/concern').length)
+    const sofar = all()
+    await pass(116, 4)
+    expect(all()).toEqual(sofar)
+    await pass(1)
+    expect(all()).toEqual(sofar.map((count, at) => count + (at < 3 ? 1 : 0)))
+    expect(pages()).toEqual([1, 1, 1])
+  })
+})
+
+describe('A High that rests on disputed levels alone, and was rated lower', () => {
+  const contest = async ({ caseId }: Pointer) => {
+    await execute(stage.database.connection, 'update cases set contested = true where id = $1', [caseId])
+  }
+
+  it('is told at once like every High, and says so; the headteacher is told only where nobody acknowledges', async () => {
+    const concern = await raised()
+    await contest(concern)
+    await pass(15)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    expect(shown(head)).toContain('rests only on levels that are disputed')
+  })
+
+  it('goes no further than the team once it is acknowledged, not even at the alarm', async () => {
+    const concern = await raised()
+    await contest(concern)
+    await acknowledge(concern)
+    await pass(4 * 60, 5)
+    expect(all()).toEqual([3, 3, 3, 0, 0])
+    expect((await stored(stage, concern.caseId)).alarmedAt).toBeDefined()
+  })
+
+  it('and is paged on at once where the whole team cannot be reached, to an alarm of e-mails', async () => {
+    const concern = await raised()
+    await contest(concern)
+    await acknowledge(concern)
+    for (const label of team) post.unreachable.add(label)
+    await pass(122, 2)
+    expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual(team)
+    expect(all()).toEqual([1, 1, 1, 0, 0])
+  })
+})
+
 describe('A concern that was acknowledged', () => {
-  it('pages all again where nothing is discussed in two hours, then the headteacher, who can take it on and then reads it', async () => {
+  it('pages all again where nothing is discussed in two hours, then the headteacher, who reads why', async () => {
     const concern = await raised()
     await acknowledge(concern)
     await pass(119, 7)
@@ -164,7 +274,7 @@ describe('A concern that was acknowledged', () => {
     expect(all()).toEqual([2, 2, 2, 0, 0])
     await pass(60, 5)
     expect(all()).toEqual([2, 2, 2, 1, 0])
-    expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).toBe('nothingHere')
+    expect(shown(head)).toContain('no discussion or decision has been recorded')
   })
 
   it('is quiet once it is discussed, until the time for a decision has passed', async () => {

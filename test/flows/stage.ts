@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { School } from '../../src/domain/school/school.ts'
 import type { PersonId } from '../../src/domain/team/person.ts'
 import { createPeople } from '../../src/flows/people/identify.ts'
 import type { DirectoryEntry } from '../../src/flows/ports.ts'
@@ -39,11 +40,13 @@ export interface Stage {
   close(): Promise<void>
 }
 
-export async function openStage(): Promise<Stage> {
+/** `asSchool`: what this school's file says otherwise. */
+export async function openStage(asSchool: (school: School) => School = (school) => school): Promise<Stage> {
   const clock = handClock()
   const database = await createTestDatabase()
   const store = await openTestStore(database, { clock })
-  const [configuration, personas] = await Promise.all([rehearsalConfiguration(clock.now()), readPersonas()])
+  const [read, personas] = await Promise.all([rehearsalConfiguration(clock.now()), readPersonas()])
+  const configuration = { ...read, school: asSchool(read.school) }
   const directory = fakeDirectory(new Map(personas.map((persona) => [persona.id, entryOf(persona)])))
   const people = createPeople(configuration.school, directory, clock)
   const identifiers = { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 8).toUpperCase() }

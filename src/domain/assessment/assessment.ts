@@ -93,6 +93,7 @@ export const assessmentSchema = z.object({
 
 export type Assessment = z.infer<typeof assessmentSchema>
 export type Safety = Assessment['safety']
+export type StaffInvolvement = z.infer<typeof staffInvolvementSchema>
 export type Child = Assessment['child']
 export type Practitioner = Assessment['completedBy']
 export type FindingDetail = z.infer<typeof findingDetailSchema>

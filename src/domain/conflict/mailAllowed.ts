@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../case/case.ts'
+import type { Person } from '../team/person.ts'
 
 /**
  * Whether a mail about this concern may leave from the safeguarding mailbox. One about somebody who works here never leaves from, or returns to, a mailbox
@@ -10,4 +11,13 @@ export function mailAllowed(
 ): boolean {
   if (route === 'team') return true
   return mailboxOpenedBy !== undefined && subjects.length > 0 && !subjects.some((id) => mailboxOpenedBy.includes(id))
+}
+
+/** Whether there is a way by which this person can be told: whoever has no Teams here has none where no mail may leave. */
+export function canBeTold(
+  header: Pick<CaseHeader, 'route' | 'subjects'>,
+  school: { mailboxOpenedBy?: readonly string[] | undefined },
+): (person: Pick<Person, 'reachedBy'>) => boolean {
+  const byMail = mailAllowed(header, school)
+  return ({ reachedBy }) => byMail || reachedBy !== 'mail'
 }

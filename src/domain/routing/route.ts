@@ -29,6 +29,7 @@ export const refusalCodes = [
   'areaNotListed',
   'levelOfNeedMissing',
   'adult',
+  'mailboxNotPrivate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

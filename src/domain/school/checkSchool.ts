@@ -1,8 +1,10 @@
 import { schoolDaysProblems } from '../calendar/schoolCalendar.ts'
 import type { DataProblem } from '../dataProblem.ts'
+import { ladderProblems } from '../escalation/ladderProblems.ts'
 import type { Instrument } from '../instrument/instrument.ts'
 import { chosenInstrumentProblems } from './chosenInstrument.ts'
 import { indicatorLevelProblems } from './indicatorLevels.ts'
+import { namedPeopleProblems } from './namedPeople.ts'
 import type { School } from './school.ts'
 
 /** The ids of the sample file begin like this; a concern told to one of them would reach nobody. */
@@ -15,6 +17,8 @@ export function checkSchool(school: School): DataProblem[] {
     ...groupProblems(school),
     ...roleProblems(school),
     ...personProblems(school),
+    ...namedPeopleProblems(school),
+    ...ladderProblems(school.escalation).map(({ path, message }) => ({ path: ['escalation', ...path], message })),
     ...schoolDaysProblems(school.schoolDays).map(({ path, message }) => ({ path: ['schoolDays', ...path], message })),
   ]
 }

@@ -1,13 +1,15 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { stateLabels } from '../../domain/case/lifecycle.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import type { Person } from '../../domain/team/person.ts'
+import { nextStepWords } from '../escalation/nextStep.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { alsoTold, whyTold } from './whyTold.ts'
 
 /** The one card by which a member of the team knows of a concern: reference, level, time and who has it; never the child. */
 export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Person): Promise<View> {
@@ -17,16 +19,22 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     card: header.urgent ? 'alert/high' : 'alert/concern',
     keep: true,
     show: {
+      notice: whyTold(ports, header, reader),
       reference: `Concern ${header.reference}`,
       ...(isUnfinished(header) ? { unfinished } : {}),
       level: [levelWords(header), ...(header.contested ? [contestedWords] : [])],
       raised: raisedWords(header, timeZone),
-      state: stateLabels[header.state],
+      state: [stateLabels[header.state], nextStepWords(ports, header), alsoTold(ports, header)].filter(
+        (words) => words,
+      ),
       acknowledged: acknowledged
         ? `Acknowledged by ${await nameOf(ports, acknowledged)}, ${momentInWords(timeZone, header.acknowledgedAt as Date)}`
         : '',
     },
-    hide: mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge'],
+    hide: [
+      ...(mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge']),
+      ...(maySee(reader, 'wholeCase', header) ? [] : ['open']),
+    ],
     carry: pointerTo(header),
   }
 }

@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { tellNowLabel, WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
 import { authorsPointer } from '../raise/authorsPointer.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -16,19 +17,21 @@ export function reminderView({ knowledge: { school } }: Pick<FlowPorts, 'knowled
       reference: `Concern ${header.reference}`,
       words: unfinished ? unfinishedWords : draftWords(header, at),
     },
+    label: tellNowLabel(header),
     hide: unfinished ? ['tellNow', 'discard'] : [],
     carry: authorsPointer(header),
   }
 }
 
 const unfinishedWords = [
-  'You passed this on to the safeguarding team before the screening was finished. It counts as urgent until you send it finished.',
-  'Please finish it, or tell the team by word what is missing.',
+  'You passed this on before the screening was finished. It counts as urgent until you send it finished.',
+  'Please finish it, or tell them by word what is missing.',
 ]
 
-function draftWords({ createdAt, updatedAt, broughtToTeamAt }: CaseHeader, at: (moment: Date) => string): string[] {
+function draftWords(header: CaseHeader, at: (moment: Date) => string): string[] {
+  const { createdAt, updatedAt, broughtToTeamAt } = header
   const begun = `You began this on ${at(createdAt)} and wrote in it last on ${at(updatedAt)}. It has not been sent`
   return broughtToTeamAt && broughtToTeamAt > updatedAt
-    ? [`${begun}. The safeguarding team is told that it waits; they do not see what stands in it until you send it.`]
-    : [`${begun}: nobody has been told.`, 'If it is not sent, the safeguarding team is told soon that it waits.']
+    ? [`${begun}. ${WhoDeals(header)} is told that it waits; they do not see what stands in it until you send it.`]
+    : [`${begun}: nobody has been told.`, `If it is not sent, ${whoDeals(header)} is told soon that it waits.`]
 }

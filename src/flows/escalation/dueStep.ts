@@ -12,6 +12,8 @@ import { takeStep, tellThem } from './takeStep.ts'
 export type StepOutcome = { kind: 'settled' } | { kind: 'later'; afterSeconds: number }
 
 const settled: StepOutcome = { kind: 'settled' }
+/** The outbox spreads what is asked to wait by up to a tenth: a step may be looked at too early, and must not be taken too late. */
+const mostSpread = 1.1
 const lookAgain: StepOutcome = { kind: 'later', afterSeconds: 3 }
 
 /** A step of an escalation has come due, or is brought forward because nobody is reached by the one before. */
@@ -21,12 +23,12 @@ export async function dueStep(ports: FlowPorts, timer: EscalationTimer): Promise
   if (timer.early === 'alert') return afterAlerts(ports, header, timer)
   if (timer.early === 'page') return afterPages(ports, header, timer)
   const seconds = timer.early ? 0 : secondsUntilDue(ports, header, timer)
-  if (seconds > 0) return { kind: 'later', afterSeconds: seconds }
+  if (seconds > 0) return { kind: 'later', afterSeconds: seconds / mostSpread }
   return take(ports, header, timer)
 }
 
 async function take(ports: FlowPorts, header: CaseHeader, timer: EscalationTimer): Promise<StepOutcome> {
-  if ((await ports.cases.pagesOf(timer)).length === 0) await takeStep(ports, header, timer)
+  await takeStep(ports, header, timer)
   return settled
 }
 
@@ -54,9 +56,10 @@ async function afterPages(ports: FlowPorts, header: CaseHeader, timer: Escalatio
   if (pages.some(({ outcome }) => outcome === 'reached')) return settled
   if (pages.some(({ outcome }) => outcome === 'onItsWay')) return lookAgain
   const { tell } = stepAt(ports.knowledge.school.escalation[policyLevel(header)], timer.deadline, before.step)
-  const others = isOneByOne(tell) ? recipientsOf(tell, header, await peopleNow(ports, header)) : []
+  const asked = { tell, deadline: timer.deadline }
+  const others = isOneByOne(tell) ? recipientsOf(asked, header, await peopleNow(ports, header)) : []
   const next = others.find(({ id }) => !pages.some(({ to }) => to === id))
   if (!next) return take(ports, header, timer)
   await tellThem(ports, header, before, { told: [next], tell, follows: [] })
-  return lookAgain
+  return next.reachedBy === 'mail' ? settled : lookAgain
 }

@@ -1,4 +1,7 @@
+import type { CaseHeader } from '../../domain/case/case.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
+import type { School } from '../../domain/school/school.ts'
+import type { PersonId } from '../../domain/team/person.ts'
 import type { Mail } from '../mailPorts.ts'
 import type { NoticeAbout, OutboxItem } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -13,17 +16,19 @@ export async function noticeMail(ports: FlowPorts, { caseId, recipient, about }:
   const { school } = ports.knowledge
   const header = caseId === undefined ? undefined : await ports.cases.header(caseId)
   const person = ports.people.listed(school.id).find(({ id }) => id === recipient)
-  if (
-    !person ||
-    (caseId !== undefined && (!header || !mailAllowed(header, school) || header.subjects.includes(recipient)))
-  )
-    return undefined
+  if (!person || (caseId !== undefined && !(header && mayLeave(header, school, recipient, about)))) return undefined
   return {
     to: [{ name: person.name, address: person.email }],
     subject: 'Safeguarding: please act now',
     text: [...words[about], '', `${school.name}, ${school.telephone}`, ...nobodyReads].join('\n'),
     attachments: [],
   }
+}
+
+/** Whom a concern is about gets no mail because of it, and where somebody has acted since, nobody is alarmed any more. */
+function mayLeave(header: CaseHeader, school: School, recipient: PersonId, about: NoticeAbout): boolean {
+  const isAbout = header.subjects.includes(recipient)
+  return mailAllowed(header, school) && !isAbout && (about !== 'unattended' || header.alarmedAt !== undefined)
 }
 
 const words: Record<NoticeAbout, readonly string[]> = {

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
+import { canBeTold } from '../../domain/conflict/mailAllowed.ts'
 import { deadlineOf, policyLevel } from '../../domain/escalation/deadline.ts'
 import { levels } from '../../domain/instrument/level.ts'
 import type { OutboxItem } from '../outboxItem.ts'
@@ -32,6 +33,6 @@ function isMoreUrgent(before: Case, next: Case): boolean {
 /** Where there is nobody who could be told at the beginning, whoever comes after them is told at once. */
 function firstTimers(ports: Known, next: Case, since: Date): OutboxItem[] {
   const first = timerOf(ports, next, since, 0)
-  if (dealingWith(ports, next).length > 0) return [first]
+  if (dealingWith(ports, next).some(canBeTold(next, ports.knowledge.school))) return [first]
   return [first, brought(ports, timerOf(ports, next, since, firstStepBeyond(ports, next)), 'nobody')]
 }

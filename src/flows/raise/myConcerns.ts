@@ -68,7 +68,7 @@ async function row(turn: Turn, header: CaseHeader): Promise<Row> {
   const when = momentInWords(school.timeZone, header.submittedAt ?? header.updatedAt)
   const isToBeKnown = header.submittedAt !== undefined || header.broughtToTeamAt !== undefined
   const reach = isToBeKnown ? await reachOf(turn, header) : undefined
-  const warning = reach === 'nobody' ? ` ${nobodyReached(school.telephone)}` : ''
+  const warning = reach === 'nobody' ? ` ${nobodyReached(school.telephone, header)}` : ''
   return {
     show: { reference: header.reference, state: `${stateInWords(header, reach)} ${when}.${warning}` },
     hide: maySee(turn.actor, 'ownScreening', header) ? [] : ['continue'],
@@ -76,7 +76,7 @@ async function row(turn: Turn, header: CaseHeader): Promise<Row> {
   }
 }
 
-const toldWords = { reached: 'Told', onItsWay: 'Being told to the team since', nobody: 'Stored' } as const
+const toldWords = { reached: 'Told', onItsWay: 'Being told since', nobody: 'Stored' } as const
 
 function stateInWords(header: CaseHeader, reach: Reach = 'onItsWay'): string {
   if (header.state === 'draft') return 'Not sent yet, last changed'

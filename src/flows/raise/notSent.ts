@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { tellNowLabel, WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
 import type { Reach } from '../ports.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -22,18 +23,19 @@ export async function notSentView(ports: FlowPorts, header: CaseHeader): Promise
         ? [`This draft was empty and was removed on ${when}. Nothing was lost: nothing was written in it.`]
         : [
             `You discarded this on ${when}. Nothing is deleted.`,
-            teamWords(await reachOf(ports, header), school.telephone),
-            'If you think better of it, bring it back or tell the Designated Safeguarding Lead now.',
+            teamWords(await reachOf(ports, header), school.telephone, header),
+            `If you think better of it, bring it back or tell ${whoDeals(header)} now.`,
           ],
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
     },
+    label: tellNowLabel(header),
     hide: purged ? ['restore', 'tellNow'] : ['raise'],
     carry: authorsPointer(header),
   }
 }
 
-function teamWords(reach: Reach, telephone: string): string {
-  if (reach === 'nobody') return nobodyReached(telephone)
-  return `The safeguarding team ${reach === 'reached' ? 'has been told' : 'is being told'} that it was not sent.`
+function teamWords(reach: Reach, telephone: string, header: CaseHeader): string {
+  if (reach === 'nobody') return nobodyReached(telephone, header)
+  return `${WhoDeals(header)} ${reach === 'reached' ? 'has been told' : 'is being told'} that it was not sent.`
 }

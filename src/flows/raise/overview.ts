@@ -1,4 +1,5 @@
 import { isUnfinished } from '../../domain/case/case.ts'
+import { tellNowLabel, WhoDeals } from '../conflict/whoDeals.ts'
 import type { Row, View } from '../view.ts'
 import { nobodyReached } from './reach.ts'
 import { carried, type Draft, type Section } from './section.ts'
@@ -14,6 +15,7 @@ export function overviewView(draft: Draft, notice?: string): View {
     hubOf: draft.case.id,
     show: { reference: `Concern ${draft.case.reference}`, state: stateWords(draft), ...(notice ? { notice } : {}) },
     rows: { rows_sections: sections.map((section) => sectionRow(section, draft)) },
+    label: tellNowLabel(draft.case),
     hide: isUnfinished(draft.case) ? ['tellNow', 'discard'] : [],
     carry: { ...carried(draft, next?.id ?? '') },
   }
@@ -21,7 +23,8 @@ export function overviewView(draft: Draft, notice?: string): View {
 
 function stateWords({ case: draft, known }: Draft): string {
   const reach = known?.reach ?? 'onItsWay'
-  const team = reach === 'nobody' ? nobodyReached(known?.telephone ?? '') : `The safeguarding team ${toldWords[reach]}`
+  const team =
+    reach === 'nobody' ? nobodyReached(known?.telephone ?? '', draft) : `${WhoDeals(draft)} ${toldWords[reach]}`
   if (isUnfinished(draft)) {
     const told = reach === 'nobody' ? team : `${team}.`
     return `${told} This screening is stored and not finished: send it when it is.`

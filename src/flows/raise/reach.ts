@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { whoDeals } from '../conflict/whoDeals.ts'
 import type { Reach } from '../ports.ts'
 import type { FlowPorts } from '../turn.ts'
 
@@ -12,8 +13,9 @@ export async function reachOf(
 }
 
 /** For the one person who can still tell somebody by word. */
-export function nobodyReached(telephone: string): string {
-  return `Nobody of the safeguarding team could be reached in Teams. ${ringNow(telephone)}`
+export function nobodyReached(telephone: string, header: Pick<CaseHeader, 'route'>): string {
+  const who = header.route === 'team' ? 'Nobody of the safeguarding team' : `Nobody (not ${whoDeals(header)} either)`
+  return `${who} could be reached in Teams. ${ringNow(telephone)}`
 }
 
 export function ringNow(telephone: string): string {

@@ -1,5 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { authorsWords } from '../conflict/authorsWords.ts'
+import { WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
 import { alarmWords } from '../escalation/alarmWords.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -7,7 +9,7 @@ import type { View } from '../view.ts'
 import { authorsPointer } from './authorsPointer.ts'
 import { notSentView } from './notSent.ts'
 import { outOfHoursWords } from './outOfHours.ts'
-import { reachOf, ringNow } from './reach.ts'
+import { nobodyReached, reachOf } from './reach.ts'
 
 /** What the author keeps: a reference, who was told or that nobody could be told, and nothing about the child. */
 export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?: string): Promise<View> {
@@ -21,13 +23,14 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
     show: {
       reference: `Concern ${header.reference}`,
       ...(notice ? { notice } : {}),
-      ...(unreached ? { unreached: storedOnly(school.telephone) } : { sent: sentWords(ports, header) }),
+      ...(unreached ? { unreached: storedOnly(school.telephone, header) } : { sent: sentWords(ports, header) }),
       ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
+      conflict: authorsWords(ports, header),
       alarm: alarmWords(header, school.telephone),
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
     },
-    hide: isUnfinished(header) ? [] : ['continue'],
+    hide: [...(isUnfinished(header) ? [] : ['continue']), ...(header.route === 'team' ? [] : ['colleague'])],
     carry: authorsPointer(header),
   }
 }
@@ -41,14 +44,14 @@ function sentWords(ports: FlowPorts, header: CaseHeader): string[] {
   const names = dealingWith(ports, header).map(({ name }) => name)
   const later = submittedAt && finishedAt && finishedAt > submittedAt ? finishedAt : undefined
   return [
-    `Sent to the safeguarding team on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,
+    `Sent to ${whoDeals(header)} on ${submittedAt ? momentInWords(timeZone, submittedAt) : ''}: ${names.join(', ')}.`,
     ...(later ? [`The finished screening was sent on ${momentInWords(timeZone, later)}.`] : []),
     acknowledgedAt
-      ? `The safeguarding team has acknowledged it on ${momentInWords(timeZone, acknowledgedAt)}.`
-      : 'Waiting to be acknowledged by the safeguarding team.',
+      ? `${WhoDeals(header)} has acknowledged it on ${momentInWords(timeZone, acknowledgedAt)}.`
+      : `Waiting to be acknowledged by ${whoDeals(header)}.`,
   ]
 }
 
-function storedOnly(telephone: string): string[] {
-  return ['Your concern is stored, but nobody of the safeguarding team could be reached in Teams.', ringNow(telephone)]
+function storedOnly(telephone: string, header: CaseHeader): string[] {
+  return ['Your concern is stored.', nobodyReached(telephone, header)]
 }

@@ -54,14 +54,14 @@ async function toldView(turn: Turn, stored: Case): Promise<View> {
     ? 'You can finish the screening in your own chat with Safeguarding, under this reference.'
     : 'You have no chat with Safeguarding yet, so it was sent at once. To finish the screening under this reference, add the Safeguarding app in Teams and type “my concerns”.'
   return keptView(turn, stored, [
-    passedOn(await reachOf(turn, stored), since, school.telephone),
+    passedOn(await reachOf(turn, stored), since, school.telephone, stored),
     goesOn,
     `If nobody comes back to you soon, ring the school: ${school.telephone}.`,
   ])
 }
 
-function passedOn(reach: Reach, since: string, telephone: string): string {
-  if (reach === 'nobody') return `Saved. ${nobodyReached(telephone)}`
+function passedOn(reach: Reach, since: string, telephone: string, stored: Case): string {
+  if (reach === 'nobody') return `Saved. ${nobodyReached(telephone, stored)}`
   const being = reach === 'reached' ? '' : 'being '
   return `Saved, and ${being}passed on privately to the Designated Safeguarding Lead and every deputy${since}.`
 }

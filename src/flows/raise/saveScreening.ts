@@ -7,6 +7,8 @@ import { mayAct } from '../../domain/case/permissions.ts'
 import type { Level } from '../../domain/instrument/level.ts'
 import { unfinishedNews } from '../alert/unfinishedNews.ts'
 import { changeCase } from '../changeCase.ts'
+import { movedItems } from '../conflict/moved.ts'
+import { routeAfter } from '../conflict/routeAfter.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { Turn } from '../turn.ts'
@@ -25,8 +27,12 @@ export async function saveScreening(turn: Turn, draft: Draft, assessment: Assess
   const saved = await changeCase(turn, draft.case, reader, (current) => {
     const state = mayAct(turn.actor, 'edit', current)
     if (current.screeningVersion !== screeningVersion || !state) return undefined
+    const route = routeAfter(turn, current, assessment)
+    const isMoved = current.submittedAt !== undefined && route.route !== undefined
     const next = {
       ...current,
+      ...route,
+      ...(isMoved ? { state: mayAct(turn.actor, 'reportInvolvement', current) ?? state } : {}),
       content: { ...current.content, assessment },
       screeningVersion: screeningVersion + 1,
       level: assessment.level,
@@ -34,7 +40,10 @@ export async function saveScreening(turn: Turn, draft: Draft, assessment: Assess
       holdsConcern: current.holdsConcern || holdsConcern(assessment, draft.instrument),
       updatedAt: turn.clock.now(),
     }
-    const outbox = [...draftTimers(turn, next), ...newsForTeam(turn, draft, current, next)]
+    const outbox = [
+      ...draftTimers(turn, next),
+      ...(isMoved ? movedItems(turn, next) : newsForTeam(turn, draft, current, next)),
+    ]
     return { next, audit: { actor: turn.actor.id, action: 'editDraft' }, outbox }
   })
   return saved.kind === 'saved' ? { ...draft, ...draftOf(turn, saved.case) } : 'stale'

@@ -1,6 +1,7 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { KnownInstrument } from '../../domain/instrument/instrument.ts'
+import { tellNowLabel } from '../conflict/whoDeals.ts'
 import type { Parsed } from '../form.ts'
 import type { Reach } from '../ports.ts'
 import type { CardData, Turn } from '../turn.ts'
@@ -69,7 +70,8 @@ export function formOf<S extends Section>(section: S): S {
     show(draft, turn, sent) {
       const view = section.show(draft, turn, sent)
       const hide = [...(view.hide ?? []), ...(isUnfinished(draft.case) ? ['tellNow'] : [])]
-      return { ...view, hide, carry: { ...view.carry, was: contentMark(view) } }
+      const label = { ...view.label, ...tellNowLabel(draft.case) }
+      return { ...view, label, hide, carry: { ...view.carry, was: contentMark(view) } }
     },
   }
 }

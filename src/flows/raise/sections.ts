@@ -3,6 +3,7 @@ import type { Draft, Section } from './section.ts'
 import { accountSection } from './sections/account.ts'
 import { addressesSection } from './sections/addresses.ts'
 import { childSection } from './sections/child.ts'
+import { colleagueSection } from './sections/colleague.ts'
 import { domainSection } from './sections/domain.ts'
 import { findingsSection } from './sections/findings.ts'
 import { levelSection } from './sections/level.ts'
@@ -12,7 +13,7 @@ import { safetySection } from './sections/safety.ts'
 /** Every form of a screening in the order in which it is gone through: safety first, then as the paper form is printed. */
 export function sectionsOf(instrument: KnownInstrument): readonly Section[] {
   const domains = instrument.domains.map((domain) => domainSection(domain, instrument))
-  const before = [safetySection, accountSection, childSection, peopleSection]
+  const before = [safetySection, colleagueSection, accountSection, childSection, peopleSection]
   return [...before, ...domains, findingsSection, addressesSection, levelSection]
 }
 

@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type Case, type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { WhoDeals } from '../conflict/whoDeals.ts'
 import { withSummary } from '../form.ts'
 import { instrumentIfKnown, instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -120,11 +121,11 @@ async function toldWords(turn: Turn, told: Case, before: CaseHeader): Promise<st
   const { timeZone, telephone } = turn.knowledge.school
   const when = told.submittedAt ? momentInWords(timeZone, told.submittedAt) : ''
   const reach = await reachOf(turn, told)
-  if (reach === 'nobody') return nobodyReached(telephone)
-  if (reach === 'onItsWay') return `The safeguarding team is being told since ${when}.`
+  if (reach === 'nobody') return nobodyReached(telephone, told)
+  if (reach === 'onItsWay') return `${WhoDeals(told)} is being told since ${when}.`
   return isUnfinished(before)
-    ? `The safeguarding team was told on ${when} already.`
-    : `The safeguarding team has been told now, on ${when}.`
+    ? `${WhoDeals(told)} was told on ${when} already.`
+    : `${WhoDeals(told)} has been told now, on ${when}.`
 }
 
 /** What was on a card that is older than the sending stands once more before its author. */

@@ -2,6 +2,7 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { type CaseState, nextState } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { canBeTold } from '../../domain/conflict/mailAllowed.ts'
 import { type Changed, changeCase } from '../changeCase.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
@@ -72,6 +73,13 @@ function authorsCard({ id, authorId, version }: CaseHeader): OutboxItem[] {
 }
 
 /** One for everybody who deals with it: the Designated Safeguarding Lead and each deputy, or who does on its route. */
-export function alertsFor(ports: Pick<FlowPorts, 'people'>, header: CaseHeader): OutboxItem[] {
-  return dealingWith(ports, header).map(({ id: to }) => ({ kind: 'alert', caseId: header.id, to }))
+export function alertsFor(ports: Pick<FlowPorts, 'people' | 'knowledge'>, header: CaseHeader): OutboxItem[] {
+  const { id: caseId, version } = header
+  return dealingWith(ports, header)
+    .filter(canBeTold(header, ports.knowledge.school))
+    .map(({ id, reachedBy }) =>
+      reachedBy === 'mail'
+        ? { kind: 'noticeMail', caseId, recipient: id, about: 'yours', occasion: `${caseId}:alert:${version}` }
+        : { kind: 'alert', caseId, to: id },
+    )
 }

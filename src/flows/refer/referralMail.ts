@@ -1,11 +1,13 @@
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished, type Referral } from '../../domain/case/case.ts'
+import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
+import { recordReferralOutcome } from './referralOutcome.ts'
 
 export interface ReferralPointer {
   caseId: string
@@ -20,6 +22,7 @@ export async function referralMail(
   const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
   if (!opened || referral?.status !== 'sending') return undefined
+  if (!mailAllowed(opened, ports.knowledge.school)) return notByMail(ports, { caseId, referralId })
   const attachment = await ports.documents.referral({
     case: opened,
     instrument: instrumentOf(ports.knowledge, opened),
@@ -34,6 +37,11 @@ export async function referralMail(
     text: await bodyOf(ports, opened, referral),
     attachments: [attachment],
   }
+}
+
+/** It came to light since it was confirmed that whom it is about may be able to open the mailbox: then people are told to ring. */
+async function notByMail(ports: FlowPorts, pointer: ReferralPointer): Promise<undefined> {
+  await recordReferralOutcome(ports, pointer, { kind: 'refused', code: 'mailboxNotPrivate' })
 }
 
 async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ageOn } from '../../domain/assessment/age.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import { type Route, routeReferral } from '../../domain/routing/routeReferral.ts'
 import { chosen, type Parsed, readForm } from '../form.ts'
 import { areaChoices } from '../raise/sections/child.ts'
@@ -25,9 +26,24 @@ export function readDestination(turn: Turn, data: CardData): Parsed<Destination>
 }
 
 /** Where the referral of this case would go, or why it may not go there by mail. */
-export function routeOf(turn: Turn, { content: { assessment } }: Case, { area, levelOfNeed }: Destination): Route {
+export function routeOf(turn: Turn, opened: Case, { area, levelOfNeed }: Destination): Route {
   const { school, authorities } = turn.knowledge
+  const { assessment } = opened.content
   const on = dayIn(school.timeZone, turn.clock.now())
   const age = ageOn(assessment.child.dateOfBirth, on)
-  return routeReferral({ area, ...(levelOfNeed ? { levelOfNeed } : {}), on, age }, { authorities, school })
+  const route = routeReferral({ area, ...(levelOfNeed ? { levelOfNeed } : {}), on, age }, { authorities, school })
+  return route.kind === 'mail' && !mailAllowed(opened, school) ? notByMail(route) : route
+}
+
+/** What is about somebody who works here leaves no trace in a mailbox that they may be able to open. */
+function notByMail({ phone, useInstead, recipient }: Extract<Route, { kind: 'mail' }>): Route {
+  const text =
+    'This concern is about somebody who works here, and they may be able to open the safeguarding mailbox: refer it by telephone or the authority’s form.'
+  return {
+    kind: 'refused',
+    reasons: [{ code: 'mailboxNotPrivate', text }],
+    phone,
+    useInstead,
+    tried: [{ channelId: recipient.channelId, address: recipient.address, codes: ['mailboxNotPrivate'] }],
+  }
 }

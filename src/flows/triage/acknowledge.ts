@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import { alertView } from '../alert/alertView.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
 import { changedSince, onCase, type Taken, takeAction } from './onCase.ts'
 
@@ -8,11 +9,14 @@ import { changedSince, onCase, type Taken, takeAction } from './onCase.ts'
 export const acknowledgeStep: Step = {
   verb: 'case.acknowledge',
   run: (turn, data) =>
-    onCase(turn, data, 'openToAcknowledge', async (opened) => {
-      const taken = await acknowledge(turn, opened, data)
-      const view = await alertView(turn, taken.case, turn.actor)
-      return taken.kind === 'saved' ? view : { ...view, show: { ...view.show, notice: changedSince } }
-    }),
+    onCase(turn, data, 'openToAcknowledge', (opened) => acknowledgeAlert(turn, opened, data), 'itsAlert'),
+}
+
+/** Whoever an escalation has told may take it on without having read it. */
+async function acknowledgeAlert(turn: Turn, opened: Case, data: CardData): Promise<View> {
+  const taken = await acknowledge(turn, opened, data)
+  const view = await alertView(turn, taken.case, turn.actor)
+  return taken.kind === 'saved' ? view : { ...view, show: { ...view.show, notice: changedSince } }
 }
 
 /** The same, pressed while reading the case. */

@@ -2,6 +2,7 @@ import type { Case } from '../../domain/case/case.ts'
 import { type CaseAction, stateLabels } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { levelWords } from '../alert/alertView.ts'
+import { mayReturn } from '../conflict/returnToTeam.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings, writtenOf } from '../reading/domainInWords.ts'
@@ -39,6 +40,7 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
     hide: [
       ...actionsNotOpen(turn, opened),
       ...head.hide,
+      ...(mayReturn(turn, opened) ? [] : ['notColleague']),
       ...(opened.content.assessment.account ? [] : ['accountHeading']),
     ],
     carry: pointerTo(opened),
@@ -76,6 +78,7 @@ const buttons: Record<string, readonly CaseAction[]> = {
   refer: ['confirmReferral'],
   phone: ['recordPhoneReferral'],
   takeUp: ['takeUp'],
+  colleague: ['reportInvolvement'],
 }
 
 function actionsNotOpen({ actor }: Turn, opened: Case): string[] {

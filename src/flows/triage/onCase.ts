@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Case, type CaseHeader, handlingVersion } from '../../domain/case/case.ts'
 import type { CaseAction, CaseState } from '../../domain/case/lifecycle.ts'
-import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { type CaseView, mayAct, maySee } from '../../domain/case/permissions.ts'
 import { type Changed, changeCase } from '../changeCase.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { OutboxItem } from '../outboxItem.ts'
@@ -11,21 +11,22 @@ import type { View } from '../view.ts'
 
 const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
 
-/** The plain part of the case that a card points to, if this person may see the whole of it; asking decrypts nothing. */
-async function visibleHeader(turn: Turn, data: CardData): Promise<CaseHeader | undefined> {
+/** The plain part of the case that a card points to, if this person may see it in this way; asking decrypts nothing. */
+async function visibleHeader(turn: Turn, data: CardData, as: CaseView): Promise<CaseHeader | undefined> {
   const parsed = pointer.safeParse(data)
   const header = parsed.success ? await turn.cases.header(parsed.data.caseId) : undefined
-  return header && maySee(turn.actor, 'wholeCase', header) ? header : undefined
+  return header && maySee(turn.actor, as, header) ? header : undefined
 }
 
-/** Opens the case that a card points to, with the reading audited under `action`, and does `work` with it. */
+/** Opens the case that a card points to, with the reading audited under `action`, and does `work` with it; `as` says who may. */
 export async function onCase(
   turn: Turn,
   data: CardData,
   action: string,
   work: (opened: Case) => Promise<View>,
+  as: CaseView = 'wholeCase',
 ): Promise<View> {
-  const header = await visibleHeader(turn, data)
+  const header = await visibleHeader(turn, data, as)
   const opened = header && (await turn.cases.open(header.id, { actor: turn.actor.id, action }))
   return opened ? work(opened) : nothingHere()
 }

@@ -23,19 +23,22 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     if (await parts.chats.cardOf(caseId, to, 'alert')) return done
     const drawn = await parts.ports.cases.header(caseId)
     const reader = drawn && entitled(parts.ports, drawn, to)
-    if (drawn && !reader) await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
+    if (drawn && !reader) await toldNobody(parts, drawn, to)
     if (!drawn || !reader) return noLongerTheirs
     const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
-    if (outcome.kind === 'unreachable') {
-      await tellAuthor(parts, drawn, { card: 'alert', of: to, outcome: 'notReached' })
-      await notReached(parts.ports, drawn, to, stepAfterAlerts(parts.ports, drawn))
-    }
+    if (outcome.kind === 'unreachable') await toldNobody(parts, drawn, to)
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
     await tellAuthorOfFirst(parts, drawn, { card: 'alert', of: to, outcome: 'reached' })
     const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }
     await parts.chats.rememberCard(card)
     return catchUp(parts, card, drawn, reader)
   }
+}
+
+/** An alert that ends without a reader: perhaps nobody is left, and whoever comes next has to be told at once. */
+async function toldNobody(parts: ChatDeliveryParts, header: CaseHeader, to: PersonId): Promise<void> {
+  await tellAuthor(parts, header, { card: 'alert', of: to, outcome: 'notReached' })
+  await notReached(parts.ports, header, to, stepAfterAlerts(parts.ports, header))
 }
 
 /** Draws an alert anew. It shows the case as it is now, so an older update that comes late does no harm. */

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
+import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { authorsCard } from '../../flows/drafts/authorsCard.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { tellTeamForAuthor } from '../../flows/raise/tellTeam.ts'
@@ -32,6 +33,6 @@ const takenUp =
 /** Nothing where there is nothing to go on with: an empty draft that is gone. */
 async function opens({ ports: { cases } }: ChatDeliveryParts, caseId: string): Promise<Case | undefined> {
   const header = await cases.header(caseId)
-  if (!header || header.state === 'purged') return undefined
+  if (!header || header.state === 'purged' || isAboutAuthor(header)) return undefined
   return cases.open(caseId, { actor: 'system', action: 'openToSendCard' })
 }

@@ -1,4 +1,5 @@
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { authorsCard } from '../../flows/drafts/authorsCard.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import type { Reach } from '../../flows/ports.ts'
@@ -20,7 +21,7 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     if (item.kind !== 'receiptUpdate') return misrouted
     const { cases } = parts.ports
     const header = await cases.header(item.caseId)
-    if (!header || header.state === 'purged') return done
+    if (!header || header.state === 'purged' || isAboutAuthor(header)) return done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
     const reach = isOpen ? await cases.reach(header.id, waits ? 'draftAlert' : 'alert') : 'reached'

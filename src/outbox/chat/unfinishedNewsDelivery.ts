@@ -1,6 +1,7 @@
 import { isUnfinished } from '../../domain/case/case.ts'
 import { unfinishedNews } from '../../flows/alert/unfinishedNews.ts'
 import { unfinishedNewsView } from '../../flows/alert/unfinishedNewsView.ts'
+import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { dueUnfinished } from '../../flows/drafts/dueDraft.ts'
 import { reminderView } from '../../flows/drafts/reminderView.ts'
 import type { DraftTimer } from '../../flows/outboxItem.ts'
@@ -25,7 +26,7 @@ export function deliverUnfinishedReminder({ ports, chats, sender }: ChatDelivery
   return async ({ item }) => {
     if (item.kind !== 'unfinishedReminder') return misrouted
     const header = await dueUnfinished(ports.cases, item)
-    if (!header) return done
+    if (!header || isAboutAuthor(header)) return done
     const outcome = await sender.send(header.authorId, reminderView(ports, header))
     if (outcome.kind === 'delivered')
       await chats.rememberCard({ caseId: header.id, personId: header.authorId, purpose: 'hub', ...placeOf(outcome) })

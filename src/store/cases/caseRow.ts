@@ -1,5 +1,7 @@
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { CaseHeader } from '../../domain/case/case.ts'
+import type { DataKeys } from '../encryption/dataKeys.ts'
+import { openSubject } from '../encryption/subjectBoxes.ts'
 import type { CasesTable } from '../tables.ts'
 
 export const headerColumns = [
@@ -33,9 +35,14 @@ export const headerColumns = [
   'submitted_at',
 ] as const
 
-type HeaderRow = Pick<Selectable<CasesTable>, (typeof headerColumns)[number]>
+type HeaderRow = Pick<Selectable<CasesTable>, (typeof headerColumns)[number]> & { subject_boxes: Buffer[] }
 
-export function headerFrom(row: HeaderRow): CaseHeader {
+/** Whom the case is about, beside its own columns: no header is read without it. */
+export const subjectBoxes = sql<Buffer[]>`array(
+  select person_box from case_subjects where case_subjects.case_id = cases.id order by person_key)`.as('subject_boxes')
+
+export function headerFrom(keys: DataKeys, row: HeaderRow): CaseHeader {
+  const place = { schoolId: row.school_id, caseId: row.id }
   return {
     id: row.id,
     schoolId: row.school_id,
@@ -46,7 +53,7 @@ export function headerFrom(row: HeaderRow): CaseHeader {
     urgent: row.urgent,
     contested: row.contested,
     route: row.route,
-    subjects: [],
+    subjects: row.subject_boxes.map((box) => openSubject(keys, place, box)),
     clockSince: row.clock_since ?? undefined,
     escalatedTo: row.escalated_to,
     alarmedAt: row.alarmed_at ?? undefined,

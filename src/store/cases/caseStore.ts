@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CaseListQuery, CaseStore, Reach, TimelineEntry } from '../../flows/ports.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
-import { headerColumns, headerFrom } from './caseRow.ts'
+import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 import { createCase } from './createCase.ts'
 import { countAlarmed, escalate, pagesOf } from './escalate.ts'
 import { forViewer } from './forViewer.ts'
@@ -14,16 +14,16 @@ import { saveCase } from './saveCase.ts'
 export function caseStore(context: StoreContext): CaseStore {
   const { database } = context
   return {
-    header: (id) => findHeader(database, (cases) => cases.where('id', '=', id)),
+    header: (id) => findHeader(context, (cases) => cases.where('id', '=', id)),
     headerByReference: (schoolId, reference) =>
-      findHeader(database, (cases) => cases.where('school_id', '=', schoolId).where('reference', '=', reference)),
+      findHeader(context, (cases) => cases.where('school_id', '=', schoolId).where('reference', '=', reference)),
     open: (id, audit) => openCase(context, id, audit),
     create: (header, content, audit, outbox) => createCase(context, header, content, audit, outbox),
     save: (change) => saveCase(context, change),
-    list: (query) => listCases(database, query),
-    count: (query) => countCases(database, query),
+    list: (query) => listCases(context, query),
+    count: (query) => countCases(context, query),
     purge: (draft, audit) => purgeCase(context, draft, audit),
-    perhapsSameChild: (id) => perhapsSameChild(database, id),
+    perhapsSameChild: (id) => perhapsSameChild(context, id),
     escalate: (escalation) => escalate(context, escalation),
     pagesOf: (step) => pagesOf(database, step),
     countAlarmed: (schoolId) => countAlarmed(database, schoolId),
@@ -33,17 +33,20 @@ export function caseStore(context: StoreContext): CaseStore {
 }
 
 function headers(database: Database) {
-  return database.selectFrom('cases').select(headerColumns)
+  return database.selectFrom('cases').select(headerColumns).select(subjectBoxes)
 }
 
-async function findHeader(database: Database, only: (cases: ReturnType<typeof headers>) => ReturnType<typeof headers>) {
+async function findHeader(
+  { database, keys }: StoreContext,
+  only: (cases: ReturnType<typeof headers>) => ReturnType<typeof headers>,
+) {
   const row = await only(headers(database)).executeTakeFirst()
-  return row && headerFrom(row)
+  return row && headerFrom(keys, row)
 }
 
 type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
 
-function selected(database: Database, query: Selection) {
+function selected({ database, keys }: StoreContext, query: Selection) {
   const { schoolId, states, authorId, broughtToTeam, createdAfter, discardedAfter } = query
   const all = database
     .selectFrom('cases')
@@ -55,7 +58,7 @@ function selected(database: Database, query: Selection) {
       : all.where((row) => row.or([row('state', '!=', 'discarded'), row('updated_at', '>', discardedAfter)]))
   const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
   const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
-  const ofViewer = forViewer(byAuthor, query)
+  const ofViewer = forViewer(keys, byAuthor, query)
   return createdAfter === undefined ? ofViewer : ofViewer.where('created_at', '>', createdAfter)
 }
 
@@ -63,22 +66,23 @@ function selected(database: Database, query: Selection) {
 const urgency = sql`case when urgent then 0 else case coalesce(level, suggested_level)
   when 'high' then 1 when 'medium' then 2 when 'low' then 4 else 3 end end`
 
-async function listCases(database: Database, query: CaseListQuery) {
+async function listCases(context: StoreContext, query: CaseListQuery) {
   if (query.states.length === 0) return []
-  const rows = await selected(database, query)
+  const rows = await selected(context, query)
     .select(headerColumns)
+    .select(subjectBoxes)
     .orderBy(urgency)
     .orderBy((row) => row.fn.coalesce('submitted_at', 'created_at'))
     .orderBy('id')
     .limit(query.limit)
     .offset(query.offset)
     .execute()
-  return rows.map(headerFrom)
+  return rows.map((row) => headerFrom(context.keys, row))
 }
 
-async function countCases(database: Database, query: Selection): Promise<number> {
+async function countCases(context: StoreContext, query: Selection): Promise<number> {
   if (query.states.length === 0) return 0
-  const counted = selected(database, query).select((row) => row.fn.countAll().as('cases'))
+  const counted = selected(context, query).select((row) => row.fn.countAll().as('cases'))
   return Number((await counted.executeTakeFirstOrThrow()).cases)
 }
 
@@ -87,7 +91,7 @@ async function timelineOf(database: Database, caseId: string): Promise<TimelineE
   return entries.select(['actor', 'action', 'at', 'case_version as caseVersion']).execute()
 }
 
-/** Cards of a later version take the place of those before; an alert has one version only. */
+/** Cards of a later version take the place of those before; an alert has one version only. Alerts are stored with what they tell of: where there are none, there was nobody to tell. */
 async function reach(database: Database, caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach> {
   const cards = database.selectFrom('outbox').where('kind', '=', kind).where('case_id', '=', caseId)
   const newest = cards.select((row) => row.fn.max('card_version').as('version'))
@@ -99,5 +103,6 @@ async function reach(database: Database, caseId: string, kind: 'alert' | 'draftA
     ])
     .executeTakeFirst()
   if (ended?.somebody) return 'reached'
-  return ended?.nobody ? 'nobody' : 'onItsWay'
+  const isToldToNobody = kind === 'alert' && ended?.nobody === null
+  return ended?.nobody || isToldToNobody ? 'nobody' : 'onItsWay'
 }

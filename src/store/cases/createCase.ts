@@ -8,6 +8,7 @@ import type { StoreContext } from '../storeContext.ts'
 import { writeContent } from './caseContent.ts'
 import { changingColumns, fixedColumns } from './caseRow.ts'
 import { writeChildKeys } from './writeChildKeys.ts'
+import { writeSubjects } from './writeSubjects.ts'
 
 export async function createCase(
   context: StoreContext,
@@ -32,6 +33,7 @@ export async function createCase(
       })
       .execute()
     await writeContent(transaction, key, { schoolId: header.schoolId, caseId: header.id, version }, content)
+    await writeSubjects(transaction, context.keys, header)
     await writeChildKeys(transaction, context.keys, header, content)
     await appendAudit(context, transaction, { ...header, version }, audit)
     await addToOutbox(context, transaction, header.schoolId, outbox)

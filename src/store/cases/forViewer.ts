@@ -1,13 +1,19 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { CaseListQuery } from '../../flows/ports.ts'
+import type { DataKeys } from '../encryption/dataKeys.ts'
+import { subjectKey } from '../encryption/subjectBoxes.ts'
 import type { Tables } from '../tables.ts'
 
 type Cases<T> = SelectQueryBuilder<Tables, 'cases', T>
-type Viewer = Pick<CaseListQuery, 'dealtWithBy' | 'handlerId' | 'levels'>
+type Viewer = Pick<CaseListQuery, 'schoolId' | 'notAbout' | 'dealtWithBy' | 'handlerId' | 'levels'>
 
 /** Lists and counts leave out what whoever asks must not know of. */
-export function forViewer<T>(cases: Cases<T>, { dealtWithBy, handlerId, levels }: Viewer): Cases<T> {
-  let selected = cases
+export function forViewer<T>(keys: DataKeys, cases: Cases<T>, viewer: Viewer): Cases<T> {
+  const { schoolId, notAbout, dealtWithBy, handlerId, levels } = viewer
+  const own = subjectKey(keys, schoolId, notAbout)
+  let selected = cases.where(
+    sql<boolean>`not exists (select from case_subjects where case_subjects.case_id = cases.id and person_key = ${own})`,
+  )
   if (dealtWithBy) {
     const { personId, routes } = dealtWithBy
     selected = selected.where((row) =>

@@ -4,7 +4,7 @@ import { codeOf } from '../connection.ts'
 import { unwrapCaseKey } from '../encryption/caseCipher.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { readContent } from './caseContent.ts'
-import { headerColumns, headerFrom } from './caseRow.ts'
+import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 import { writeChildKeys } from './writeChildKeys.ts'
 
 /**
@@ -25,10 +25,11 @@ function indexChild(context: StoreContext, id: string): Promise<void> {
     const marked = transaction
       .selectFrom('cases')
       .select([...headerColumns, 'wrapped_key'])
+      .select(subjectBoxes)
       .where('id', '=', id)
     const row = await marked.where('child_index', 'is not', null).forNoKeyUpdate().executeTakeFirst()
     if (!row) return
-    const header = headerFrom(row)
+    const header = headerFrom(context.keys, row)
     const { schoolId, version } = header
     const caseKey = unwrapCaseKey(context.keys, row.wrapped_key, schoolId, id)
     const content = await readContent(transaction, caseKey, { schoolId, caseId: id, version })

@@ -1,11 +1,11 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { Database } from '../connection.ts'
-import { headerColumns, headerFrom } from './caseRow.ts'
+import type { StoreContext } from '../storeContext.ts'
+import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 
 const most = 20
 
 /** Concerns that were told and share a digest with this one, the newest first. */
-export async function perhapsSameChild(database: Database, caseId: string): Promise<CaseHeader[]> {
+export async function perhapsSameChild({ database, keys }: StoreContext, caseId: string): Promise<CaseHeader[]> {
   const sharing = database
     .selectFrom('child_keys as own')
     .innerJoin('child_keys as other', (join) =>
@@ -17,11 +17,12 @@ export async function perhapsSameChild(database: Database, caseId: string): Prom
   const rows = await database
     .selectFrom('cases')
     .select(headerColumns)
+    .select(subjectBoxes)
     .where('id', 'in', sharing)
     .where('submitted_at', 'is not', null)
     .orderBy('submitted_at', 'desc')
     .orderBy('id')
     .limit(most)
     .execute()
-  return rows.map(headerFrom)
+  return rows.map((row) => headerFrom(keys, row))
 }

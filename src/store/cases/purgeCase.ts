@@ -12,6 +12,7 @@ export function purgeCase(context: StoreContext, draft: CaseHeader, audit: Audit
   return context.database.transaction().execute(async (transaction) => {
     if (!(await empty(transaction, draft, context.clock.now()))) return 'stale'
     await transaction.deleteFrom('case_contents').where('case_id', '=', draft.id).execute()
+    await transaction.deleteFrom('case_subjects').where('case_id', '=', draft.id).execute()
     await transaction.deleteFrom('child_keys').where('case_id', '=', draft.id).execute()
     await appendAudit(context, transaction, purged, audit)
     return 'purged'

@@ -8,6 +8,7 @@ import { forgetEarlierDrafts, writeContent } from './caseContent.ts'
 import { changingColumns } from './caseRow.ts'
 import { escalationKept } from './escalate.ts'
 import { writeChildKeys } from './writeChildKeys.ts'
+import { writeSubjects } from './writeSubjects.ts'
 
 export async function saveCase(context: StoreContext, { next, audit, outbox }: CaseChange): Promise<Case | 'stale'> {
   return context.database.transaction().execute(async (transaction) => {
@@ -19,6 +20,7 @@ export async function saveCase(context: StoreContext, { next, audit, outbox }: C
     const belonging = { schoolId: next.schoolId, caseId: next.id, version: saved.version }
     await writeContent(transaction, caseKey, belonging, next.content)
     if (before.state === 'draft') await forgetEarlierDrafts(transaction, next.id, saved.version)
+    await writeSubjects(transaction, context.keys, saved)
     await writeChildKeys(transaction, context.keys, saved, saved.content)
     await appendAudit(context, transaction, saved, audit)
     await addToOutbox(context, transaction, next.schoolId, outbox ?? [])

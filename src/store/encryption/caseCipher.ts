@@ -40,13 +40,14 @@ function contentContext({ schoolId, caseId, version }: Belonging): string {
 }
 
 /** AES-256-GCM: nonce, ciphertext, tag. Random nonces are safe here: few texts under each case's key. */
-function encrypt(key: Buffer, plain: Buffer, context: string): Buffer {
+export function encrypt(key: Buffer, plain: Buffer, context: string): Buffer {
   const nonce = randomBytes(nonceBytes)
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(Buffer.from(context))
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }
 
-function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
+/** Throws on anything that was not encrypted with this key for this context. */
+export function decrypt(key: Buffer, sealed: Buffer, context: string): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes })
   decipher.setAAD(Buffer.from(context)).setAuthTag(sealed.subarray(-tagBytes))
   return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()])

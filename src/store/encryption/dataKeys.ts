@@ -8,6 +8,7 @@ export interface DataKeys {
   childIndex: Buffer
   audit: Buffer
   wordings: Buffer
+  subjects: Buffer
   /** Kept in the database: tells a wrong key at the start. */
   checkValue: Buffer
 }
@@ -24,6 +25,7 @@ export function dataKeysFrom(dataKey: string): DataKeys {
     childIndex: derive(key, 'child index'),
     audit: derive(key, 'audit'),
     wordings: derive(key, 'wordings'),
+    subjects: derive(key, 'subjects'),
     checkValue: derive(key, 'check value'),
   }
 }

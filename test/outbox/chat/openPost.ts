@@ -25,6 +25,8 @@ export interface Post {
   unreachable: Set<string>
   /** By the label of the persona switch: whose chat asks to wait. */
   slow: Set<string>
+  /** Whether drawing a card anew fails, while new messages go through. */
+  brokenUpdates: boolean
   /** Everybody of the safeguarding team: what was to be sent to them has nobody to go to. */
   leaveTheTeam(): void
   /** Delivers what is due now, and what follows from it; answers how many rows there were. */
@@ -64,6 +66,7 @@ export async function openPost(stage: Stage): Promise<Post> {
     probe: async (to) => (refused(to) ? nobody : place('')),
     async replace({ activityId, personId }, view) {
       if (refused(personId)) return nobody
+      if (post.brokenUpdates) throw new Error('The card could not be drawn anew')
       cards.draw(view)
       const message = posted.find((one) => one.activityId === activityId)
       if (message) Object.assign(message, { view, redrawn: message.redrawn + 1 })
@@ -106,9 +109,10 @@ export async function openPost(stage: Stage): Promise<Post> {
     }
     return delivered
   }
-  return {
+  const post: Post = {
     unreachable,
     slow,
+    brokenUpdates: false,
     leaveTheTeam() {
       isTeamThere = false
     },
@@ -133,6 +137,7 @@ export async function openPost(stage: Stage): Promise<Post> {
     messagesTo: (label, card) =>
       posted.filter(({ to, view }) => to === stage.person(label).id && (card === undefined || view.card === card)),
   }
+  return post
 }
 
 /** A delivery that throws is tried again by the outbox; a test has to see it. */

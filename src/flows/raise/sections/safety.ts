@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import { type Safety, safetyAnswers } from '../../../domain/assessment/assessment.ts'
+import {
+  involvementAnswers,
+  type Safety,
+  type StaffInvolvement,
+  safetyAnswers,
+} from '../../../domain/assessment/assessment.ts'
 import { chosen, readForm, ticked, written } from '../../form.ts'
 import { limits } from '../limits.ts'
 import { carried, formOf } from '../section.ts'
@@ -12,6 +17,7 @@ const form = z.object({
   toldChildrensServices: ticked,
   toldAmbulance: ticked,
   alreadyToldDetails: written(limits.alreadyTold),
+  aboutStaff: chosen(involvementAnswers),
 })
 
 /** Before anything else: is the child safe now? */
@@ -20,23 +26,33 @@ export const safetySection = formOf({
   title: 'Is the child safe now?',
   show: (draft) => ({
     card: 'raise/safety',
-    fill: asFields(draft.assessment.safety),
+    fill: {
+      ...asFields(draft.assessment.safety),
+      ...aboutStaffField(draft.assessment.staffInvolvement),
+    },
     carry: carried(draft, 'safety'),
   }),
   read(data, { assessment }) {
     const parsed = readForm(form, data)
     if (parsed.kind === 'problems') return parsed
-    return { kind: 'ok', value: { ...assessment, safety: asSafety(parsed.value) } }
+    const { aboutStaff: answer, ...safety } = parsed.value
+    const { answer: _, ...said } = assessment.staffInvolvement
+    const staffInvolvement = { ...said, ...(answer ? { answer } : {}) }
+    return { kind: 'ok', value: { ...assessment, safety: asSafety(safety), staffInvolvement } }
   },
   progress: ({ assessment: { safety } }) =>
     safety.safeNow ? { done: true, words: 'answered' } : { done: false, words: 'not answered yet' },
 })
 
-function asSafety(fields: z.infer<typeof form>): Safety {
+function asSafety(fields: Omit<z.infer<typeof form>, 'aboutStaff'>): Safety {
   const { toldPolice, toldChildrensServices, toldAmbulance, ...rest } = fields
   const told = { police: toldPolice, childrensServices: toldChildrensServices, ambulance: toldAmbulance }
   const alreadyTold = (Object.keys(told) as (keyof typeof told)[]).filter((who) => told[who])
   return { ...rest, alreadyTold }
+}
+
+function aboutStaffField({ answer }: StaffInvolvement): Record<string, string> {
+  return answer ? { aboutStaff: answer } : {}
 }
 
 function asFields(safety: Safety): Record<string, string> {

@@ -1,0 +1,38 @@
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
+import { type DeadlineKind, deadlineOf, policyLevel } from '../../domain/escalation/deadline.ts'
+import { dueAt } from '../../domain/escalation/ladder.ts'
+import type { StepAddressee } from '../../domain/escalation/policy.ts'
+import { isPassedOver } from '../../domain/escalation/recipients.ts'
+import type { FlowPorts } from '../turn.ts'
+
+const unless: Record<DeadlineKind, string> = {
+  acknowledge: 'If nobody acknowledges it',
+  discuss: 'If no discussion is recorded',
+  decide: 'If nothing is decided',
+  refer: 'If no referral is recorded',
+}
+
+const then: Record<StepAddressee, string> = {
+  team: 'everybody who deals with it is told again',
+  onDuty: 'whoever is on duty is told again',
+  headteacher: 'the headteacher is told, or whoever comes next',
+  chair: 'the chair of governors is told',
+  alarm: 'an alarm is raised: everybody who may know of it is told',
+}
+
+/** What happens next where nobody acts, and when; nothing where the concern waits for nobody. */
+export function nextStepWords({ clock, knowledge: { school, calendar } }: FlowPorts, header: CaseHeader): string {
+  const { clockSince: since } = header
+  const deadline = deadlineOf(header.state)
+  if (!deadline || !since) return ''
+  const policy = school.escalation[policyLevel(header)]
+  const now = clock.now()
+  const steps = policy[deadline].map(({ tell }, step) => ({
+    tell,
+    at: dueAt(policy, { deadline, step, since }, calendar),
+  }))
+  const left = steps.filter(({ tell, at }) => at > now && !isPassedOver({ tell, deadline }, header))
+  const { tell, at } = left[0] ?? { tell: 'alarm', at: calendar.nextOpening(now) }
+  return `${unless[deadline]} by ${momentInWords(school.timeZone, at)}, ${then[tell]}.`
+}
