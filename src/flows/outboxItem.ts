@@ -80,9 +80,9 @@ export type NoticeAbout = 'unattended' | 'yours'
 
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
- * else has it now. `reviewDue`: the day has come. `moved`: it is dealt with elsewhere from now on.
+ * else has it now. `reviewDue`: the day has come.
  */
-export type ConcernNews = 'addition' | 'disagreement' | 'handedOver' | 'passedOn' | 'reopened' | 'reviewDue' | 'moved'
+export type ConcernNews = 'addition' | 'disagreement' | 'handedOver' | 'passedOn' | 'reopened' | 'reviewDue'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {

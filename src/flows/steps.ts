@@ -1,5 +1,7 @@
 import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
+import { passOnStep } from './handling/passOn.ts'
+import { takeOverStep } from './handling/takeOver.ts'
 import { discardNowStep, discardStep, restoreStep } from './raise/discard.ts'
 import { openFormStep, overviewStep, saveFormStep } from './raise/forms.ts'
 import { continueStep, myConcernsStep } from './raise/myConcerns.ts'
@@ -9,6 +11,8 @@ import { startStep } from './raise/start.ts'
 import { submitStep } from './raise/submit.ts'
 import { tellNowStep } from './raise/tellNow.ts'
 import { whyStep } from './raise/why.ts'
+import { openRecordStep, recordMenuStep, saveRecordStep } from './records/steps.ts'
+import { taskDoneStep } from './records/taskDone.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
 import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
@@ -49,6 +53,12 @@ export const steps: readonly Step[] = [
   decideStep,
   casesStep,
   takeUpStep,
+  takeOverStep,
+  passOnStep,
+  recordMenuStep,
+  openRecordStep,
+  saveRecordStep,
+  taskDoneStep,
   openInvolvementStep,
   reportInvolvementStep,
   openReturnStep,

@@ -105,6 +105,41 @@ describe('the school file', () => {
   })
 })
 
+describe('who is told when nobody acts', () => {
+  /** The block of the delivered file, with its comment signs taken away. */
+  async function ownEscalation(): Promise<void> {
+    const sample = await readFile(join(delivered, 'school.yaml'), 'utf8')
+    const block = sample.slice(sample.indexOf('# escalation:\n')).split('\n\n')[0] ?? ''
+    await change('school.yaml', 'cjsmEnrolled', `${block.replace(/^# /gm, '')}\ncjsmEnrolled`)
+  }
+
+  it('is what the delivered file shows, where a school says nothing else', async () => {
+    const { school } = await read(directory)
+    await ownEscalation()
+    expect((await read(directory)).school.escalation).toEqual(school.escalation)
+  })
+
+  it('is refused to the line where a step comes too late or no alarm is the last', async () => {
+    await ownEscalation()
+    await change('school.yaml', '{ after: 15 minutes, tell: headteacher }', '{ after: 5 minutes, tell: headteacher }')
+    const place = await placeOf('school.yaml', '{ after: |5 minutes, tell: headteacher }')
+    expect(await problemsOf(directory)).toEqual([
+      `school.yaml:${place}: escalation.high.acknowledge.1.after: expected a time after 5 minutes, found 5 minutes`,
+    ])
+    await change('school.yaml', '{ after: 30 minutes, tell: alarm }', '{ after: 30 minutes, tell: team }')
+    expect((await problemsOf(directory)).join()).toContain("expected 'alarm' as the last step")
+  })
+
+  it('names on its rota only people of the safeguarding team', async () => {
+    const [lead, head] = ['5b9a2d60-1c44-4f7a-8d3e-0a6c1f2e7b03', 'c97f05a3-d8b1-4e6d-a240-9f3e6b1c2d06']
+    await change('school.yaml', 'cjsmEnrolled', `rota:\n  weekdays:\n    monday: [${lead}, ${head}]\ncjsmEnrolled`)
+    const place = await placeOf('school.yaml', `${lead}, |${head}`)
+    expect(await problemsOf(directory)).toEqual([
+      `school.yaml:${place}: rota.weekdays.monday.1: expected the id of a dsl or deputy of the team`,
+    ])
+  })
+})
+
 describe('the school days', () => {
   it('are reckoned with the bank holidays of England and the school’s own holidays', async () => {
     const { calendar } = await read(directory)

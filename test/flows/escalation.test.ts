@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { warningsOf } from '../../src/composition/warnings.ts'
+import { changeCase } from '../../src/flows/changeCase.ts'
 import { execute, queryRows } from '../database.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
 import {
@@ -63,7 +65,7 @@ describe('A High concern that nobody acknowledges', () => {
     await pass(1)
     expect(all()).toEqual([2, 2, 2, 0, 0])
     expect(notice(lead)).toContain('Nobody has acknowledged')
-    expect(shown(lead)).toContain('by 23 November 2026 at 09:17, the headteacher is told')
+    expect(shown(lead)).toContain('by 23 November 2026 at 09:16, the headteacher is told')
     await pass(9)
     expect(all()).toEqual([2, 2, 2, 0, 0])
     await pass(1)
@@ -72,7 +74,7 @@ describe('A High concern that nobody acknowledges', () => {
     for (const label of team)
       expect(notice(head)).toContain(`${stage.person(label).name} (${stage.person(label).telephone})`)
     expect(shown(lead)).toContain(`Also told: ${stage.person(head).name}`)
-    expect(shown(lead)).toContain('by 23 November 2026 at 09:32, an alarm is raised')
+    expect(shown(lead)).toContain('by 23 November 2026 at 09:31, an alarm is raised')
   })
 
   it('is said loudly when no step is left: to everybody, by e-mail without content, to its author, and on each school morning again', async () => {
@@ -80,7 +82,7 @@ describe('A High concern that nobody acknowledges', () => {
     await pass(30)
     expect(all()).toEqual([3, 3, 3, 2, 1])
     expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual([...team, head, chair])
-    expect(await stage.ports.cases.countAlarmed('alderbrook')).toBe(1)
+    expect(await warningsOf(stage.ports)).toEqual(['concernUnattended'])
     await pass(1)
     expect(JSON.stringify(post.messagesTo(teacher, 'raise/receipt').at(-1)?.view.show)).toContain('ring the school now')
     await pass(22 * 60, 60)
@@ -88,7 +90,7 @@ describe('A High concern that nobody acknowledges', () => {
     await pass(60, 60)
     expect(all()).toEqual([4, 4, 4, 3, 2])
     await acknowledge(concern)
-    expect(await stage.ports.cases.countAlarmed('alderbrook')).toBe(0)
+    expect(await warningsOf(stage.ports)).toEqual([])
   })
 
   it('stops paging everybody the moment one acknowledges, and whoever is second is told who was first', async () => {
@@ -228,6 +230,23 @@ describe('A concern whose level changes while it waits', () => {
     await pass(1)
     expect(all()).toEqual(sofar.map((count, at) => count + (at < 3 ? 1 : 0)))
     expect(pages()).toEqual([1, 1, 1])
+  })
+})
+
+describe('A concern that turns out more urgent', () => {
+  it('begins its ladder anew, as High: what was set by the level before tells nobody', async () => {
+    const concern = await raised(medium)
+    await pass(60, 30)
+    const system = { actor: 'system', action: 'raiseLevelInATest' } as const
+    const found = await stored(stage, concern.caseId)
+    await changeCase(stage.ports, found, system, (current) => ({ next: { ...current, urgent: true }, audit: system }))
+    await pass(5)
+    expect(all()).toEqual([2, 2, 2, 0, 0])
+    await pass(10)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
+    await acknowledge(concern)
+    await pass(60, 30)
+    expect(all()).toEqual([2, 2, 2, 1, 0])
   })
 })
 

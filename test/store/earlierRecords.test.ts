@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Migrator } from 'kysely'
 import { type CaseContent, handlingVersion } from '../../src/domain/case/case.ts'
+import { stillWaits } from '../../src/flows/escalation/stillWaits.ts'
+import type { EscalationTimer } from '../../src/flows/outboxItem.ts'
 import type { Log } from '../../src/flows/ports.ts'
 import { connect } from '../../src/store/connection.ts'
 import { encryptContent, newCaseKey } from '../../src/store/encryption/caseCipher.ts'
@@ -80,6 +82,26 @@ describe('records of the release before', () => {
       ...draftHeader({ id: 'draft', reference: 'draft', holdsConcern: true, version: 3, screeningVersion: 3 }),
       content: content({ ...child, surname: 'Draft' }),
     })
+  })
+
+  it('a concern that waits for somebody is not forgotten: an hour after the upgrade its ladder begins', async () => {
+    const rows = await queryRows<{ id: string; item: EscalationTimer; due_at: Date }>(
+      database.connection,
+      `select id, item, due_at from outbox where kind = 'escalation' order by item->>'caseId'`,
+    )
+    expect(rows.map(({ item: { caseId, deadline, level, step } }) => [caseId, deadline, level, step])).toEqual([
+      ['acknowledged', 'discuss', 'medium', 0],
+      ['discussed', 'decide', 'medium', 0],
+      ['raised', 'acknowledge', 'medium', 0],
+    ])
+    for (const { id, item, due_at } of rows) {
+      const header = await store.cases.header(item.caseId)
+      expect(header && stillWaits(header, item)).toBe(true)
+      expect(Math.abs(due_at.getTime() - migratedAt - 3_600_000)).toBeLessThan(60_000)
+      expect(due_at.toISOString()).toBe(item.dueAt)
+      expect((await store.outboxClaims.claim(id, due_at, 60))?.item).toEqual(item)
+      await store.outboxClaims.settle({ rowId: id, attempts: 0 }, { kind: 'done' }, due_at)
+    }
   })
 
   it('a draft is not forgotten: a day after the upgrade its author is reminded, and a day later the team learns of it', async () => {

@@ -1,4 +1,7 @@
+import type { CaseHeader } from '../../src/domain/case/case.ts'
+import type { Person } from '../../src/domain/team/person.ts'
 import { alertView } from '../../src/flows/alert/alertView.ts'
+import { earlierAlert, pageView } from '../../src/flows/alert/pageView.ts'
 import { limits, mostRelevantAddresses } from '../../src/flows/raise/limits.ts'
 import { referralTroubleView } from '../../src/flows/refer/troubleView.ts'
 import { helpRequestView } from '../../src/flows/support/pupil.ts'
@@ -170,6 +173,7 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   if (!header || !reader) throw new Error('No case or no team')
   const views: Named[] = [
     ['an urgent alert', await alertView(stage.ports, header, reader)],
+    ...(await pageViews(stage, header, reader)),
     [
       'an alert',
       await alertView(stage.ports, { ...header, level: 'low', suggestedLevel: 'medium', urgent: false }, reader),
@@ -258,5 +262,19 @@ async function listViews(stage: Stage): Promise<Named[]> {
     ['the list of open cases', await stage.say(lead, 'cases')],
     ['my concerns', await stage.say(teacher, 'my concerns')],
     ['my concerns, of somebody without any', await stage.say('Headteacher', 'my concerns')],
+  ]
+}
+
+/** Alarmed, contested and told to everybody: all that can stand on it at once. */
+async function pageViews(stage: Stage, header: CaseHeader, reader: Person): Promise<Named[]> {
+  const since = header.clockSince ?? stage.clock.now()
+  const listed = stage.ports.people.listed('alderbrook')
+  const alarmed = { ...header, contested: true, alarmedAt: since, escalatedTo: listed.map(({ id }) => id) }
+  const page = { deadline: 'acknowledge', since: since.toISOString(), again: true } as const
+  const head = listed.find(({ roles }) => roles.includes('headteacher')) ?? reader
+  return [
+    ['a page', await pageView(stage.ports, alarmed, reader, page)],
+    ['a page to the headteacher', await pageView(stage.ports, alarmed, head, page)],
+    ['an alert with a newer one below', earlierAlert(header)],
   ]
 }

@@ -20,6 +20,7 @@ const activity = {
 describe('The door, on a real socket', () => {
   let server: RunningServer
   let ready: boolean
+  let warnings: string[]
   let received: { authorization: string; activity: unknown }[]
   let receive: ServerOptions['receive']
   let logged: Parameters<Log>[]
@@ -34,12 +35,13 @@ describe('The door, on a real socket', () => {
         return receive(authorization, one)
       },
       isReady: async () => ready,
-      warnings: async () => [],
+      warnings: async () => warnings,
       log: (...line) => void logged.push(line),
     })
   })
   beforeEach(() => {
     ready = true
+    warnings = []
     received = []
     logged = []
     receive = async () => undefined
@@ -183,6 +185,16 @@ describe('The door, on a real socket', () => {
     expect([await health('live'), await health('ready')]).toEqual([200, 200])
     ready = false
     expect([await health('live'), await health('ready')]).toEqual([200, 503])
+  })
+
+  it('says what somebody has to look after, and stays in service', async () => {
+    const health = async () => {
+      const response = await fetch(`http://127.0.0.1:${server.port}/health/ready`)
+      return [response.status, await response.json()]
+    }
+    expect(await health()).toEqual([200, { status: 'ready' }])
+    warnings = ['concernUnattended']
+    expect(await health()).toEqual([200, { status: 'ready', warnings: ['concernUnattended'] }])
   })
 
   it('a stop waits for what is in hand', async () => {

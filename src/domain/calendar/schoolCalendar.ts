@@ -31,6 +31,8 @@ export interface SchoolCalendar {
   endOfSchoolDay(from: Date): Date
   /** The first moment after `from` at which the school opens. */
   nextOpening(from: Date): Date
+  /** When the school opens on this day (`yyyy-mm-dd`), or where it does not, on the next day on which it does. */
+  openingOn(day: string): Date
   isOpen(moment: Date): boolean
 }
 
@@ -76,6 +78,7 @@ export function schoolCalendar(
       const { opens } = hoursOf(at)
       return new Date((isAfter(opens, at) ? opens : hoursAfter(hoursOf(at)).opens).epochMilliseconds)
     },
+    openingOn: (day) => new Date(hoursFrom(Temporal.PlainDate.from(day)).opens.epochMilliseconds),
     endOfSchoolDay: (from) => new Date(hoursOf(zoned(from)).closes.epochMilliseconds),
     schoolMinutesAfter(from, minutes) {
       let hours = hoursOf(zoned(from))

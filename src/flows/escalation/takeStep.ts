@@ -57,7 +57,7 @@ export async function tellThem(
     ...{ caseId: header.id, state: header.state, clockSince: new Date(timer.since) },
     escalatedTo: told.filter(({ id }) => !dealingWith(ports, header).some((one) => one.id === id)).map(({ id }) => id),
     ...(isAlarm ? { alarmedAt: ports.clock.now() } : {}),
-    audit: { actor: 'system', action: told.length > 0 ? actions[tell] : 'escalateNobody' },
+    audit: { actor: 'system', action: told.length > 0 || isAlarm ? actions[tell] : 'escalateNobody' },
     outbox: [
       ...pages(told, timer),
       ...noticesOf(ports, header, timer, told, isAlarm),

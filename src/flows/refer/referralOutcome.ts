@@ -4,6 +4,7 @@ import { withClock } from '../escalation/withClock.ts'
 import type { SentProof } from '../mailPorts.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
+import { withReview } from '../records/withReview.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { ReferralPointer } from './referralMail.ts'
@@ -39,7 +40,10 @@ export async function recordReferralOutcome(
     if (!next) return
     const audit = { actor: 'system', action: consequence[outcome.kind].action } as const
     const outbox = [...troubleFor(ports, next, referralId, outcome), ...updatesFor(ports, next)]
-    if ((await ports.cases.save(withClock(ports, opened, { next, audit, outbox }))) !== 'stale') return
+    if (
+      (await ports.cases.save(withReview(ports, opened, withClock(ports, opened, { next, audit, outbox })))) !== 'stale'
+    )
+      return
   }
   throw new Error('The outcome of a referral could not be written: the case was changed by others each time')
 }

@@ -40,6 +40,7 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
     hide: [
       ...actionsNotOpen(turn, opened),
       ...head.hide,
+      ...(opened.handlerId !== turn.actor.id && mayAct(turn.actor, 'takeOver', opened) ? [] : ['takeOver']),
       ...(mayReturn(turn, opened) ? [] : ['notColleague']),
       ...(opened.content.assessment.account ? [] : ['accountHeading']),
     ],
@@ -79,6 +80,7 @@ const buttons: Record<string, readonly CaseAction[]> = {
   phone: ['recordPhoneReferral'],
   takeUp: ['takeUp'],
   colleague: ['reportInvolvement'],
+  record: ['record'],
 }
 
 function actionsNotOpen({ actor }: Turn, opened: Case): string[] {

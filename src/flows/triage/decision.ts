@@ -4,10 +4,13 @@ import { type Case, type DecisionOutcome, decisionOutcomes } from '../../domain/
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, day, needed, readForm, withProblems, withSummary, written } from '../form.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 import { limits } from '../raise/limits.ts'
-import type { Step } from '../turn.ts'
+import { reviewTimer } from '../records/reminders.ts'
+import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
+import { disagreementOf } from './disagreement.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
 import { pointerTo } from './pointerTo.ts'
 
@@ -69,12 +72,17 @@ export const decideStep: Step = {
       const taken = await takeAction(turn, opened, {
         action: actionFor[rest.outcome],
         data,
-        change: (state) => ({ ...opened, state, content }),
+        change: (state) => ({ ...opened, state, content, reviewOn: rest.reviewOn }),
+        outbox: [...reviewOf(turn, opened, rest.reviewOn), ...disagreementOf(turn, opened, rest.outcome)],
       })
       if (taken.kind === 'saved') return caseView(turn, taken.case)
       if (!mayAct(turn.actor, actionFor[rest.outcome], taken.case)) return caseView(turn, taken.case, changedSince)
       return { ...withSummary(decisionView(taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
+}
+
+function reviewOf(turn: Turn, { id }: Case, reviewOn: string | undefined): OutboxItem[] {
+  return reviewOn ? [reviewTimer(turn, id, reviewOn)] : []
 }
 
 function decisionView(opened: Case): View {

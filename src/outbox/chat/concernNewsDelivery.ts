@@ -1,6 +1,36 @@
+import type { CaseHeader } from '../../domain/case/case.ts'
+import { isSafeguardingTeam, type Person } from '../../domain/team/person.ts'
+import { newsView } from '../../flows/alert/newsView.ts'
+import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import { entitled } from '../../flows/people/dealingWith.ts'
+import type { FlowPorts } from '../../flows/turn.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'
 
-export function deliverConcernNews(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+type News = Extract<OutboxItem, { kind: 'concernNews' }>
+
+/** Tells one person what else must be heard of a concern. */
+export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'concernNews') return misrouted
+    const header = await ports.cases.header(item.caseId)
+    if (!header || isPast(header, item)) return done
+    const reader = readerOf(ports, header, item)
+    if (!reader) return noLongerTheirs
+    return asDelivery(await sender.send(item.to, await newsView(ports, header, reader, item.news)))
+  }
+}
+
+/** Somebody has it by now; or it is somebody else's, or has come to an end. */
+function isPast(header: CaseHeader, { news, to }: News): boolean {
+  if (news === 'passedOn') return header.state !== 'raised'
+  if (news === 'handedOver') return header.handlerId !== to
+  return news === 'reviewDue' && header.state === 'closed'
+}
+
+/** Of a disagreement somebody hears who has nothing to do with the concern otherwise. */
+function readerOf(ports: FlowPorts, header: CaseHeader, { news, to }: News): Person | undefined {
+  if (news !== 'disagreement') return entitled(ports, header, to)
+  const above = ports.people.listed(header.schoolId).find(({ id }) => id === to)
+  return above && !header.subjects.includes(to) && !isSafeguardingTeam(above) ? above : entitled(ports, header, to)
 }

@@ -22,12 +22,12 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     const { cases } = parts.ports
     const header = await cases.header(item.caseId)
     if (!header || header.state === 'purged' || isAboutAuthor(header)) return done
+    if (item.alarm) return header.alarmedAt ? anew(parts, header) : done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
     const reach = isOpen ? await cases.reach(header.id, waits ? 'draftAlert' : 'alert') : 'reached'
     if (isOpen && (attempts === 0 || reach === 'onItsWay')) return { kind: 'later', afterSeconds: othersSettleSeconds }
     if (waits) return ofDraft(parts, header, reach)
-    if (item.alarm && header.alarmedAt) return anew(parts, header)
     if (await isAtIt(parts, header)) return whileWriting(parts, header, reach)
     const isNews = reach === 'nobody' || header.acknowledgedAt !== undefined
     if (isNews && !(await parts.chats.cardOf(item.caseId, item.to, 'hub'))) return anew(parts, header)

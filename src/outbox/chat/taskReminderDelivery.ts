@@ -1,6 +1,48 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import type { CaseHeader } from '../../domain/case/case.ts'
+import type { OutboxItem } from '../../flows/outboxItem.ts'
+import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
+import { dealingWith, entitled } from '../../flows/people/dealingWith.ts'
+import { pointerTo } from '../../flows/triage/pointerTo.ts'
+import type { View } from '../../flows/view.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
-export function deliverTaskReminder(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+type Reminder = Extract<OutboxItem, { kind: 'taskReminder' }>
+
+/** Reminds whose task it is, on each school morning until it is done; where they cannot do it any more, everybody who deals with the concern. */
+export function deliverTaskReminder(parts: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'taskReminder') return misrouted
+    const { cases } = parts.ports
+    const opened = await cases.open(item.caseId, { actor: 'system', action: 'openToRemind' })
+    const task = opened?.content.tasks.find(({ id }) => id === item.taskId)
+    if (!opened || !task || task.doneAt !== undefined || opened.state === 'closed') return done
+    return remind(parts, opened, item)
+  }
+}
+
+async function remind({ ports, sender }: ChatDeliveryParts, header: CaseHeader, item: Reminder): Promise<Delivery> {
+  const now = ports.clock.now()
+  if (!entitled(ports, header, item.to)) {
+    const others = dealingWith(ports, header).filter(({ id, reachedBy }) => id !== item.to && reachedBy !== 'mail')
+    await ports.outbox.add(
+      header.schoolId,
+      others.map(({ id }) => ({ ...item, to: id, dueAt: now.toISOString() })),
+    )
+    return done
+  }
+  const outcome = await sender.send(item.to, taskView(header))
+  const next = { ...item, dueAt: ports.knowledge.calendar.nextOpening(now).toISOString() }
+  if (outcome.kind !== 'later') await ports.outbox.add(header.schoolId, [next])
+  return asDelivery(outcome)
+}
+
+/** That there is one, and where: what it is stands in the concern. */
+function taskView(header: CaseHeader): View {
+  const words = 'A task on this concern is due: please open it and look under “Record, close or hand over”.'
+  return {
+    card: 'alert/news',
+    keep: true,
+    show: { reference: `Concern ${header.reference}`, words },
+    carry: pointerTo(header),
+  }
 }

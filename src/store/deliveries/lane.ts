@@ -9,8 +9,9 @@ export function laneOf(item: OutboxItem): string {
     case 'alert':
     case 'alertUpdate':
       return `alert:${item.caseId}:${item.to}`
+    // An alarm is a message of its own; what redraws the card may wait for alerts that never arrive.
     case 'receiptUpdate':
-      return `receipt:${item.caseId}:${item.to}`
+      return `receipt:${item.caseId}:${item.to}${item.alarm ? ':alarm' : ''}`
     case 'referralMail':
       return `referral:${item.caseId}:${item.referralId}`
     case 'helpRequest':

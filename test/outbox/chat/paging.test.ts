@@ -4,13 +4,15 @@ import { noticeMail } from '../../../src/flows/escalation/noticeMail.ts'
 import { recordNotice } from '../../../src/flows/escalation/noticeOutcome.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import { execute, queryRows } from '../../database.ts'
-import { act, deputy, lead, now, otherDeputy, raiseConcern, stored } from '../../flows/concern.ts'
+import { act, deputy, lead, now, otherDeputy, raiseConcern, stored, teacher } from '../../flows/concern.ts'
 import { openStage, type Stage } from '../../flows/stage.ts'
 import { openPost, type Post } from './openPost.ts'
 
 const head = 'Headteacher'
 const chair = 'Chair of governors'
 const team = [lead, deputy, otherDeputy]
+/** Of the rehearsal school's file, before there is a stage. */
+const stageless = { deputy: '8e3f7c11-62ad-4b09-b5d8-3c9e0d4a6f04' }
 const high = { level: { level: 'high', reasons: 'Seen.' } }
 let stage: Stage
 let post: Post
@@ -87,12 +89,51 @@ describe('Somebody outside the tenant', () => {
     expect((await actions(caseId)).slice(-2)).toEqual(['noticeMailed', 'notReached'])
   })
 
-  it('whose concern it is alone is told by mail at the telling; without a mailbox that is certain, whoever comes next is told at once', async () => {
-    const known = reachedByMail('dsl', 'deputy')
-    await open(known)
+  it('hears of a concern of theirs by mail at the telling already', async () => {
+    await open(reachedByMail('deputy'))
     await raised()
-    expect((await notices()).map(({ about }) => about)).toEqual(['yours', 'yours', 'yours'])
-    expect(all()).toEqual([0, 0, 0, 0, 0])
+    expect((await notices()).map(({ about }) => about)).toEqual(['yours', 'yours'])
+    expect(all()).toEqual([1, 0, 0, 0, 0])
+  })
+})
+
+describe('Where there is nobody to tell at the telling', () => {
+  const alone = (school: School) => ({ ...school, team: school.team.filter(({ role }) => role !== 'deputy') })
+
+  it('for the only DSL raised it: the headteacher is told at once', async () => {
+    await open(alone)
+    await raiseConcern(stage, high, lead)
+    await post.deliver()
+    await pass(1)
+    expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)
+    await pass(20)
+    expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)
+  })
+
+  it('and of one person who is DSL and headteacher nobody is told twice: the chair is next', async () => {
+    await open((school) => ({
+      ...school,
+      team: alone(school).team.map((member) =>
+        member.role === 'headteacher' ? { ...(alone(school).team[0] ?? member), role: member.role } : member,
+      ),
+    }))
+    await raised()
+    await pass(16)
+    expect(all()).toEqual([2, 0, 0, 0, 1])
+  })
+})
+
+describe('A Low concern', () => {
+  it('is told again to whoever is on duty that day, and a day later to everybody', async () => {
+    await open((school) => ({ ...school, rota: { weekdays: { tuesday: [stageless.deputy] }, days: [] } }))
+    await raiseConcern(stage, { level: { level: 'low', reasons: 'Seen.' } })
+    await post.deliver()
+    stage.clock.forward(24 * 60)
+    await post.deliver()
+    expect(all()).toEqual([1, 2, 1, 0, 0])
+    stage.clock.forward(24 * 60)
+    await post.deliver()
+    expect(all()).toEqual([2, 3, 2, 0, 0])
   })
 })
 
@@ -115,6 +156,17 @@ describe('The mails of an alarm', () => {
     const [notice] = await notices()
     await execute(stage.database.connection, `update cases set route = 'headteacher' where id = $1`, [caseId])
     expect(notice && (await noticeMail(stage.ports, notice))).toBeUndefined()
+  })
+})
+
+describe('Alerts that neither arrive nor are refused', () => {
+  it('do not hold up the ladder: the headteacher is told in time, and at the alarm the author', async () => {
+    await open()
+    for (const label of team) post.slow.add(label)
+    await raised()
+    await pass(31)
+    expect(all()).toEqual([0, 0, 0, 2, 1])
+    expect(JSON.stringify(post.messagesTo(teacher, 'raise/receipt').at(-1)?.view.show?.alarm)).toContain('Please ring')
   })
 })
 

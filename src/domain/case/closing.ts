@@ -1,0 +1,21 @@
+import type { CaseContent } from './case.ts'
+
+/**
+ * What is still open before a concern may be closed, in words for whoever closes it: senior leadership is always informed ("Procedures"), contact with parents
+ * is recorded or deliberately not made ("Parental Involvement"), the record is in CPOMS ("Monitoring and Evaluation"), and nobody's task is left.
+ */
+export function closingGaps(
+  content: Pick<CaseContent, 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks'>,
+): string[] {
+  const { leadershipInformed, parentContacts, cpomsEntries, tasks } = content
+  const parents = parentContacts.at(-1)?.state
+  const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
+  return [
+    ...(leadershipInformed.length === 0 ? ['Who in senior leadership was informed'] : []),
+    ...(parents === undefined || parents === 'notYet'
+      ? ['Contact with parents or carers: made, or deliberately not']
+      : []),
+    ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
+    ...(open > 0 ? [`${open} open task${open === 1 ? '' : 's'}`] : []),
+  ]
+}

@@ -1,0 +1,37 @@
+import type { CaseHeader } from '../../domain/case/case.ts'
+import { maySee } from '../../domain/case/permissions.ts'
+import type { Person } from '../../domain/team/person.ts'
+import type { ConcernNews } from '../outboxItem.ts'
+import { nameOf } from '../people/nameOf.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
+import type { FlowPorts } from '../turn.ts'
+import type { View } from '../view.ts'
+
+/** What must be heard of a concern that somebody has already: its reference and what to do, never the child, nor what was written or decided. */
+export async function newsView(ports: FlowPorts, header: CaseHeader, reader: Person, news: ConcernNews): Promise<View> {
+  return {
+    card: 'alert/news',
+    keep: true,
+    show: { reference: `Concern ${header.reference}`, words: await words(ports, header, news) },
+    hide: maySee(reader, 'wholeCase', header) ? [] : ['open'],
+    carry: pointerTo(header),
+  }
+}
+
+async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): Promise<string> {
+  const handler = header.handlerId ? await nameOf(ports, header.handlerId) : 'whoever deals with it'
+  switch (news) {
+    case 'addition':
+      return `${await nameOf(ports, header.authorId)} has added something. Please read it.`
+    case 'disagreement':
+      return `What was decided on this concern differs from the suggested level of risk. Please speak with ${handler}.`
+    case 'handedOver':
+      return 'This concern was handed over to you. Please read it and go on with it.'
+    case 'passedOn':
+      return 'A colleague cannot take this concern. Please acknowledge it if you can: nobody has it now.'
+    case 'reopened':
+      return `${handler} has opened this concern again.`
+    case 'reviewDue':
+      return 'The day has come on which this concern is to be looked at again: set another day, record what was done, decide anew, or close it.'
+  }
+}

@@ -1,0 +1,47 @@
+import type { Case } from '../../domain/case/case.ts'
+import { alertView } from '../alert/alertView.ts'
+import { brought, firstStepBeyond, timerOf } from '../escalation/timers.ts'
+import type { OutboxItem } from '../outboxItem.ts'
+import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
+import type { CardData, Step, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import { newsFor } from './news.ts'
+
+/**
+ * "I cannot take this": one press. The others hear of it at once by a message of their own and the ladder begins anew; where there are no others, whoever comes
+ * after them is told at once.
+ */
+export const passOnStep: Step = {
+  verb: 'case.passOn',
+  run: (turn, data) => onCase(turn, data, 'openToPassOn', (opened) => passOn(turn, opened, data), 'itsAlert'),
+}
+
+async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
+  const next = passedOn(turn, opened)
+  const taken = await takeAction(turn, opened, {
+    action: 'passOn',
+    data,
+    change: (state) => ({ ...next, state }),
+    outbox: toOthers(turn, { ...next, state: 'raised' }),
+  })
+  const view = await alertView(turn, taken.case, turn.actor)
+  return { ...view, show: { ...view.show, notice: taken.kind === 'saved' ? done : changedSince } }
+}
+
+const done = 'Passed on: the others are told now. You can still take it if nobody else does.'
+
+function passedOn({ actor, clock }: Turn, opened: Case): Case {
+  const now = clock.now()
+  const record = { recordedBy: actor.id, recordedAt: now.toISOString(), from: actor.id, why: '' }
+  return {
+    ...opened,
+    ...{ handlerId: undefined, acknowledgedBy: undefined, acknowledgedAt: undefined, clockSince: now },
+    content: { ...opened.content, handovers: [...opened.content.handovers, record] },
+  }
+}
+
+function toOthers(turn: Turn, next: Case): OutboxItem[] {
+  const news = newsFor(turn, next, 'passedOn')
+  if (news.length > 0 || !next.clockSince) return news
+  return [brought(turn, timerOf(turn, next, next.clockSince, firstStepBeyond(turn, next)), 'nobody')]
+}

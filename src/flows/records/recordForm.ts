@@ -1,0 +1,29 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { CaseAction } from '../../domain/case/lifecycle.ts'
+import type { Parsed } from '../form.ts'
+import type { OutboxItem } from '../outboxItem.ts'
+import type { CardData, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+
+/** Who writes a record, and when. */
+export interface By {
+  recordedBy: string
+  /** ISO. */
+  recordedAt: string
+}
+
+/** One thing that can be recorded of a concern by whoever deals with it. */
+export interface RecordForm {
+  id: string
+  title: string
+  action: CaseAction
+  card: string
+  /** What its card shows besides the reference: who can be chosen, what is still missing. */
+  view?(turn: Turn, opened: Case): Pick<View, 'show' | 'fill' | 'choices' | 'hide'>
+  /** The case with the record in it, or what is wrong with what was typed. The state is the life-cycle's. */
+  read(data: CardData, turn: Turn, opened: Case, by: By): Parsed<Case>
+  /** What else leaves with it. */
+  follows?(turn: Turn, next: Case): readonly OutboxItem[]
+  /** How it stands, for the menu; nothing where it is no matter of done or open. */
+  standing?(opened: Case, turn: Turn): { done: boolean; words: string }
+}

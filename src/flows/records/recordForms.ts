@@ -1,0 +1,19 @@
+import { handOverForm } from '../handling/handOver.ts'
+import { closeForm, reopenForm } from './ending.ts'
+import { childForm, leadershipForm, parentsForm } from './people.ts'
+import type { RecordForm } from './recordForm.ts'
+import { cpomsForm, planForm, reviewForm, taskForm } from './work.ts'
+
+/** Everything that can be recorded besides discussion, decision and referral, in the order of the menu. */
+export const recordForms: readonly RecordForm[] = [
+  leadershipForm,
+  parentsForm,
+  childForm,
+  planForm,
+  cpomsForm,
+  taskForm,
+  reviewForm,
+  handOverForm,
+  closeForm,
+  reopenForm,
+]

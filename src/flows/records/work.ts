@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { dayIn } from '../../domain/calendar/day.ts'
+import type { Case } from '../../domain/case/case.ts'
+import { day, needed, readForm } from '../form.ts'
+import type { OutboxItem } from '../outboxItem.ts'
+import { dealingWith } from '../people/dealingWith.ts'
+import { limits } from '../raise/limits.ts'
+import type { Turn } from '../turn.ts'
+import { added } from './people.ts'
+import type { RecordForm } from './recordForm.ts'
+import { reviewTimer, taskReminder } from './reminders.ts'
+
+export const planForm: RecordForm = {
+  id: 'plan',
+  title: 'Action plan',
+  action: 'record',
+  card: 'records/plan',
+  view: (_turn, { content }) => ({ fill: { plan: content.actionPlans.at(-1)?.plan ?? '' } }),
+  read(data, _turn, opened, by) {
+    const form = z.object({ plan: needed(limits.discussion, 'what is to be done') })
+    const { actionPlans } = opened.content
+    return added(readForm(form, data), opened, (record) => ({ actionPlans: [...actionPlans, { ...by, ...record }] }))
+  },
+  standing: ({ content }) => ({
+    done: content.actionPlans.length > 0,
+    words: content.actionPlans.length > 0 ? 'written' : 'none yet',
+  }),
+}
+
+/** CPOMS is the school's system of record (policy, "Monitoring and Evaluation"): the bot asks until the entry is there. */
+export const cpomsForm: RecordForm = {
+  id: 'cpoms',
+  title: 'CPOMS entry',
+  action: 'record',
+  card: 'records/cpoms',
+  read(data, turn, opened, by) {
+    const form = z.object({
+      reference: needed(limits.line, 'the reference of the entry in CPOMS'),
+      enteredOn: day
+        .refine((date) => date !== undefined && date <= today(turn), { error: 'please choose the day of the entry.' })
+        .transform(String),
+    })
+    const { cpomsEntries } = opened.content
+    return added(readForm(form, data), opened, (record) => ({ cpomsEntries: [...cpomsEntries, { ...by, ...record }] }))
+  },
+  standing: ({ content }) =>
+    content.cpomsEntries.length > 0 ? { done: true, words: 'made' } : { done: false, words: 'still to do' },
+}
+
+export const taskForm: RecordForm = {
+  id: 'task',
+  title: 'Task',
+  action: 'record',
+  card: 'records/task',
+  view: (turn, opened) => ({
+    choices: { ownerId: owners(turn, opened).map(({ id, name }) => ({ title: name, value: id })) },
+    fill: { ownerId: turn.actor.id },
+  }),
+  read(data, turn, opened, by) {
+    const ids = owners(turn, opened).map(({ id }) => id)
+    const form = z.object({
+      what: needed(limits.line, 'what is to be done'),
+      ownerId: z
+        .string({ error: 'please choose who does it.' })
+        .refine((id) => ids.includes(id), { error: 'please choose who does it.' }),
+      dueOn: coming(turn),
+    })
+    const { tasks } = opened.content
+    const id = turn.identifiers.id()
+    return added(readForm(form, data), opened, (record) => ({ tasks: [...tasks, { id, ...by, ...record }] }))
+  },
+  follows: (turn, next): OutboxItem[] => {
+    const task = next.content.tasks.at(-1)
+    return task ? [taskReminder(turn, next.id, task)] : []
+  },
+  standing({ content: { tasks } }) {
+    const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
+    return { done: open === 0, words: tasks.length === 0 ? 'none' : `${open} open of ${tasks.length}` }
+  },
+}
+
+/** A day on which the concern is looked at again, or the child screened anew. */
+export const reviewForm: RecordForm = {
+  id: 'review',
+  title: 'Review or new screening',
+  action: 'record',
+  card: 'records/review',
+  view: (_turn, { reviewOn = '' }) => ({ fill: { reviewOn } }),
+  read(data, turn, opened) {
+    const parsed = readForm(z.object({ reviewOn: coming(turn) }), data)
+    return parsed.kind === 'problems' ? parsed : { kind: 'ok', value: { ...opened, ...parsed.value } }
+  },
+  follows: (turn, next) => (next.reviewOn ? [reviewTimer(turn, next.id, next.reviewOn)] : []),
+  standing: ({ reviewOn }) => ({ done: reviewOn !== undefined, words: reviewOn ? 'set' : 'not set' }),
+}
+
+/** Those who deal with the concern, and whoever is asking: an author of the team may have a task as well. */
+function owners(turn: Turn, opened: Case) {
+  const others = dealingWith(turn, opened).filter(({ id, reachedBy }) => id !== turn.actor.id && reachedBy !== 'mail')
+  return [turn.actor, ...others]
+}
+
+function today({ knowledge, clock }: Turn): string {
+  return dayIn(knowledge.school.timeZone, clock.now())
+}
+
+function coming(turn: Turn) {
+  return day
+    .refine((date) => date !== undefined && date > today(turn), { error: 'please choose a day that is still to come.' })
+    .transform(String)
+}
