@@ -34,7 +34,8 @@ export interface Application {
 }
 
 /** Wires every part of the bot and starts it. What was opened before a failure is closed again. */
-export async function startApplication(options: ApplicationOptions): Promise<Application> {
+export async function startApplication(given: ApplicationOptions): Promise<Application> {
+  const options = { ...given, clock: given.surroundings.clock ?? given.clock }
   const store = await openRecords(options)
   try {
     return await startBot(options, store)
@@ -84,6 +85,7 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
     }),
   )
   const worker = await startWorker({ store, ports, sender, mailbox, log })
+  surroundings.clock?.movesWith((move) => worker.whileStill(move))
   const stop = async () => {
     await server.stop()
     await inHand.finished()

@@ -1,9 +1,12 @@
 import { join } from 'node:path'
 import tls from 'node:tls'
+import type { SchoolCalendar } from '../domain/calendar/schoolCalendar.ts'
 import { graphCredential } from '../graph/credentials.ts'
 import { forkStandIn, type StandInProcess } from '../rehearsal/forkStandIn.ts'
+import { movableClock } from '../rehearsal/movableClock.ts'
 import { confirmedLately } from '../rehearsal/school/confirmedLately.ts'
 import { readPersonas } from '../rehearsal/school/readPersonas.ts'
+import type { ClockWish } from '../rehearsal/standIn/protocol.ts'
 import type { RehearsalSettings } from '../settings.ts'
 import { startEmbedded } from '../store/embedded/startEmbedded.ts'
 import { readOrMakeDataKey } from '../store/encryption/readOrMakeDataKey.ts'
@@ -19,11 +22,17 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
   const configuration = await readCheckedConfiguration([schoolFolder, settings.CONFIG_DIR])
   const database = await startEmbedded({ dataDir: settings.DATA_DIR })
   if (database.kind !== 'running') throw new CannotStart(database.message)
-  const standIn = await startStandIn(settings, configuration.school.name).catch(async (error: unknown) => {
+  const clock = movableClock(settings.DATA_DIR)
+  const forward = (wish: ClockWish) =>
+    void clock
+      .forwardTo(wishedFor(wish, clock.now(), configuration.calendar))
+      .then(() => standIn.tellClock(clock.offsetMs()))
+  const standIn = await startStandIn(settings, configuration.school.name, forward).catch(async (error: unknown) => {
     await database.stop()
     throw error
   })
   const { addresses } = standIn
+  standIn.tellClock(clock.offsetMs())
   tls.setDefaultCACertificates([...tls.getCACertificates(), addresses.certificatePem])
   const secret = { kind: 'secret', tenantId, clientId: appId, clientSecret: addresses.clientSecret } as const
   const credential = graphCredential(secret, { authorityHost: addresses.authorityUrl, disableInstanceDiscovery: true })
@@ -39,6 +48,7 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
       serviceHosts: [new URL(addresses.connectorUrl).host],
       serviceProtocol: 'http:',
     },
+    clock,
     configuration: { ...configuration, authorities: confirmedLately(configuration.authorities, today) },
     connection: database.connection,
     dataKey: readOrMakeDataKey(settings.DATA_DIR),
@@ -55,8 +65,16 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
   }
 }
 
-async function startStandIn(settings: RehearsalSettings, schoolName: string): Promise<StandInProcess> {
-  const started = await forkStandIn({
+function wishedFor(wish: ClockWish, now: Date, calendar: SchoolCalendar): Date {
+  return 'to' in wish ? calendar.nextOpening(now) : new Date(now.getTime() + wish.minutes * 60_000)
+}
+
+async function startStandIn(
+  settings: RehearsalSettings,
+  schoolName: string,
+  forward: (wish: ClockWish) => void,
+): Promise<StandInProcess> {
+  const options = {
     dataDir: settings.DATA_DIR,
     pagePort: settings.PAGE_PORT,
     tenantId,
@@ -64,7 +82,8 @@ async function startStandIn(settings: RehearsalSettings, schoolName: string): Pr
     botName: 'Safeguarding',
     schoolName,
     personas: await readPersonas(),
-  })
+  }
+  const started = await forkStandIn(options, forward)
   if (started.kind === 'failed') throw new CannotStart(`The rehearsal could not start: ${started.reason}`)
   return started
 }

@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
 import type { Configuration } from '../configuration/readConfiguration.ts'
+import type { Clock } from '../flows/ports.ts'
 import type { ConnectionSettings } from '../store/connection.ts'
 import type { Trust } from '../teams/trust.ts'
 
@@ -11,6 +12,8 @@ export interface Surroundings {
   /** 32 bytes in Base64. */
   dataKey: string
   graph: { credential: TokenCredential; baseUrl?: string; mailbox: string }
+  /** In a rehearsal: another clock than the machine's, which is put forward only while nothing is in hand. */
+  clock?: Clock & { movesWith(whileStill: (move: () => void) => Promise<void>): void }
   /** What whoever starts the bot should know. */
   notes: readonly string[]
   /** Called when the bot listens. Answers the address that somebody who started it wants to open. */

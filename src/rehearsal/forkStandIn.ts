@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { FromStandIn, StandInAddresses, StandInOptions, ToStandIn } from './standIn/protocol.ts'
+import type { ClockWish, FromStandIn, StandInAddresses, StandInOptions, ToStandIn } from './standIn/protocol.ts'
 
 export interface StandInProcess {
   kind: 'running'
@@ -10,6 +10,8 @@ export interface StandInProcess {
   pagePortTaken: boolean
   /** Where activities are to be posted. */
   tellBot(endpoint: string): void
+  /** How far the rehearsal's clock is ahead of the machine's. */
+  tellClock(offsetMs: number): void
   stop(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ const program = join(import.meta.dirname, 'standIn/main.ts')
 /** Starts the stand-in as a process of its own, so that stopping or killing the bot is the same as it is in a tenant. */
 export async function forkStandIn(
   options: StandInOptions,
+  forward: (wish: ClockWish) => void = () => undefined,
 ): Promise<StandInProcess | { kind: 'failed'; reason: string }> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: quiet })
   tell(child, { kind: 'start', options })
@@ -29,10 +32,12 @@ export async function forkStandIn(
     child.kill()
     return answer
   }
+  child.on('message', (message: FromStandIn) => message.kind === 'forward' && forward(message.wish))
   return {
     kind: 'running',
     addresses: answer.addresses,
     pagePortTaken: answer.pagePortTaken,
+    tellClock: (offsetMs) => tell(child, { kind: 'clock', offsetMs }),
     tellBot: (endpoint) => tell(child, { kind: 'bot', endpoint }),
     async stop() {
       const exit = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined
@@ -42,16 +47,18 @@ export async function forkStandIn(
   }
 }
 
+type Started = Exclude<FromStandIn, { kind: 'forward' }>
+
 function tell(child: ChildProcess, message: ToStandIn): void {
   child.send(message)
 }
 
-async function firstMessage(child: ChildProcess): Promise<FromStandIn> {
+async function firstMessage(child: ChildProcess): Promise<Started> {
   const [message] = await once(child, 'message')
   return message
 }
 
-async function ended(child: ChildProcess): Promise<FromStandIn> {
+async function ended(child: ChildProcess): Promise<Started> {
   await once(child, 'exit')
   return { kind: 'failed', reason: 'the stand-in ended by itself' }
 }

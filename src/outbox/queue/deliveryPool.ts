@@ -3,6 +3,8 @@ import type { WaitingRow } from './ports.ts'
 export interface DeliveryPool {
   /** Takes what it has room for; what it leaves is found by a later sweep. */
   offer(rows: readonly WaitingRow[]): void
+  /** Waits for what is in hand, does `work` while nothing is, and goes on. */
+  whileStill(work: () => void): Promise<void>
   /** Begins nothing more and waits for what is in hand. */
   drain(): Promise<void>
 }
@@ -12,8 +14,9 @@ export function deliveryPool(work: (rowId: string) => Promise<void>, size: numbe
   const pending = new Map<string, number>()
   const inHand = new Set<Promise<void>>()
   let open = true
+  let held = 0
   const begin = () => {
-    while (open && inHand.size < size && pending.size > 0) {
+    while (open && held === 0 && inHand.size < size && pending.size > 0) {
       const rowId = mostUrgent(pending)
       pending.delete(rowId)
       const job = work(rowId).finally(() => {
@@ -26,6 +29,13 @@ export function deliveryPool(work: (rowId: string) => Promise<void>, size: numbe
   return {
     offer: (rows) => {
       for (const row of rows) if (pending.size < room) pending.set(row.id, row.priority)
+      begin()
+    },
+    whileStill: async (work) => {
+      held += 1
+      await Promise.all(inHand)
+      work()
+      held -= 1
       begin()
     },
     drain: async () => {

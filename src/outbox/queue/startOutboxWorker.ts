@@ -15,6 +15,8 @@ export interface OutboxWorkerOptions extends Omit<DeliveryContext, 'leaseSeconds
 }
 
 export interface OutboxWorker {
+  /** Finishes what is in hand, does `work`, and goes on. */
+  whileStill(work: () => void): Promise<void>
   /** Begins nothing more and finishes what is in hand, but waits no longer than `graceSeconds`: leases cover the rest. */
   stop(graceSeconds?: number): Promise<void>
 }
@@ -30,6 +32,7 @@ export async function startOutboxWorker(options: OutboxWorkerOptions): Promise<O
   const listening = await options.wakeUps.listen(async (rows) => pool.offer(rows))
   const sweeping = sweepRegularly(context, pool, options.sweepSeconds ?? 2)
   return {
+    whileStill: (work) => pool.whileStill(work),
     stop: async (graceSeconds = 10) => {
       stopping = true
       const finished = Promise.all([sweeping.stop(), listening.stop(), pool.drain()])

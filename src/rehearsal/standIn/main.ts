@@ -1,8 +1,10 @@
+import { followedClock } from './followedClock.ts'
 import { type FromStandIn, type ToStandIn, toStandInSchema } from './protocol.ts'
 import { type StandIn, startStandIn } from './startStandIn.ts'
 
 /** The stand-in as a process of its own, forked by the bot's process and ended with it. */
 let standIn: Promise<StandIn> | undefined
+const clock = followedClock((wish) => tell({ kind: 'forward', wish }))
 
 process.on('message', (message) => {
   const parsed = toStandInSchema.safeParse(message)
@@ -16,9 +18,11 @@ process.on('SIGINT', () => undefined)
 
 async function receive(message: ToStandIn): Promise<void> {
   if (message.kind === 'start') {
-    standIn ??= startStandIn(message.options)
+    standIn ??= startStandIn(message.options, { clock })
     const { addresses, pagePortTaken } = await standIn
     tell({ kind: 'ready', addresses, pagePortTaken })
+  } else if (message.kind === 'clock') {
+    clock.follow(message.offsetMs)
   } else {
     await (await standIn)?.setBot(message.endpoint)
   }

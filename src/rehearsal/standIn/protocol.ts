@@ -33,10 +33,23 @@ export const standInOptionsSchema = z.object({
 })
 export type StandInOptions = z.infer<typeof standInOptionsSchema>
 
+/** How far the rehearsal's clock is to be put forward, at most a term at once. */
+export const clockWishSchema = z.union([
+  z.strictObject({
+    minutes: z
+      .int()
+      .min(1)
+      .max(90 * 24 * 60),
+  }),
+  z.strictObject({ to: z.literal('nextSchoolMorning') }),
+])
+export type ClockWish = z.infer<typeof clockWishSchema>
+
 /** What the parent process tells the stand-in. */
 export const toStandInSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), options: standInOptionsSchema }),
   z.object({ kind: z.literal('bot'), endpoint: z.url() }),
+  z.object({ kind: z.literal('clock'), offsetMs: z.number() }),
 ])
 export type ToStandIn = z.infer<typeof toStandInSchema>
 
@@ -65,3 +78,4 @@ export interface StandInAddresses {
 export type FromStandIn =
   | { kind: 'ready'; addresses: StandInAddresses; pagePortTaken: boolean }
   | { kind: 'failed'; reason: string }
+  | { kind: 'forward'; wish: ClockWish }

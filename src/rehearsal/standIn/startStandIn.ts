@@ -17,6 +17,7 @@ import { listenOnKeptPort } from './connector/keptPort.ts'
 import { installGraph } from './graph/installGraph.ts'
 import { listSentMail, readSentMail } from './graph/sentMail.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from './loopbackServer.ts'
+import { installClock, type PageClock } from './pageServer/installClock.ts'
 import { installPage } from './pageServer/installPage.ts'
 import { guardPage } from './pageServer/originGuard.ts'
 import type { StandInAddresses, StandInOptions } from './protocol.ts'
@@ -32,6 +33,8 @@ export interface StandIn {
 /** Time, so that a test need not wait. */
 export interface StandInTiming {
   now?: () => Date
+  /** The rehearsal's time, which people see; tokens and certificates stay with the machine's. */
+  clock?: PageClock
   /** Milliseconds until an activity is sent again. */
   resendDelay?: number
   /** Milliseconds that a bot may take to answer. */
@@ -43,6 +46,7 @@ const megabyte = 1024 * 1024
 /** Starts authority, Graph, connector and page on loopback. Throws when no port is free or a chat file is damaged. */
 export async function startStandIn(options: StandInOptions, timing: StandInTiming = {}): Promise<StandIn> {
   const now = timing.now ?? (() => new Date())
+  const clock = timing.clock ?? { now, forward: async () => undefined }
   const { tenantId, botAppId } = options
   const servers = await listen(options.dataDir, now())
   const { authorityUrl, connectorUrl } = servers
@@ -50,15 +54,15 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const clientSecret = randomBytes(24).toString('base64url')
   installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens })
   const { dataDir, personas } = options
-  installGraph(servers.secure, { dataDir, personas, verifyBearer: tokens.verifyBearer, now })
+  installGraph(servers.secure, { dataDir, personas, verifyBearer: tokens.verifyBearer, now: clock.now })
 
   const resender = createResender(timing.resendDelay ?? teamsResendDelay)
   const line = openBotLine(tokens.forActivity, timing.patience ?? botPatience)
-  const sending = openSending(options, connectorUrl, { line, resender, now })
+  const sending = openSending(options, connectorUrl, { line, resender, now: clock.now })
   const connector = createConnector({ ...sending, staffRoomId: staffRoomConversationId(tenantId) })
   installConnector(servers.connector, connector, tokens.verifyBearer)
   const installations = createInstallations(sending)
-  const page = await openPage(options, sending, installations)
+  const page = await openPage(options, sending, installations, clock)
 
   return {
     addresses: {
@@ -107,12 +111,13 @@ function openSending(
   return { installation, directory, chats, newId: randomUUID, ...parts }
 }
 
-async function openPage(options: StandInOptions, sending: SendingDeps, installations: Installations) {
+async function openPage(options: StandInOptions, sending: SendingDeps, installations: Installations, clock: PageClock) {
   const server = createLoopbackServer({ name: 'page', maxBodyBytes: megabyte })
   let port = 0
   guardPage(server, () => port)
   const { schoolName, dataDir } = options
   const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
+  installClock(server, clock)
   installPage(server, { ...sending, startId: randomUUID(), schoolName, installations, mailBox })
   port = await listenOnLoopback(server, options.pagePort)
   return { server, port }

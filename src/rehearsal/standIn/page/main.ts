@@ -1,5 +1,6 @@
 import type { PageChat, PageEvent, PageMessage, PageState, PersonaChoice } from '../pageServer/pageApi.ts'
 import { type ChatView, showChat } from './chatView.ts'
+import { prepareClock } from './clock.ts'
 import { prepareCompose } from './compose.ts'
 import { prepareDialog } from './dialogView.ts'
 import { element } from './elements.ts'
@@ -28,6 +29,7 @@ const live = followEvents(onEvent, () => void catchUp())
 element('school', HTMLElement).textContent = state.schoolName
 element('botName', HTMLElement).textContent = state.botName
 prepareDialog()
+prepareClock()
 showStaffRoom(state.staffRoom, { botName: state.botName, personId: () => person?.id ?? '', takeSendAgain })
 element('persona', HTMLSelectElement).addEventListener('change', (event) => {
   go({ personId: (event.target as HTMLSelectElement).value })

@@ -5,6 +5,11 @@ import type { PageChat, PageMail, PageState } from '../pageServer/pageApi.ts'
 export const server = {
   state: () => read<PageState>('/api/state'),
   chat: (personId: string) => read<PageChat>(`/api/people/${personId}/chat`),
+  clock: () => read<{ now: string }>('/api/clock'),
+  forward: async (wish: object) => {
+    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) }
+    return (await fetch('/api/clock', request)).ok
+  },
   mail: () => read<PageMail[]>('/api/mail'),
   say: (personId: string, body: { text: string; sendAgain: boolean }) => askBot<SayAnswer>(personId, 'messages', body),
   submit: (personId: string, body: object) => askBot<SayAnswer>(personId, 'submits', body),

@@ -1,0 +1,22 @@
+import type restify from 'restify'
+import { answering } from '../loopbackServer.ts'
+import { type ClockWish, clockWishSchema } from '../protocol.ts'
+
+/** The rehearsal's time, as the page shows it and puts it forward. */
+export interface PageClock {
+  now(): Date
+  forward(wish: ClockWish): Promise<void>
+}
+
+export function installClock(server: restify.Server, clock: PageClock): void {
+  server.get(
+    '/api/clock',
+    answering((_req, res) => res.send(200, { now: clock.now().toISOString() })),
+  )
+  server.post('/api/clock', async (req: restify.Request, res: restify.Response) => {
+    const wish = clockWishSchema.safeParse(req.body)
+    if (!wish.success) return void res.send(400, { kind: 'unreadable' })
+    await clock.forward(wish.data)
+    res.send(200, { now: clock.now().toISOString() })
+  })
+}
