@@ -1,7 +1,9 @@
+import { awayStep, awayUntilNextDayStep, backStep, openAwayStep, teamStep } from './availability/away.ts'
 import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
 import { passOnStep } from './handling/passOn.ts'
 import { takeOverStep } from './handling/takeOver.ts'
+import { addLaterStep, openAddLaterStep, receiptStep } from './raise/addLater.ts'
 import { discardNowStep, discardStep, restoreStep } from './raise/discard.ts'
 import { openFormStep, overviewStep, saveFormStep } from './raise/forms.ts'
 import { continueStep, myConcernsStep } from './raise/myConcerns.ts'
@@ -39,6 +41,9 @@ export const steps: readonly Step[] = [
   discardStep,
   discardNowStep,
   restoreStep,
+  openAddLaterStep,
+  addLaterStep,
+  receiptStep,
   myConcernsStep,
   continueStep,
   acknowledgeStep,
@@ -53,6 +58,11 @@ export const steps: readonly Step[] = [
   decideStep,
   casesStep,
   takeUpStep,
+  teamStep,
+  awayUntilNextDayStep,
+  openAwayStep,
+  awayStep,
+  backStep,
   takeOverStep,
   passOnStep,
   recordMenuStep,

@@ -114,9 +114,10 @@ describe('A High concern that nobody acknowledges', () => {
   it('lets the headteacher take it on unread: then it is theirs to read, and nobody is paged any more', async () => {
     const concern = await raised()
     await pass(15)
-    expect(post.messagesTo(head).at(-1)?.view.hide).toEqual(['open'])
+    expect(post.messagesTo(head).at(-1)?.view.hide).toContain('open')
+    expect(post.messagesTo(head).at(-1)?.view.hide).not.toContain('acknowledge')
     expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).toBe('nothingHere')
-    expect((await acknowledge(concern, head)).hide).toEqual(['acknowledge'])
+    expect((await acknowledge(concern, head)).hide).toContain('acknowledge')
     expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).not.toBe('nothingHere')
     await pass(30)
     expect(all()).toEqual([2, 2, 2, 1, 0])

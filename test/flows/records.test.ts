@@ -204,3 +204,28 @@ describe('A decision against a High suggestion', () => {
     expect((await act(stage, 'case.open', high, {}, 'Headteacher')).card).toBe('nothingHere')
   })
 })
+
+describe('The timeline of a concern', () => {
+  it('says what happened, who did it and when, with everything that was recorded and who has read it', async () => {
+    await act(stage, 'case.discussion', concern, discussion)
+    await everything()
+    await stage.press(teacher, 'raise.add', concern, { text: 'Seen again at the gate.' })
+    const shown = await act(stage, 'case.domain', concern, { domain: 'timeline' })
+    const lines = (shown.rows?.rows_answers ?? []).map(({ show }) => String(show?.indicator))
+    const titles = [
+      'Began',
+      'Sent the screening',
+      'Acknowledged',
+      'Discussion on',
+      'Senior leadership',
+      'DELIBERATELY',
+      'CPOMS',
+    ]
+    const places = [...titles, 'Added by its author', 'Read by'].map((title) =>
+      lines.findIndex((line) => line.includes(title)),
+    )
+    expect(places).toEqual([...places].sort((one, other) => one - other))
+    expect(places).not.toContain(-1)
+    expect(lines.join()).toContain(stage.person(lead).name)
+  })
+})

@@ -22,7 +22,7 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
       notice: whyTold(ports, header, reader),
       reference: `Concern ${header.reference}`,
       ...(isUnfinished(header) ? { unfinished } : {}),
-      level: [levelWords(header), ...(header.contested ? [contestedWords] : [])],
+      level: header.contested ? [levelWords(header), contestedWords] : levelWords(header),
       raised: raisedWords(header, timeZone),
       state: [stateLabels[header.state], nextStepWords(ports, header), alsoTold(ports, header)].filter(
         (words) => words,
@@ -34,9 +34,16 @@ export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Pe
     hide: [
       ...(mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge']),
       ...(maySee(reader, 'wholeCase', header) ? [] : ['open']),
+      ...(mayAct(reader, 'passOn', header) && isFree(header, reader) ? [] : ['passOn']),
+      ...(mayAct(reader, 'takeOver', header) && header.handlerId !== reader.id ? [] : ['takeOver']),
     ],
     carry: pointerTo(header),
   }
+}
+
+/** Nobody passes on what a colleague has taken. */
+function isFree({ handlerId }: CaseHeader, { id }: Person): boolean {
+  return handlerId === undefined || handlerId === id
 }
 
 const contestedWords =

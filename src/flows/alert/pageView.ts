@@ -25,9 +25,14 @@ export async function pageView(ports: FlowPorts, header: CaseHeader, reader: Per
   const notice = [
     `${waitsFor[page.deadline]} (waiting since ${since}). Please act now, or ring a colleague.`,
     ...whyTold(ports, header, reader),
-    ...(page.again ? [perhapsTwice] : []),
   ]
-  return { ...view, show: { ...view.show, notice } }
+  const paged = { ...view, show: { ...view.show, notice } }
+  return page.again ? sentAgain(paged) : paged
+}
+
+/** Says that it may have come before: the try before this one ended without anybody's having written down what came of it. */
+export function sentAgain(view: View): View {
+  return { ...view, show: { ...view.show, notice: [view.show?.notice ?? [], perhapsTwice].flat() } }
 }
 
 const perhapsTwice = 'This message may have come to you before: it was interrupted on its way.'

@@ -30,7 +30,8 @@ export async function takeStep(ports: FlowPorts, header: CaseHeader, timer: Esca
   const all = recipientsOf(asked, header, await peopleNow(ports, header))
   const paged = await ports.cases.pagesOf(timer)
   const told = (isOneByOne(tell) ? all.slice(0, 1) : all).filter(({ id }) => !paged.some(({ to }) => to === id))
-  if (paged.length > 0 && !told.some(isInTeams)) return
+  // Who is told by mail is told once by the key of the mail; at an alarm nobody can be new, for it leaves nobody out.
+  if (paged.length > 0 && !told.some((person) => tell !== 'alarm' || isInTeams(person))) return
   const next = timerOf(ports, header, new Date(timer.since), timer.step + 1)
   const isNobodyLeft = told.length === 0 && tell !== 'alarm' && (timer.early || !isPassedOver(asked, header))
   await tellThem(ports, header, timer, {

@@ -17,6 +17,8 @@ export const passOnStep: Step = {
 }
 
 async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
+  if (opened.handlerId !== undefined && opened.handlerId !== turn.actor.id)
+    return asItStands(turn, opened, changedSince)
   const next = passedOn(turn, opened)
   const taken = await takeAction(turn, opened, {
     action: 'passOn',
@@ -24,8 +26,12 @@ async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
     change: (state) => ({ ...next, state }),
     outbox: toOthers(turn, { ...next, state: 'raised' }),
   })
-  const view = await alertView(turn, taken.case, turn.actor)
-  return { ...view, show: { ...view.show, notice: taken.kind === 'saved' ? done : changedSince } }
+  return asItStands(turn, taken.case, taken.kind === 'saved' ? done : changedSince)
+}
+
+async function asItStands(turn: Turn, header: Case, notice: string): Promise<View> {
+  const view = await alertView(turn, header, turn.actor)
+  return { ...view, show: { ...view.show, notice } }
 }
 
 const done = 'Passed on: the others are told now. You can still take it if nobody else does.'

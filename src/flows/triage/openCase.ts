@@ -10,6 +10,7 @@ import { pageView, partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
 import { recordsOf } from './records.ts'
+import { timelineId, timelinePart } from './timeline.ts'
 
 /** Opens the whole case from its alert or from the list. */
 export const openCaseStep: Step = {
@@ -45,6 +46,7 @@ async function partAsked(
       rows: answerRows(assessment, instrument, domain),
     })
   }
+  if (id === timelineId) return partView(await timelinePart(turn, opened), opened, from)
   const parts = [...writtenParts(turn, opened), ...(await recordsOf(turn, opened))]
   const part = parts.find((one) => one.id === id)
   return part && partView(part, opened, from)

@@ -4,6 +4,7 @@ import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 import { alsoDue } from './alsoDue.ts'
 import type { CasePart } from './caseParts.ts'
+import { type Recorded, recordedOf } from './recordedParts.ts'
 
 type Discarding = NonNullable<CaseContent['discarding']>
 
@@ -17,8 +18,21 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
     ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
     ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
+    ...(await recordedOf(turn, opened)).map(({ title, lines }, at) => ({ id: `record-${at}`, title, lines })),
     ...alsoDue(turn, opened),
   ]
+}
+
+/** Discussions, decisions and referrals with the moment at which each was made. */
+export async function decidedOf(turn: Turn, { content }: Case): Promise<Recorded[]> {
+  const { discussions, decision, earlierDecisions, referrals } = content
+  const decisions = [...earlierDecisions, ...(decision ? [decision] : [])]
+  const made = (at: string, part: Promise<CasePart>) => part.then((one) => ({ ...one, at: new Date(at) }))
+  return Promise.all([
+    ...discussions.map((one, at) => made(one.recordedAt, discussionPart(turn, one, at))),
+    ...decisions.map((one, at) => made(one.decidedAt, decisionPart(turn, one, at))),
+    ...referrals.map((one, at) => made(one.confirmedAt, referralPart(turn, one, at))),
+  ])
 }
 
 /** Kept when the draft was taken up after all: why its author thought that it need not be sent. */

@@ -1,6 +1,7 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
+import { sentAgain } from '../../flows/alert/pageView.ts'
 import { notReached, stepAfterAlerts } from '../../flows/escalation/notReached.ts'
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
@@ -15,9 +16,12 @@ export interface ChatDeliveryParts {
   sender: ChatSender
 }
 
-/** The first card by which a member of the team learns of a concern. Sent again after a crash it is found to be there already. */
+/**
+ * The first card by which a member of the team learns of a concern. Sent again after a crash it is found to be there already, where that could still be
+ * written down; otherwise it comes once more and says so.
+ */
 export function deliverAlert(parts: ChatDeliveryParts): Deliver {
-  return async ({ item }) => {
+  return async ({ item, attempts }) => {
     if (item.kind !== 'alert') return misrouted
     const { caseId, to } = item
     if (await parts.chats.cardOf(caseId, to, 'alert')) return done
@@ -25,7 +29,8 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     const reader = drawn && entitled(parts.ports, drawn, to)
     if (drawn && !reader) await toldNobody(parts, drawn, to)
     if (!drawn || !reader) return noLongerTheirs
-    const outcome = await parts.sender.send(to, await alertView(parts.ports, drawn, reader))
+    const view = await alertView(parts.ports, drawn, reader)
+    const outcome = await parts.sender.send(to, attempts > 0 ? sentAgain(view) : view)
     if (outcome.kind === 'unreachable') await toldNobody(parts, drawn, to)
     if (outcome.kind !== 'delivered') return asDelivery(outcome)
     await tellAuthorOfFirst(parts, drawn, { card: 'alert', of: to, outcome: 'reached' })

@@ -44,7 +44,7 @@ export async function startOutboxWorker(options: OutboxWorkerOptions): Promise<O
 }
 
 /** Delivers one row after the other where this row stands, until nothing more is due there. */
-async function workOffLane(context: DeliveryContext, rowId: string, stopping: () => boolean): Promise<void> {
+export async function workOffLane(context: DeliveryContext, rowId: string, stopping: () => boolean): Promise<void> {
   const { claims, clock, log, leaseSeconds } = context
   try {
     while (!stopping()) {
@@ -74,7 +74,8 @@ function sweepRegularly(context: DeliveryContext, pool: DeliveryPool, seconds: n
   }
 }
 
-async function sweep({ claims, clock, log }: DeliveryContext, pool: DeliveryPool): Promise<void> {
+/** Looks for what is due; offered twice, it is delivered once. */
+export async function sweep({ claims, clock, log }: DeliveryContext, pool: DeliveryPool): Promise<void> {
   try {
     pool.offer(await claims.due(clock.now(), sweepLimit))
   } catch (error) {

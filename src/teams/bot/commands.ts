@@ -1,4 +1,6 @@
 import { maySee } from '../../domain/case/permissions.ts'
+import { awayUntilNextDay, comeBack } from '../../flows/availability/away.ts'
+import { teamView } from '../../flows/availability/teamView.ts'
 import { myConcerns } from '../../flows/raise/myConcerns.ts'
 import { startConcern } from '../../flows/raise/start.ts'
 import { helplinesView } from '../../flows/support/helplines.ts'
@@ -20,6 +22,9 @@ export const chatCommands: readonly ChatCommand[] = [
   { title: 'helplines', run: async ({ knowledge }) => helplinesView(knowledge, 'staff'), isOpenTo: () => true },
   { title: 'my concerns', run: (turn) => myConcerns(turn), isOpenTo: ({ actor }) => maySee(actor, 'raise') },
   { title: 'cases', run: (turn) => casesView(turn), isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
+  { title: 'team', run: (turn) => teamView(turn), isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
+  { title: 'away', run: awayUntilNextDay, isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
+  { title: 'back', run: comeBack, isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
 ]
 
 /** Characters. No command is as long, mentions included, and a longer text could be made to take seconds to look through. */

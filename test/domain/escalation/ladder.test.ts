@@ -85,6 +85,17 @@ describe('A step of a ladder is due', () => {
     )
   })
 
+  it('though the times of a ladder overtake each other on that day: nobody has less than five minutes', () => {
+    const acknowledge: LevelPolicy['acknowledge'] = [
+      { after: '1 school day', tell: 'team' },
+      { after: '8 hours', tell: 'headteacher' },
+      { after: '3 school days', tell: 'alarm' },
+    ]
+    const since = moment('2026-11-23T10:00')
+    const asked = { deadline: 'acknowledge', step: 1, since } as const
+    expect(local(dueAt({ ...usualEscalation.medium, acknowledge }, asked, calendar))).toBe('2026-11-24T10:05')
+  })
+
   it('and past the end of the ladder it is the alarm', () => {
     for (const level of levels)
       for (const deadline of deadlineKinds) expect(stepAt(usualEscalation[level], deadline, 99).tell).toBe('alarm')

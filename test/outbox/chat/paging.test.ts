@@ -102,7 +102,8 @@ describe('Where there is nobody to tell at the telling', () => {
 
   it('for the only DSL raised it: the headteacher is told at once', async () => {
     await open(alone)
-    await raiseConcern(stage, high, lead)
+    const { caseId } = await raiseConcern(stage, high, lead)
+    expect(await stage.ports.cases.reach(caseId, 'alert')).toBe('nobody')
     await post.deliver()
     await pass(1)
     expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)
@@ -162,7 +163,8 @@ describe('The mails of an alarm', () => {
 describe('Alerts that neither arrive nor are refused', () => {
   it('do not hold up the ladder: the headteacher is told in time, and at the alarm the author', async () => {
     await open()
-    for (const label of team) post.slow.add(label)
+    post.unreachable.add(otherDeputy)
+    for (const label of [lead, deputy]) post.slow.add(label)
     await raised()
     await pass(31)
     expect(all()).toEqual([0, 0, 0, 2, 1])

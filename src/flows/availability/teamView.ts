@@ -1,0 +1,84 @@
+import { dayIn, momentInWords } from '../../domain/calendar/day.ts'
+import { maySee } from '../../domain/case/permissions.ts'
+import type { Absence } from '../../domain/team/absence.ts'
+import type { Person } from '../../domain/team/person.ts'
+import { onDutyOn } from '../../domain/team/rota.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { Reachability } from '../ports.ts'
+import { pointerTo } from '../triage/pointerTo.ts'
+import type { Turn } from '../turn.ts'
+import type { Row, View } from '../view.ts'
+
+/** Open concerns of one's own that the card offers to pass on. */
+const ownShown = 5
+
+/** Who can be asked now: who is on duty, who is away until when, and whom the bot can reach. */
+export async function teamView(turn: Turn, notice = ''): Promise<View> {
+  if (!maySee(turn.actor, 'caseList')) return nothingHere()
+  const { actor, clock, knowledge, people, team } = turn
+  const listed = people.listed(actor.schoolId)
+  const now = clock.now()
+  const absences = (await team.absences(actor.schoolId)).filter(({ until }) => until > now)
+  const reach = await team.reachability(listed.map(({ id }) => id))
+  const duty = onDutyOn(knowledge.school.rota, dayIn(knowledge.school.timeZone, now))
+  const isAway = absences.some(({ personId }) => personId === actor.id)
+  return {
+    card: 'team/team',
+    keep: true,
+    show: { ...(notice ? { notice } : {}), duty: dutyWords(listed, duty) },
+    rows: {
+      rows_people: listed.map((person, at) => personRow(turn, person, absences, reach[at])),
+      rows_own: isAway ? await ownRows(turn) : [],
+    },
+    hide: isAway ? ['away'] : ['back', 'ownHeading'],
+  }
+}
+
+function dutyWords(listed: readonly Person[], duty: readonly string[]): string {
+  const names = listed.filter(({ id }) => duty.includes(id)).map(({ name }) => name)
+  return names.length > 0 ? `On duty today: ${names.join(', ')}` : 'The rota names nobody for today: everybody is told.'
+}
+
+function personRow(
+  { knowledge: { school } }: Turn,
+  { id, name, jobTitle, telephone, reachedBy }: Person,
+  absences: readonly Absence[],
+  reach: Reachability | undefined,
+): Row {
+  const away = absences.find(({ personId }) => personId === id)
+  const words = away
+    ? `◌ away until ${momentInWords(school.timeZone, away.until)}`
+    : reachWords(school.timeZone, reach, reachedBy)
+  return { show: { name: `${name}, ${jobTitle}`, words: `${words}. ${telephone}` } }
+}
+
+function reachWords(timeZone: string, reach: Reachability | undefined, reachedBy: Person['reachedBy']): string {
+  if (reachedBy === 'mail') return '✉ outside Teams: e-mail without content, and by telephone'
+  if (!reach?.hasChat) return '✕ CANNOT BE REACHED in Teams: the app is not installed for them'
+  if (isUnreachable(reach)) return '✕ CANNOT BE REACHED in Teams: the last message did not arrive'
+  return `✓ can be reached${reach.lastSeen ? `, last seen ${momentInWords(timeZone, reach.lastSeen)}` : ''}`
+}
+
+/** The newest that is known: a check, a message, or that this person wrote themselves. */
+export function isUnreachable({ hasChat, lastSeen, lastDelivery, lastCheck }: Reachability): boolean {
+  if (!hasChat) return true
+  const failed = [
+    ...(lastDelivery?.outcome === 'unreachable' ? [lastDelivery.at] : []),
+    ...(lastCheck?.outcome === 'unreachable' ? [lastCheck.at] : []),
+  ]
+  const good = [
+    ...(lastSeen ? [lastSeen] : []),
+    ...(lastDelivery?.outcome === 'delivered' ? [lastDelivery.at] : []),
+    ...(lastCheck?.outcome === 'reached' ? [lastCheck.at] : []),
+  ]
+  const latest = (moments: readonly Date[]) => Math.max(0, ...moments.map((moment) => moment.getTime()))
+  return latest(failed) > latest(good)
+}
+
+/** What somebody who goes away has in hand, to be passed on with one press each. */
+async function ownRows({ cases, actor }: Turn): Promise<Row[]> {
+  const states = ['acknowledged'] as const
+  const own = { schoolId: actor.schoolId, notAbout: actor.id, handlerId: actor.id, states, limit: ownShown, offset: 0 }
+  const headers = await cases.list(own)
+  return headers.map((header) => ({ show: { reference: `Concern ${header.reference}` }, carry: pointerTo(header) }))
+}

@@ -1,0 +1,50 @@
+/**
+ * What each entry of the audit says on the timeline of a case. What is empty stands there with what was recorded, and needs no line of its own; whoever only
+ * read is counted.
+ */
+export const auditWords: Readonly<Record<string, string>> = {
+  startConcern: 'Began the concern',
+  editDraft: 'Wrote in the screening',
+  submit: 'Sent the screening as finished',
+  tellNow: 'Told those who deal with it, before the screening was finished',
+  tellForUnreachableAuthor: 'Told, because its author could not be reached',
+  discard: 'Discarded the draft',
+  restore: 'Brought the draft back',
+  purge: 'Removed the empty draft',
+  bringToTeam: 'The draft was brought to those who would deal with it',
+  takeUp: 'Took the draft up: it became a concern',
+  acknowledge: 'Acknowledged',
+  notReached: 'Could not be reached in Teams',
+  escalateTeam: 'Nobody had acted: everybody who deals with it was told again',
+  escalateOnDuty: 'Nobody had acted: whoever is on duty was told again',
+  escalateHeadteacher: 'Nobody had acted: the headteacher was told, or whoever comes next',
+  escalateChair: 'Nobody had acted: the chair of governors was told',
+  escalateNobody: 'Nobody had acted, and there was nobody to tell: the next were told',
+  alarm: 'NOBODY HAD ACTED: everybody who may know of it was told',
+  noticeMailed: 'An e-mail without content was sent',
+  reportInvolvement: 'Said that it is about somebody who works here',
+  returnToTeam: 'Found that it is about nobody who works here',
+  confirmReferral: 'Confirmed the referral for sending',
+  reportSent: 'The referral was sent',
+  reportInDoubt: 'It was not known whether the referral was sent',
+  reportNotSent: 'The referral was NOT sent',
+  indexChild: '',
+  recordDiscussion: '',
+  decideReferral: '',
+  decideSupport: '',
+  decideMonitoring: '',
+  decideNoFurtherAction: '',
+  recordPhoneReferral: '',
+  record: '',
+  addLater: '',
+  passOn: '',
+  takeOver: '',
+  handOver: '',
+  close: '',
+  reopen: '',
+}
+
+/** Entries of the audit that say that somebody, or the bot itself, has read the case. */
+export function isReading(action: string): boolean {
+  return action.startsWith('open') || action.startsWith('prepare')
+}

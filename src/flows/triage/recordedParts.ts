@@ -1,0 +1,82 @@
+import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
+import type { Case, CaseContent } from '../../domain/case/case.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { Turn } from '../turn.ts'
+
+/** One record as it is read: when it was made, what it is, and what stands in it. */
+export interface Recorded {
+  at: Date
+  title: string
+  lines: readonly string[]
+}
+
+type Parent = CaseContent['parentContacts'][number]
+type Handover = CaseContent['handovers'][number]
+
+const parentWords: Record<Parent['state'], string> = {
+  contacted: 'Parents or carers: contacted',
+  notYet: 'Parents or carers: not contacted yet',
+  deliberatelyNot: 'PARENTS OR CARERS: DELIBERATELY NOT CONTACTED',
+}
+
+/** Everything besides discussions, decisions and referrals that was written down, the oldest first. */
+export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorded[]> {
+  const { leadershipInformed, parentContacts, childContacts, actionPlans, cpomsEntries, tasks } = content
+  const all = [
+    ...leadershipInformed.map((one) =>
+      entry(turn, one, 'Senior leadership informed', [`${one.who}, ${dayInWords(one.informedOn)}`]),
+    ),
+    ...parentContacts.map((one) => entry(turn, one, parentWords[one.state], parentLines(one))),
+    ...childContacts.map((one) =>
+      entry(turn, one, `${one.meeting ? 'Meeting' : 'Talk'} with the child, ${dayInWords(one.on)}`, [
+        ...(one.withWhom ? [`Also there: ${one.withWhom}`] : []),
+        one.account,
+      ]),
+    ),
+    ...actionPlans.map((one) => entry(turn, one, 'Action plan', [one.plan])),
+    ...cpomsEntries.map((one) => entry(turn, one, 'CPOMS entry', [`${one.reference}, ${dayInWords(one.enteredOn)}`])),
+    ...tasks.map((one) => taskEntry(turn, one)),
+    ...content.handovers.map((one) => handoverEntry(turn, one)),
+    ...content.additions.map((one) => entry(turn, one, 'Added by its author', [one.text])),
+    ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
+    ...content.reopenings.map((one) => entry(turn, one, 'Opened again', [one.reason])),
+    ...content.involvements.map((one) => entry(turn, one, 'About somebody who works here', [one.who])),
+  ]
+  return (await Promise.all(all)).sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+interface By {
+  recordedBy: string
+  recordedAt: string
+}
+
+async function entry(turn: Turn, by: By, title: string, lines: readonly string[]): Promise<Recorded> {
+  const at = new Date(by.recordedAt)
+  const when = momentInWords(turn.knowledge.school.timeZone, at)
+  return { at, title, lines: [...lines, `Recorded by ${await nameOf(turn, by.recordedBy)}, ${when}`] }
+}
+
+function parentLines({ meeting, withWhom, on, account, reason, adviceFrom }: Parent): string[] {
+  const how = meeting ? 'Meeting' : 'Contact'
+  return [
+    ...(on ? [`${how} on ${dayInWords(on)}${withWhom ? ` with ${withWhom}` : ''}`] : []),
+    ...(account ? [account] : []),
+    ...(reason ? [`Why: ${reason}`] : []),
+    ...(adviceFrom ? [`Advice taken from: ${adviceFrom}`] : []),
+  ]
+}
+
+async function taskEntry(turn: Turn, task: CaseContent['tasks'][number]): Promise<Recorded> {
+  const { timeZone } = turn.knowledge.school
+  const done = task.doneAt
+    ? `Done on ${momentInWords(timeZone, new Date(task.doneAt))}, ${await nameOf(turn, task.doneBy ?? '')}`
+    : 'OPEN'
+  const owner = `${await nameOf(turn, task.ownerId)}, by ${dayInWords(task.dueOn)}. ${done}`
+  return entry(turn, task, 'Task', [task.what, owner])
+}
+
+async function handoverEntry(turn: Turn, handover: Handover): Promise<Recorded> {
+  const from = handover.from ? await nameOf(turn, handover.from) : 'nobody'
+  const to = handover.to ? await nameOf(turn, handover.to) : 'whoever comes first'
+  return entry(turn, handover, 'Handed over', [`From ${from} to ${to}`, ...(handover.why ? [handover.why] : [])])
+}

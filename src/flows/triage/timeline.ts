@@ -1,0 +1,58 @@
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { Case } from '../../domain/case/case.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { TimelineEntry } from '../ports.ts'
+import type { Turn } from '../turn.ts'
+import { auditWords, isReading } from './auditWords.ts'
+import type { CasePart } from './caseParts.ts'
+import { type Recorded, recordedOf } from './recordedParts.ts'
+import { decidedOf } from './records.ts'
+
+export const timelineId = 'timeline'
+
+/** What happened to a concern, who did it and when, the oldest first, with everything that was recorded; then who has read it. */
+export async function timelinePart(turn: Turn, opened: Case): Promise<CasePart> {
+  const entries = await turn.cases.timeline(opened.id)
+  const done = await Promise.all(folded(entries).map((entry) => fromAudit(turn, entry)))
+  const all = [
+    ...done.filter((one) => one !== undefined),
+    ...(await recordedOf(turn, opened)),
+    ...(await decidedOf(turn, opened)),
+  ]
+  const lines = all.sort((one, other) => one.at.getTime() - other.at.getTime()).map((one) => asLine(turn, one))
+  return { id: timelineId, title: 'Timeline', lines: [...lines, ...(await readingLines(turn, entries))] }
+}
+
+/** An author saves form after form: one line says so, with the last time. */
+function folded(entries: readonly TimelineEntry[]): TimelineEntry[] {
+  const acts = entries.filter(({ action }) => !isReading(action))
+  return acts.filter((entry, at) => {
+    const next = acts[at + 1]
+    return entry.action !== 'editDraft' || next?.action !== 'editDraft' || next.actor !== entry.actor
+  })
+}
+
+async function fromAudit(turn: Turn, { actor, action, at }: TimelineEntry): Promise<Recorded | undefined> {
+  const words = auditWords[action] ?? action
+  if (words === '') return undefined
+  const by = actor === 'system' ? [] : [await nameOf(turn, actor)]
+  return { at, title: words, lines: by }
+}
+
+function asLine({ knowledge: { school } }: Turn, { at, title, lines }: Recorded): string {
+  return [`${momentInWords(school.timeZone, at)}: ${title}`, ...lines].join('\n')
+}
+
+/** Whoever has read it, and how often. */
+async function readingLines(turn: Turn, entries: readonly TimelineEntry[]): Promise<string[]> {
+  const readers = Map.groupBy(
+    entries.filter(({ actor, action }) => isReading(action) && actor !== 'system'),
+    ({ actor }) => actor,
+  )
+  return Promise.all(
+    [...readers].map(async ([actor, read]) => {
+      const last = momentInWords(turn.knowledge.school.timeZone, read.at(-1)?.at ?? new Date(0))
+      return `Read by ${await nameOf(turn, actor)}: ${read.length} time${read.length === 1 ? '' : 's'}, last on ${last}`
+    }),
+  )
+}
