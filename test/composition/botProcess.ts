@@ -1,0 +1,32 @@
+import { startApplication } from '../../src/composition/application.ts'
+import { publicCloud } from '../../src/teams/trust.ts'
+import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
+
+/** The bot as a process of its own, on a database and a connector that are given; its parent puts its clock forward. */
+const { connection, dataKey, connectorUrl, name, offset } = JSON.parse(process.argv[2] ?? '{}')
+let ahead = Number(offset)
+const clock = { now: () => new Date(Date.now() + ahead), movesWith: () => undefined }
+const credential = { getToken: async () => ({ token: String(name), expiresOnTimestamp: Date.now() + 3_600_000 }) }
+await startApplication({
+  surroundings: {
+    trust: {
+      ...publicCloud,
+      ...{
+        appId: 'a3d7c2f4-6b18-4c5e-8f90-1b2c3d4e5f60',
+        tenantId: '0f5b1c7e-7a0d-4e51-9a3b-2c8d4e6f1a90',
+        credential,
+      },
+      ...{ serviceHosts: [new URL(connectorUrl).host], serviceProtocol: 'http:' },
+    },
+    ...{ configuration: await rehearsalConfiguration(clock.now()), connection, dataKey, clock },
+    graph: { credential, baseUrl: 'https://127.0.0.1:1', mailbox: 'safeguarding@alderbrook.example' },
+    ...{ notes: [], listening: async () => '', stop: async () => undefined },
+  },
+  ...{ host: '127.0.0.1', onPort: (start) => start(0), clock, log: () => undefined },
+})
+process.on('message', (now: number) => {
+  ahead = now
+  process.send?.('moved')
+})
+process.on('disconnect', () => process.exit(0))
+process.send?.('ready')

@@ -1,0 +1,128 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createPeople } from '../../src/flows/people/identify.ts'
+import type { FlowPorts } from '../../src/flows/turn.ts'
+import type { Store } from '../../src/store/openStore.ts'
+import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { type CountingConnector, countingConnector } from '../fakes/countingConnector.ts'
+import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
+import { tellTheTeam } from '../simulations/performed.ts'
+
+/** Two bots on one database, whose connector and clock are here; one that is killed is replaced. */
+export interface TwoProcesses {
+  connector: CountingConnector
+  /** Starts what is missing. */
+  bothUp(): Promise<void>
+  kill(name: string): void
+  /** A High concern of somebody who works there; answers its id. */
+  raise(): Promise<string>
+  /** Puts all clocks forward, and waits until nothing is due that is not in hand. */
+  pass(minutes: number): Promise<void>
+  /** Waits until all that is free to be taken has been. */
+  settled(): Promise<void>
+  /** The same, with what the killed one had in hand, when its lease has ended. */
+  afterKill(): Promise<void>
+  /** The message that is their living card of this concern. */
+  cardOf(caseId: string, personId: string): Promise<string | undefined>
+  /** What is still to come of the concerns so far does not come. */
+  forgetTimers(): Promise<void>
+  close(): Promise<void>
+}
+
+const program = join(import.meta.dirname, 'botProcess.ts')
+
+export async function twoProcesses(): Promise<TwoProcesses> {
+  const database = await createTestDatabase()
+  let ahead = new Date('2026-11-23T10:00:00Z').getTime() - Date.now()
+  const clock = { now: () => new Date(Date.now() + ahead) }
+  const [store, connector] = await Promise.all([openTestStore(database, { clock }), countingConnector()])
+  const ports = await portsOf(store, clock)
+  const listed = ports.people.listed('alderbrook')
+  for (const { id: personId, schoolId } of listed)
+    await store.chats.rememberChat(
+      { personId, schoolId, conversationId: `chat-${personId}`, serviceUrl: connector.url },
+      clock.now(),
+    )
+  const bots = new Map<string, ChildProcess>()
+  let started = 0
+  const start = async () => {
+    const name = `bot-${started++}`
+    const given = {
+      connection: database.connection,
+      dataKey: testDataKey,
+      connectorUrl: connector.url,
+      name,
+      offset: ahead,
+    }
+    const bot = fork(program, [JSON.stringify(given)], { execArgv: ['--disable-warning=ExperimentalWarning'] })
+    bots.set(name, bot)
+    const [answer] = await Promise.race([once(bot, 'message'), once(bot, 'exit').then(() => ['ended'])])
+    if (answer !== 'ready') throw new Error('A bot has not started')
+  }
+  const two: TwoProcesses = {
+    connector,
+    bothUp: async () => {
+      await Promise.all(Array.from({ length: 2 - bots.size }, start))
+    },
+    kill(name) {
+      bots.get(name)?.kill('SIGKILL')
+      bots.delete(name)
+    },
+    raise: () =>
+      tellTheTeam(ports, { by: crypto.randomUUID(), level: 'high', contested: false, route: 'team', subjects: [] }),
+    async pass(minutes) {
+      ahead += minutes * 60_000
+      await Promise.all(
+        [...bots.values()].map((bot) => {
+          bot.send(ahead)
+          return Promise.race([once(bot, 'message'), once(bot, 'exit')])
+        }),
+      )
+      await two.settled()
+    },
+    settled: () => quiet(database, () => clock.now(), free),
+    async afterKill() {
+      await quiet(database, () => clock.now(), free)
+      await new Promise((resolve) => setTimeout(resolve, inHandMs))
+      await two.pass(leaseMinutes)
+      await quiet(database, () => clock.now(), '')
+    },
+    cardOf: async (caseId, personId) => (await store.chats.cardOf(caseId, personId, 'alert'))?.activityId,
+    forgetTimers: () => execute(database.connection, `update outbox set state = 'done' where state = 'waiting'`),
+    async close() {
+      for (const bot of bots.values()) bot.kill('SIGKILL')
+      await connector.close()
+      await store.close()
+      await database.drop()
+    },
+  }
+  connector.kill = two.kill
+  return two
+}
+
+async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPorts> {
+  const knowledge = await rehearsalConfiguration(clock.now())
+  const staff = { groups: [knowledge.school.staffGroupId], name: 'Kate', jobTitle: 'Teacher', email: '', telephone: '' }
+  const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
+  const instruments = await store.rememberWordings(knowledge.instruments)
+  const identifiers = { id: () => crypto.randomUUID(), caseReference: () => crypto.randomUUID().slice(0, 13) }
+  const { cases, outbox, chats, team } = store
+  const people = createPeople(knowledge.school, directory, clock)
+  return { cases, outbox, chats, team, clock, people, identifiers, knowledge: { ...knowledge, instruments } }
+}
+
+/** Time for the one that lives to finish what it has in hand, before the clock takes its lease away. */
+const inHandMs = 800
+const leaseMinutes = 1.1
+const free = 'and (lease_until is null or lease_until <= $1)'
+
+/** Alerts, pages and steps: what is drawn anew may come later. */
+async function quiet({ connection }: TestDatabase, now: () => Date, which: string): Promise<void> {
+  const open = `select 1 from outbox where state = 'waiting' and kind in ('alert', 'page', 'escalation') and due_at <= $1`
+  for (let tries = 0; tries < 600; tries += 1) {
+    if ((await queryRows(connection, `${open} ${which}`, [now()])).length === 0) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error('It has not come to rest within thirty seconds')
+}

@@ -1,0 +1,36 @@
+import type { CaseStore, ChatStore, Clock, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
+import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
+import { memoryCases } from './cases.ts'
+import { addRows, memoryClaims } from './outbox.ts'
+import { memoryChats, memoryTeam } from './people.ts'
+import { emptyTables, type Tables } from './tables.ts'
+
+/** What the flows of a concern, and the worker that delivers, ask of a store. */
+export interface StoreParts {
+  cases: CaseStore
+  chats: ChatStore
+  team: TeamStore
+  outbox: OutboxStore
+  outboxClaims: OutboxClaims
+}
+
+/** For tests that need thousands of stores; that it does what the real one does, test/store/contract.test.ts holds. */
+export function openMemoryStore(
+  clock: Clock,
+  pause: () => Promise<void> = () => Promise.resolve(),
+): StoreParts & { tables: Tables } {
+  const context = { tables: emptyTables(), clock, pause }
+  return {
+    tables: context.tables,
+    cases: memoryCases(context),
+    chats: memoryChats(context),
+    team: memoryTeam(context),
+    outbox: {
+      async add(schoolId, items) {
+        await pause()
+        addRows(context, schoolId, items)
+      },
+    },
+    outboxClaims: memoryClaims(context),
+  }
+}

@@ -1,0 +1,88 @@
+import type { ChatStore, Reachability, TeamStore } from '../../../src/flows/ports.ts'
+import { retryFor } from './outbox.ts'
+import type { MemoryContext, MemoryRow } from './tables.ts'
+
+export function memoryChats({ tables, pause }: MemoryContext): ChatStore {
+  return {
+    async rememberChat(chat, at) {
+      await pause()
+      const known = tables.chats.get(chat.personId)
+      if (!known || known.seenAt <= at) tables.chats.set(chat.personId, { ...chat, seenAt: at })
+      retryFor(tables, chat, at)
+    },
+    async chatOf(personId) {
+      await pause()
+      const found = tables.chats.get(personId)
+      if (!found) return undefined
+      const { seenAt: _, ...chat } = found
+      return chat
+    },
+    async rememberCard(card) {
+      await pause()
+      if (!tables.cases.has(card.caseId)) throw new Error('No such case')
+      for (const [key, { conversationId, activityId }] of tables.cards)
+        if (conversationId === card.conversationId && activityId === card.activityId) tables.cards.delete(key)
+      tables.cards.set(`${card.caseId} ${card.personId} ${card.purpose}`, { ...card })
+    },
+    async cardOf(caseId, personId, purpose) {
+      await pause()
+      return tables.cards.get(`${caseId} ${personId} ${purpose}`)
+    },
+  }
+}
+
+export function memoryTeam({ tables, pause }: MemoryContext): TeamStore {
+  const lastDelivery = (personId: string): Reachability['lastDelivery'] => {
+    const settled = [...tables.outbox.values()].filter((row) => row.addressee === personId && isHeard(row))
+    const last = settled.sort((one, other) => timeOf(one) - timeOf(other)).at(-1)
+    return last?.settledAt && { at: last.settledAt, outcome: last.state === 'done' ? 'delivered' : 'unreachable' }
+  }
+  return {
+    async absences(school) {
+      await pause()
+      const all = [...tables.absences.values()].filter(({ schoolId }) => schoolId === school)
+      return all.map(({ personId, until }) => ({ personId, until }))
+    },
+    async setAbsence(schoolId, absence) {
+      await pause()
+      tables.absences.set(absence.personId, { ...absence, schoolId })
+    },
+    async endAbsence(personId) {
+      await pause()
+      tables.absences.delete(personId)
+    },
+    async reachability(people) {
+      await pause()
+      return people.map((personId) => ({
+        personId,
+        hasChat: tables.chats.has(personId),
+        lastSeen: tables.chats.get(personId)?.seenAt,
+        lastDelivery: lastDelivery(personId),
+        lastCheck: tables.checks.get(personId),
+      }))
+    },
+    async recordCheck({ personId, at, outcome }) {
+      await pause()
+      tables.checks.set(personId, { at, outcome })
+    },
+  }
+}
+
+function timeOf({ settledAt }: MemoryRow): number {
+  return settledAt?.getTime() ?? 0
+}
+
+const heard: readonly MemoryRow['kind'][] = [
+  'alert',
+  'page',
+  'draftAlert',
+  'helpRequest',
+  'concernNews',
+  'unfinishedNews',
+  'screeningFinished',
+]
+
+function isHeard({ kind, state, lastCode = '' }: MemoryRow): boolean {
+  const isSettled = state === 'done' || state === 'undeliverable'
+  return isSettled && heard.includes(kind) && !['superseded', 'noLongerInTheTeam'].includes(lastCode)
+}

@@ -1,0 +1,59 @@
+import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
+import type { Absence } from '../../../src/domain/team/absence.ts'
+import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
+import type { Clock, LivingCard, PersonalChat, Reachability, TimelineEntry } from '../../../src/flows/ports.ts'
+
+export interface MemoryRow {
+  id: string
+  schoolId: string
+  key: string
+  kind: OutboxItem['kind']
+  item: OutboxItem
+  lane: string
+  caseId: string | undefined
+  addressee: string | undefined
+  cardVersion: number
+  priority: number
+  state: 'waiting' | 'done' | 'undeliverable' | 'needsPerson'
+  attempts: number
+  createdAt: Date
+  dueAt: Date
+  settledAt: Date | undefined
+  lastCode: string | undefined
+  leaseUntil: Date | undefined
+  heardAgain: boolean
+  place: number
+}
+
+type Check = NonNullable<Reachability['lastCheck']>
+
+/** What the tables of the store hold, as far as a concern's way and its escalation need it. */
+export interface Tables {
+  cases: Map<string, { header: CaseHeader; content: CaseContent }>
+  audit: Map<string, TimelineEntry[]>
+  /** By key. */
+  outbox: Map<string, MemoryRow>
+  cards: Map<string, LivingCard>
+  chats: Map<string, PersonalChat & { seenAt: Date }>
+  absences: Map<string, Absence & { schoolId: string }>
+  checks: Map<string, Check>
+}
+
+export interface MemoryContext {
+  tables: Tables
+  clock: Clock
+  /** Before each question and each change, as a database takes its time: others come in between. */
+  pause: () => Promise<void>
+}
+
+export function emptyTables(): Tables {
+  return {
+    cases: new Map(),
+    audit: new Map(),
+    outbox: new Map(),
+    cards: new Map(),
+    chats: new Map(),
+    absences: new Map(),
+    checks: new Map(),
+  }
+}

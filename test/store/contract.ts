@@ -1,0 +1,361 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Case } from '../../src/domain/case/case.ts'
+import { type OutboxItem, outboxKey } from '../../src/flows/outboxItem.ts'
+import type { Settlement } from '../../src/store/deliveries/settle.ts'
+import type { StoreParts } from '../fakes/memoryStore/openMemoryStore.ts'
+import { author, content, creating, draftHeader, school } from './sampleCase.ts'
+
+export interface Contracted extends StoreParts {
+  /** What it takes for the time. */
+  setTime(at: Date): void
+  close(): Promise<void>
+}
+
+const start = new Date('2026-03-02T09:00:00.000Z')
+const lead = 'person-dsl'
+const deputy = 'person-deputy'
+const audit = { actor: lead, action: 'act' }
+
+/** What the flows and the worker rely on, whatever store they are given. */
+export function storeContract(name: string, open: () => Promise<Contracted>): void {
+  describe(name, () => {
+    let store: Contracted
+    let now: Date
+    beforeEach(async () => {
+      store = await open()
+      pass(start.getTime() - (now?.getTime() ?? 0))
+    })
+    afterEach(() => store.close())
+
+    function pass(ms: number): void {
+      now = new Date((now?.getTime() ?? 0) + ms)
+      store.setTime(now)
+    }
+    const fresh = () => store.cases.create(draftHeader(), content({ surname: 'Sampleton' }), creating)
+    const saved = async (next: Case, outbox: readonly OutboxItem[] = []): Promise<Case> => {
+      const answer = await store.cases.save({ next, audit, outbox })
+      if (answer === 'stale') throw new Error('stale')
+      return answer
+    }
+    const raised = async (changes: Partial<Case> = {}, outbox: (id: string) => OutboxItem[] = () => []) => {
+      const draft = await fresh()
+      return saved({ ...draft, state: 'raised', clockSince: now, submittedAt: now, ...changes }, outbox(draft.id))
+    }
+    const add = (...items: OutboxItem[]) => store.outbox.add(school, items)
+    const claim = (id: string) => store.outboxClaims.claim(id, now, 60)
+    /** What leaves now, in its order, each row settled in this way. */
+    const leave = async (settlement: (item: OutboxItem) => Settlement = () => ({ kind: 'done' })) => {
+      const left: string[] = []
+      for (const { id } of await store.outboxClaims.due(now, 100)) {
+        for (let row = await claim(id); row; row = await claim(id)) {
+          left.push(outboxKey(row.item))
+          await store.outboxClaims.settle({ rowId: row.id, attempts: row.attempts }, settlement(row.item), now)
+        }
+      }
+      return left
+    }
+    const alert = (caseId: string, to = lead): OutboxItem => ({ kind: 'alert', caseId, to })
+    const update = (caseId: string, version: number, to = lead): OutboxItem => ({
+      ...{ kind: 'alertUpdate', caseId, to, version },
+    })
+    const step = (caseId: string, position: number) => ({
+      ...{ caseId, deadline: 'acknowledge' as const, level: 'high' as const, since: start.toISOString() },
+      step: position,
+    })
+    const page = (caseId: string, position: number, to = lead): OutboxItem => ({
+      kind: 'page',
+      to,
+      ...step(caseId, position),
+    })
+    const timer = (caseId: string, position: number, minutes: number): OutboxItem => ({
+      ...{ kind: 'escalation', ...step(caseId, position) },
+      dueAt: new Date(start.getTime() + minutes * 60_000).toISOString(),
+    })
+    const again = (seconds: number): Settlement => ({
+      ...{ kind: 'again', code: 'later', dueAt: new Date(now.getTime() + seconds * 1000) },
+    })
+
+    describe('A case', () => {
+      it('is stored with its content, its audit and what follows, and is read back as it was written', async () => {
+        const found = await raised({ level: 'high', urgent: true, subjects: [deputy], route: 'headteacher' })
+        expect(await store.cases.header(found.id)).toMatchObject({
+          ...{ state: 'raised', level: 'high', urgent: true, subjects: [deputy], route: 'headteacher', version: 2 },
+          ...{ clockSince: start, escalatedTo: [], alarmedAt: undefined, handlerId: undefined },
+        })
+        const opened = await store.cases.open(found.id, { actor: lead, action: 'read' })
+        expect(opened?.content.assessment.child.surname).toBe('Sampleton')
+        expect((await store.cases.timeline(found.id)).map(({ action, caseVersion }) => [action, caseVersion])).toEqual([
+          ['create', 1],
+          ['act', 2],
+          ['read', 2],
+        ])
+        expect((await store.cases.headerByReference(school, found.reference))?.id).toBe(found.id)
+        expect(await store.cases.header('00000000-0000-4000-8000-000000000000')).toBeUndefined()
+      })
+
+      it('that moved since is not overwritten, and nothing follows from the attempt', async () => {
+        const found = await raised()
+        await saved({ ...found, state: 'acknowledged', handlerId: lead })
+        expect(
+          await store.cases.save({ next: { ...found, handlerId: deputy }, audit, outbox: [alert(found.id)] }),
+        ).toBe('stale')
+        expect((await store.cases.header(found.id))?.handlerId).toBe(lead)
+        expect(await leave()).toEqual([])
+      })
+
+      it('changed by two at once is changed by one', async () => {
+        const found = await raised()
+        const both = [lead, deputy].map((handlerId) => store.cases.save({ next: { ...found, handlerId }, audit }))
+        expect((await Promise.all(both)).filter((answer) => answer === 'stale')).toHaveLength(1)
+      })
+
+      it('is not changed by what was handed out of it', async () => {
+        const found = await raised()
+        Object.assign((await store.cases.header(found.id)) ?? {}, { state: 'closed' })
+        expect((await store.cases.header(found.id))?.state).toBe('raised')
+      })
+
+      it('is listed for whoever deals with it, and never for whom it is about', async () => {
+        const about = await raised({ route: 'headteacher', subjects: [deputy] })
+        const theirs = await raised({ urgent: true })
+        const query = { schoolId: school, states: ['raised'] as const, notAbout: lead, limit: 10, offset: 0 }
+        const ids = async (changes: object) => (await store.cases.list({ ...query, ...changes })).map(({ id }) => id)
+        expect(await ids({})).toEqual([theirs.id, about.id])
+        expect(await ids({ notAbout: deputy })).toEqual([theirs.id])
+        expect(await ids({ dealtWithBy: { personId: lead, routes: ['team'] } })).toEqual([theirs.id])
+        expect(await ids({ levels: ['high'] })).toEqual([theirs.id])
+        expect(await store.cases.count({ ...query, authorId: author })).toBe(2)
+      })
+    })
+
+    describe('A step of an escalation', () => {
+      const stepOn = ({ id, state, clockSince = now }: Case, changes: object = {}) =>
+        store.cases.escalate({ ...{ caseId: id, state, clockSince, audit, outbox: [] }, ...changes })
+
+      it('is stored with whom it tells, its audit and its pages, and makes no new version', async () => {
+        const found = await raised()
+        expect(await stepOn(found, { escalatedTo: [deputy], outbox: [page(found.id, 0)] })).toBe('stored')
+        expect(await stepOn(found, { escalatedTo: [deputy, lead], alarmedAt: now })).toBe('stored')
+        const header = await store.cases.header(found.id)
+        expect([...(header?.escalatedTo ?? [])].sort()).toEqual([deputy, lead])
+        expect(header).toMatchObject({ version: 2, alarmedAt: now })
+        expect(await store.cases.countAlarmed(school)).toBe(1)
+        expect(await store.cases.timeline(found.id)).toHaveLength(4)
+        expect(await store.cases.pagesOf(step(found.id, 0))).toEqual([{ to: lead, outcome: 'onItsWay' }])
+      })
+
+      it.each([
+        ['in another state', { state: 'acknowledged' as const }],
+        ['waiting since another moment', { clockSince: new Date(start.getTime() + 1) }],
+      ])('stores nothing where the case is %s', async (_, changes) => {
+        const found = await raised()
+        expect(await stepOn(found, { ...changes, outbox: [page(found.id, 0)] })).toBe('stale')
+        expect(await store.cases.timeline(found.id)).toHaveLength(2)
+        expect(await leave()).toEqual([])
+      })
+
+      it('stays through a change that has not seen it, on the same route and the same clock', async () => {
+        const found = await raised()
+        await stepOn(found, { escalatedTo: [deputy], alarmedAt: now })
+        const later = await saved({ ...found, updatedAt: now })
+        expect(later).toMatchObject({ escalatedTo: [deputy], alarmedAt: now })
+        const taken = await saved({ ...later, state: 'acknowledged', clockSince: new Date(start.getTime() + 60_000) })
+        expect(taken).toMatchObject({ escalatedTo: [deputy], alarmedAt: undefined })
+        expect(await store.cases.countAlarmed(school)).toBe(0)
+        expect((await saved({ ...taken, route: 'headteacher' })).escalatedTo).toEqual([])
+      })
+
+      it('says of its pages who was reached, of this step alone', async () => {
+        const found = await raised()
+        await add(page(found.id, 1), page(found.id, 1, deputy), page(found.id, 10), page(found.id, 1, 'head'))
+        await leave((item) => {
+          if (!('to' in item) || item.to === lead) return { kind: 'done' }
+          return item.to === deputy ? { kind: 'undeliverable', code: 'noChat' } : again(10)
+        })
+        const pages = await store.cases.pagesOf(step(found.id, 1))
+        expect(pages.map(({ to, outcome }) => `${to} ${outcome}`).sort()).toEqual([
+          'head onItsWay',
+          `${deputy} notReached`,
+          `${lead} reached`,
+        ])
+      })
+    })
+
+    describe('What leaves', () => {
+      it('leaves once, however often it is added', async () => {
+        await add(alert('one'), alert('one'))
+        await add(alert('one'))
+        expect(await leave()).toEqual([`alert:one:${lead}`])
+        await add(alert('one'))
+        expect(await leave()).toEqual([])
+      })
+
+      it('leaves when it is due, and not before', async () => {
+        await add(timer('one', 0, 5))
+        pass(5 * 60_000 - 1)
+        expect(await leave()).toEqual([])
+        pass(1)
+        expect(await leave()).toHaveLength(1)
+      })
+
+      it('leaves the urgent first, then what is due longest', async () => {
+        await add(timer('one', 0, 5), timer('two', 0, 3), { kind: 'hub', caseId: 'three', to: lead })
+        pass(5 * 60_000)
+        expect((await leave()).map((key) => key.split(':').slice(0, 2).join(':'))).toEqual([
+          'escalation:two',
+          'escalation:one',
+          'hub:three',
+        ])
+      })
+
+      it('is in one hand at a time, until its lease has run out; whoever had it before settles nothing', async () => {
+        await add(alert('one'))
+        const [{ id } = { id: '' }] = await store.outboxClaims.due(now, 1)
+        const both = await Promise.all([claim(id), claim(id)])
+        expect(both.filter((row) => row)).toHaveLength(1)
+        expect(await store.outboxClaims.due(now, 1)).toEqual([])
+        pass(60_000)
+        expect(await claim(id)).toMatchObject({ id, attempts: 1 })
+        expect(await store.outboxClaims.settle({ rowId: id, attempts: 0 }, { kind: 'done' }, now)).toBe(false)
+        expect(await store.outboxClaims.renew({ rowId: id, attempts: 0 }, now, 60)).toBe(false)
+        expect(await store.outboxClaims.renew({ rowId: id, attempts: 1 }, now, 120)).toBe(true)
+        pass(100_000)
+        expect(await claim(id)).toBeUndefined()
+        expect(await store.outboxClaims.settle({ rowId: id, attempts: 1 }, { kind: 'done' }, now)).toBe(true)
+        expect(await claim(id)).toBeUndefined()
+      })
+
+      it('leaves in its lane one after the other: a page waits for the alert, an update for the page', async () => {
+        await add(alert('one'))
+        await add(update('one', 2), page('one', 0))
+        expect((await leave()).map((key) => key.split(':')[0])).toEqual(['alert', 'page', 'alertUpdate'])
+        await add(page('one', 1), update('one', 3))
+        expect(await leave((item) => (item.kind === 'page' ? again(5) : { kind: 'done' }))).toHaveLength(1)
+        expect(await leave()).toEqual([])
+        pass(5000)
+        expect((await leave()).map((key) => key.split(':')[0])).toEqual(['page', 'alertUpdate'])
+      })
+
+      it('does not wait for the lanes of others', async () => {
+        await add(alert('one'), alert('one', deputy), alert('two'))
+        expect(
+          await leave(({ kind, ...item }) => ('to' in item && item.to === lead ? again(60) : { kind: 'done' })),
+        ).toEqual(expect.arrayContaining([`alert:one:${deputy}`]))
+        await add(update('one', 2, deputy), update('two', 2))
+        expect(await leave()).toEqual([`alertUpdate:one:${deputy}:2`])
+      })
+
+      it('leaves once for several versions of one card', async () => {
+        await add(update('one', 2), update('one', 3))
+        await add(update('one', 4))
+        expect(await leave()).toEqual([`alertUpdate:one:${lead}:4`])
+        await add(update('one', 3))
+        expect(await leave()).toEqual([])
+      })
+
+      it('is a timer of the newest version only', async () => {
+        const reminder = (screeningVersion: number, hours: number): OutboxItem => ({
+          ...{ kind: 'draftReminder', caseId: 'one', screeningVersion },
+          dueAt: new Date(start.getTime() + hours * 3600_000).toISOString(),
+        })
+        await add(reminder(1, 2))
+        await add(reminder(2, 3))
+        pass(2 * 3600_000)
+        expect(await leave()).toEqual([])
+        pass(3600_000)
+        expect(await leave()).toEqual(['draftReminder:one:2'])
+      })
+    })
+
+    describe('Whether somebody was reached', () => {
+      it.each([
+        ['nobody was to be told', [], 'nobody'],
+        ['one was', ['done', 'undeliverable'], 'reached'],
+        ['none was', ['undeliverable', 'undeliverable'], 'nobody'],
+        ['one is still on the way', ['undeliverable', 'again'], 'onItsWay'],
+      ] as const)('%s', async (_, kinds, reach) => {
+        const found = await raised({}, (id) => kinds.map((_kind, at) => alert(id, [lead, deputy][at])))
+        await leave((item) => {
+          const kind = kinds['to' in item && item.to === lead ? 0 : 1]
+          return kind === 'undeliverable' ? { kind, code: 'noChat' } : kind === 'again' ? again(60) : { kind: 'done' }
+        })
+        expect(await store.cases.reach(found.id, 'alert')).toBe(reach)
+      })
+
+      it('is asked of the newest cards of a draft', async () => {
+        const draft = await fresh()
+        const card = (version: number): OutboxItem => ({ kind: 'draftAlert', caseId: draft.id, to: lead, version })
+        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('onItsWay')
+        await add(card(1))
+        await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
+        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('nobody')
+        await add(card(2))
+        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('onItsWay')
+      })
+
+      it('is tried anew with whoever is heard from', async () => {
+        await add(alert('one'), update('two', 2), alert('three', deputy))
+        await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
+        await add(alert('four'))
+        await leave(() => again(3600))
+        const chat = { personId: lead, schoolId: school, conversationId: 'chat', serviceUrl: 'https://x.example' }
+        pass(1000)
+        await store.chats.rememberChat(chat, now)
+        expect(await store.chats.chatOf(lead)).toEqual(chat)
+        expect((await leave()).sort()).toEqual([`alert:four:${lead}`, `alert:one:${lead}`])
+      })
+
+      it('a try that is in hand when somebody is heard from is followed by another', async () => {
+        await add(alert('one'))
+        const [{ id } = { id: '' }] = await store.outboxClaims.due(now, 1)
+        await claim(id)
+        const chat = { personId: lead, schoolId: school, conversationId: 'chat', serviceUrl: 'https://x.example' }
+        await store.chats.rememberChat(chat, now)
+        await store.outboxClaims.settle({ rowId: id, attempts: 0 }, { kind: 'undeliverable', code: 'noChat' }, now)
+        expect(await leave()).toEqual([`alert:one:${lead}`])
+      })
+    })
+
+    describe('People', () => {
+      it('have one living card of a case for each purpose, and a message shows one case', async () => {
+        const [one, other] = [await raised(), await raised()]
+        const card = { caseId: one.id, personId: lead, purpose: 'alert' as const, conversationId: 'chat' }
+        await store.chats.rememberCard({ ...card, activityId: 'first' })
+        await store.chats.rememberCard({ ...card, activityId: 'second' })
+        expect(await store.chats.cardOf(one.id, lead, 'alert')).toEqual({ ...card, activityId: 'second' })
+        expect(await store.chats.cardOf(one.id, lead, 'hub')).toBeUndefined()
+        await store.chats.rememberCard({ ...card, caseId: other.id, activityId: 'second' })
+        expect(await store.chats.cardOf(one.id, lead, 'alert')).toBeUndefined()
+        const nowhere = { ...card, caseId: 'none', activityId: 'third' }
+        await expect(store.chats.rememberCard(nowhere)).rejects.toThrow()
+      })
+
+      it('are away until the moment that they said last', async () => {
+        const until = new Date(start.getTime() + 3600_000)
+        await store.team.setAbsence(school, { personId: lead, until: start }, now)
+        await store.team.setAbsence(school, { personId: lead, until }, now)
+        await store.team.setAbsence(school, { personId: deputy, until }, now)
+        await store.team.endAbsence(deputy)
+        expect(await store.team.absences(school)).toEqual([{ personId: lead, until }])
+        expect(await store.team.absences('another')).toEqual([])
+      })
+
+      it('are known by what last came of a message to them', async () => {
+        await add(alert('one'), alert('one', deputy))
+        await leave((item) =>
+          'to' in item && item.to === lead ? { kind: 'done' } : { kind: 'undeliverable', code: 'noChat' },
+        )
+        await store.team.recordCheck({ personId: deputy, schoolId: school, at: now, outcome: 'unknown' })
+        const nobody = { hasChat: false, lastSeen: undefined }
+        expect(await store.team.reachability([lead, deputy])).toEqual([
+          { ...nobody, personId: lead, lastDelivery: { at: now, outcome: 'delivered' }, lastCheck: undefined },
+          {
+            ...nobody,
+            ...{ personId: deputy, lastDelivery: { at: now, outcome: 'unreachable' } },
+            lastCheck: { at: now, outcome: 'unknown' },
+          },
+        ])
+      })
+    })
+  })
+}
