@@ -38,6 +38,8 @@ const reached: readonly Reached[] = [
 let stage: Stage
 /** What begins a concern instead of pointing to one. */
 const beginning: readonly string[] = ['raise.start', 'raise.fromMessage', 'raise.fromMessageNow']
+/** What is about the team itself, and open to whoever deals with concerns. */
+const teamVerbs = verbs.filter((verb) => verb.startsWith('team.'))
 /** Cases of each kind, planted from top to bottom. */
 let pool: Pointer[]
 
@@ -107,6 +109,7 @@ function mayChange(who: string, header: CaseHeader): boolean {
 
 /** The author of a concern that was sent keeps the receipt, and nothing else of it. */
 const nothing = { card: 'nothingHere' }
+const authorsCards = ['nothingHere', 'raise/receipt', 'raise/notSaved', 'raise/addLater', 'conflict/report']
 
 interface Press {
   who: string
@@ -184,7 +187,8 @@ describe('Whoever presses whatever, with whatever data', () => {
 
 describe('Without permission', () => {
   const outsiders = [...everybody.filter((who) => !team.includes(who) && who !== teacher), stranger.label]
-  const onACase = verbs.filter((verb) => ![...beginning, 'raise.mine', 'case.list', 'support.helplines'].includes(verb))
+  const onNoCase = [...beginning, 'raise.mine', 'case.list', 'support.helplines', ...teamVerbs]
+  const onACase = verbs.filter((verb) => !onNoCase.includes(verb))
 
   it.each(outsiders)(
     '%s sees for every verb on every case exactly what does not exist, and changes nothing',
@@ -215,7 +219,7 @@ describe('Without permission', () => {
     expect(await records()).toEqual(before)
   })
 
-  it('the author of a concern that was sent sees its receipt and nothing else, and cannot change it', async () => {
+  it('the author of a concern that was sent sees its receipt and the forms to add to it, nothing else, and cannot change it', async () => {
     const sent = await concernIn(stage, 'referralDue', plantedForms(stage.ports.knowledge.instruments[0]))
     const before = await records()
     for (const verb of onACase) {
@@ -225,7 +229,7 @@ describe('Without permission', () => {
         target: sent,
         data: { ...sent.carry, section: 'child', go: 'cleared', surname: 'Mine' },
       })
-      expect(['nothingHere', 'raise/receipt', 'raise/notSaved']).toContain(view.card)
+      expect(authorsCards).toContain(view.card)
       expect(text).not.toMatch(planted)
     }
     expect(await records()).toEqual(before)
@@ -272,6 +276,16 @@ describe('Without permission', () => {
         ).toEqual(nothing)
     expect((await answerPress({ ...stage.ports, people }, person.id, 'case.list', {})).rows?.rows_cases).toEqual([])
   })
+
+  it.each([teacher, 'Teaching assistant', 'Pupil', stranger.label])(
+    'the team’s own card is nothing to %s, who sets nobody away',
+    async (who) => {
+      const before = await stage.ports.team.absences('alderbrook')
+      for (const verb of teamVerbs)
+        expect((await press({ who, verb, target: undefined, data: { until: '2027-01-11' } })).view).toEqual(nothing)
+      expect(await stage.ports.team.absences('alderbrook')).toEqual(before)
+    },
+  )
 
   async function knownLead() {
     const found = await stage.ports.people.identify(idOf(lead))

@@ -7,7 +7,7 @@ import type { View } from '../../src/flows/view.ts'
 import { type CardNode, everyNode } from '../../src/teams/cards/card.ts'
 import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
 import { fullestForms, prose } from '../teams/fullestViews.ts'
-import { draftConcern, stored, teacher } from './concern.ts'
+import { draftConcern, lead, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 /** Bytes as UTF-16, as Teams counts. */
@@ -148,7 +148,8 @@ describe('Every form of a screening, as full as it can get', () => {
     const draft = await draftConcern(stage, { child: { surname: 'Sampleton' }, health: { 'q_health.sti': 'yes' } })
     const found = await stored(stage, draft.caseId)
     const next = { ...found, state: 'raised' as const, submittedAt: stage.clock.now(), urgent: true }
-    await stage.ports.cases.save({ next, audit: { actor: 'system', action: 'toldByATest' } })
+    const alert = { kind: 'alert' as const, caseId: draft.caseId, to: stage.person(lead).id }
+    await stage.ports.cases.save({ next, audit: { actor: 'system', action: 'toldByATest' }, outbox: [alert] })
     const sections = ['safety', 'child', 'people', 'health', 'findings', 'addresses', 'level']
     const views = await Promise.all(sections.map((section) => press('raise.open', draft, { section })))
     const [overview, review] = [await press('raise.overview', draft), await press('raise.review', draft)]

@@ -208,7 +208,9 @@ describe('A decision against a High suggestion', () => {
 describe('The timeline of a concern', () => {
   it('says what happened, who did it and when, with everything that was recorded and who has read it', async () => {
     await act(stage, 'case.discussion', concern, discussion)
+    stage.clock.forward(1)
     await everything()
+    stage.clock.forward(1)
     await stage.press(teacher, 'raise.add', concern, { text: 'Seen again at the gate.' })
     const shown = await act(stage, 'case.domain', concern, { domain: 'timeline' })
     const lines = (shown.rows?.rows_answers ?? []).map(({ show }) => String(show?.indicator))

@@ -392,7 +392,7 @@ describe('The author’s card of an unfinished concern', () => {
     const concern = await hub()
     await act(stage, 'case.acknowledge', concern)
     await post.deliver()
-    expect(JSON.stringify(shown(concern.caseId)[0]?.view)).toContain('has acknowledged it')
+    expect(JSON.stringify(shown(concern.caseId)[0]?.view)).toContain('Seen by ')
   })
 
   it('is left alone while its author is writing, and drawn anew an hour later', async () => {
@@ -400,10 +400,10 @@ describe('The author’s card of an unfinished concern', () => {
     await form(await authors(concern.caseId), 'child')
     await act(stage, 'case.acknowledge', concern)
     await post.deliver()
-    expect(JSON.stringify(shown(concern.caseId).map(({ view }) => view))).not.toContain('has acknowledged it')
+    expect(JSON.stringify(shown(concern.caseId).map(({ view }) => view))).not.toContain('Seen by ')
     stage.clock.forward(61)
     await post.deliver()
-    expect(JSON.stringify(shown(concern.caseId)[0]?.view)).toContain('has acknowledged it')
+    expect(JSON.stringify(shown(concern.caseId)[0]?.view)).toContain('Seen by ')
   })
 
   it('comes as a new message where nobody could be reached, also while its author is writing', async () => {

@@ -23,6 +23,7 @@ import {
 } from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
 import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
+import { handlingViews } from './fullestViewsOfHandling.ts'
 
 /** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
 export function prose(length: number): string {
@@ -110,6 +111,7 @@ export async function fullestViews(stage: Stage): Promise<readonly (readonly [st
     ...(await screenedBeforeViews(stage)),
     ...(await caseViews(stage)),
     ...(await referralViews(stage)),
+    ...(await handlingViews(stage)),
     ...(await listViews(stage)),
   ]
 }

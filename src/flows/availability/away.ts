@@ -4,13 +4,13 @@ import { maySee } from '../../domain/case/permissions.ts'
 import { day, readForm, withProblems } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Step, Turn } from '../turn.ts'
-import type { View } from '../view.ts'
+import { apartAtFirst, type View } from '../view.ts'
 import { teamView } from './teamView.ts'
 
 /** "I am away until the next school day": one press. Somebody who is away is not paged, and the ladder goes on to the next. */
 export const awayUntilNextDayStep: Step = {
   verb: 'team.awayUntilNextDay',
-  run: async (turn) => ({ ...(await awayUntilNextDay(turn)), apart: true }),
+  run: async (turn) => apartAtFirst(await awayUntilNextDay(turn), {}),
 }
 
 export async function awayUntilNextDay(turn: Turn): Promise<View> {

@@ -1,0 +1,131 @@
+import { newsView } from '../../src/flows/alert/newsView.ts'
+import type { ConcernNews } from '../../src/flows/outboxItem.ts'
+import { limits } from '../../src/flows/raise/limits.ts'
+import type { CardData } from '../../src/flows/turn.ts'
+import { act, deputy, discussion, lead, now, type Pointer, raiseConcern, teacher } from '../flows/concern.ts'
+import type { Stage } from '../flows/stage.ts'
+import { line, type Named, prose } from './fullestViews.ts'
+
+const today = '2026-11-23'
+const head = 'Headteacher'
+
+/** What can be recorded of a concern, each form filled to its limits. */
+const records = (stage: Stage): readonly (readonly [string, CardData])[] => [
+  ['leadership', { who: line, informedOn: today }],
+  [
+    'parents',
+    {
+      ...{ state: 'deliberatelyNot', meeting: 'true', withWhom: line, on: today, adviceFrom: line },
+      ...{ account: prose(limits.discussion), reason: prose(limits.discussion) },
+    },
+  ],
+  ['child', { meeting: 'true', withWhom: line, on: today, account: prose(limits.discussion) }],
+  ['plan', { plan: prose(limits.discussion) }],
+  ['cpoms', { reference: line, enteredOn: today }],
+  ...Array.from(
+    { length: 10 },
+    () => ['task', { what: line, ownerId: idOf(stage, lead), dueOn: '2026-11-30' }] as const,
+  ),
+  ['review', { reviewOn: '2026-12-10' }],
+]
+
+const idOf = (stage: Stage, label: string) => stage.person(label).id
+
+/** Everything that is shown of a concern while it is handled: records, closing, handing over, another route, the team's own card. */
+export async function handlingViews(stage: Stage): Promise<Named[]> {
+  const concern = await raiseConcern(stage)
+  await act(stage, 'case.acknowledge', concern)
+  return [
+    ...(await recordViews(stage, concern)),
+    ...(await endingViews(stage, concern)),
+    ...(await newsViews(stage, concern)),
+    ...(await additionViews(stage, concern)),
+    ...(await conflictViews(stage, concern)),
+    ...(await teamViews(stage)),
+  ]
+}
+
+async function recordViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+  const views: Named[] = []
+  for (const [form, typed] of records(stage)) {
+    const opened = await act(stage, 'record.open', concern, { form })
+    const refused = await stage.press(lead, 'record.save', await now(stage, concern.caseId), { form, ...spoilt(typed) })
+    views.push([`the record ${form}`, { ...opened, fill: { ...opened.fill, ...typed } as Record<string, string> }])
+    views.push([`the record ${form}, every field refused`, { ...refused, typed: typed as Record<string, string> }])
+    views.push([`the menu after ${form}`, await act(stage, 'record.save', concern, { form, ...typed })])
+  }
+  return [...views, ['the record handOver', await act(stage, 'record.open', concern, { form: 'handOver' })]]
+}
+
+function spoilt(typed: CardData): CardData {
+  return Object.fromEntries(Object.keys(typed).map((id) => [id, ['not a text']]))
+}
+
+async function endingViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+  await act(stage, 'case.discussion', concern, discussion)
+  await act(stage, 'case.decide', concern, {
+    ...{ concernsRemain: 'no', outcome: 'noFurtherAction', supportToo: '', reason: 'Not so.' },
+  })
+  const withGaps = await act(stage, 'record.open', concern, { form: 'close' })
+  const tasks = (await stage.ports.cases.open(concern.caseId, { actor: 'system', action: 'lookedAtByATest' }))?.content
+    .tasks
+  for (const { id } of tasks ?? []) await act(stage, 'record.taskDone', concern, { taskId: id })
+  const closing = await act(stage, 'record.open', concern, { form: 'close' })
+  const closed = await act(stage, 'record.save', concern, { form: 'close', reason: prose(limits.discussion) })
+  return [
+    ['closing with something open', withGaps],
+    ['closing', closing],
+    ['a closed case', closed],
+    ['opening again', await act(stage, 'record.open', concern, { form: 'reopen' })],
+    ['the timeline', await act(stage, 'case.domain', concern, { domain: 'timeline' })],
+  ]
+}
+
+async function newsViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+  const header = await stage.ports.cases.header(concern.caseId)
+  const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
+  if (!header || !reader) throw new Error('No case or no team')
+  const all: readonly ConcernNews[] = ['addition', 'disagreement', 'handedOver', 'passedOn', 'reopened', 'reviewDue']
+  return Promise.all(
+    all.map(async (news) => [`news: ${news}`, await newsView(stage.ports, header, reader, news)] as const),
+  )
+}
+
+async function additionViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+  const form = await stage.press(teacher, 'raise.addForm', concern)
+  return [
+    ['the form of an addition', { ...form, fill: { text: prose(limits.discussion) } }],
+    ['the same, refused', await stage.press(teacher, 'raise.add', concern, { text: prose(limits.discussion + 1) })],
+    [
+      'the receipt of an addition',
+      await stage.press(teacher, 'raise.add', concern, { text: prose(limits.discussion) }),
+    ],
+  ]
+}
+
+async function conflictViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+  const said = { answer: 'yes', personId: idOf(stage, deputy), who: line }
+  const moved = await stage.press(lead, 'conflict.report', concern, said)
+  const refused = await stage.press(teacher, 'conflict.report', concern, spoilt(said))
+  const unsure = await raiseConcern(stage, { safety: { aboutStaff: 'notSure' } })
+  return [
+    ['what came to light, asked', await stage.press(teacher, 'conflict.form', concern)],
+    ['the same, every field refused', refused],
+    ['a concern that has gone to others', moved],
+    ['going back to the team, asked', await act(stage, 'conflict.returnForm', unsure, {}, head)],
+    ['a concern of the other route', await act(stage, 'case.open', unsure, {}, head)],
+    ['its receipt', await stage.press(teacher, 'raise.receipt', unsure)],
+  ]
+}
+
+async function teamViews(stage: Stage): Promise<Named[]> {
+  for (let at = 0; at < 6; at += 1) await act(stage, 'case.acknowledge', await raiseConcern(stage))
+  const form = await stage.press(lead, 'team.awayForm', {})
+  return [
+    ['the team', await stage.say(deputy, 'team')],
+    ['going away, asked', form],
+    ['the same, refused', await stage.press(lead, 'team.away', form, { until: '' })],
+    ['the team, of somebody who is away', await stage.say(lead, 'away')],
+    ['the team, of somebody who is back', await stage.say(lead, 'back')],
+  ]
+}
