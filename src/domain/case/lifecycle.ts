@@ -78,11 +78,13 @@ export const caseActions = [
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 
-interface Transition {
+/** The case stays in the state that it is in. */
+const same = 'same'
+
+interface Row {
   from: readonly CaseState[]
-  action: CaseAction
-  by: Standing
-  to: CaseState
+  by: readonly Standing[]
+  to: CaseState | typeof same
 }
 
 const undecided = ['acknowledged', 'discussed'] as const
@@ -92,83 +94,113 @@ const inHand = [...undecided, 'referralDue', 'referralInDoubt', ...decidedWithou
 const told = ['raised', ...undecided, ...referring, ...decidedWithoutReferral, 'closed'] as const
 /** What has come to rest: anything new has to be looked at by somebody. */
 const atRest = [...decidedWithoutReferral, 'closed'] as const
+const waitingOrAtRest = ['raised', ...undecided, ...atRest] as const
 
 const inProgress = ['raised', ...undecided, 'referralDue', 'referralInDoubt', 'referred'] as const
 const writable = ['draft', ...inProgress, ...atRest] as const
 /** A referral can be in doubt or on its way while the case has gone on: somebody rang, it was closed, or was opened again. */
 const goneOn = ['raised', ...undecided, 'referralDue', 'referred', ...atRest] as const
 
-export const transitions: readonly Transition[] = [
-  { from: ['draft'], action: 'submit', by: 'screener', to: 'raised' },
-  { from: ['draft'], action: 'tellNow', by: 'screener', to: 'raised' },
-  { from: ['draft'], action: 'discard', by: 'screener', to: 'discarded' },
-  // Only what holds nothing is purged: the store refuses any other draft.
-  { from: ['draft'], action: 'purge', by: 'screener', to: 'purged' },
-  { from: ['draft'], action: 'purge', by: 'outbox', to: 'purged' },
-  { from: ['draft'], action: 'bringToTeam', by: 'outbox', to: 'draft' },
-  // An author whose own chat cannot be reached could not go on with it: the team has it instead.
-  { from: ['draft'], action: 'tellNow', by: 'outbox', to: 'raised' },
-  // Whoever thinks better of it is never refused.
-  { from: ['discarded'], action: 'restore', by: 'author', to: 'draft' },
-  { from: ['discarded'], action: 'tellNow', by: 'author', to: 'raised' },
-  { from: ['draft', 'discarded'], action: 'takeUp', by: 'informed', to: 'raised' },
+/** Who has something to do with a concern that was told: each of them may learn later whom it is about. */
+const involved = ['author', 'team', 'teamAuthor', 'escalated'] as const
+
+/** An action that stands in the list and has no row here does not compile. */
+const table = {
   // An unfinished concern is completed under its reference while the team handles it. Not while a mail is made from it: what is sent is what
   // was confirmed. A mail in doubt was made already, and is never made again.
-  ...writable.map((state): Transition => ({ from: [state], action: 'edit', by: 'screener', to: state })),
-  ...inProgress.map((state): Transition => ({ from: [state], action: 'submit', by: 'screener', to: state })),
-  // What is finished, or added, when a concern has come to rest has to be seen: it waits to be acknowledged again.
-  { from: atRest, action: 'submit', by: 'screener', to: 'raised' },
-  ...['raised' as const, ...undecided, ...referring].map(
-    (state): Transition => ({ from: [state], action: 'addLater', by: 'author', to: state }),
-  ),
-  { from: atRest, action: 'addLater', by: 'author', to: 'raised' },
+  edit: [{ from: writable, by: ['screener'], to: same }],
+  submit: [
+    { from: ['draft'], by: ['screener'], to: 'raised' },
+    { from: inProgress, by: ['screener'], to: same },
+    // What is finished, or added, when a concern has come to rest has to be seen: it waits to be acknowledged again.
+    { from: atRest, by: ['screener'], to: 'raised' },
+  ],
+  tellNow: [
+    // An author whose own chat cannot be reached could not go on with it: the team has it instead.
+    { from: ['draft'], by: ['screener', 'outbox'], to: 'raised' },
+    // Whoever thinks better of it is never refused.
+    { from: ['discarded'], by: ['author'], to: 'raised' },
+  ],
+  discard: [{ from: ['draft'], by: ['screener'], to: 'discarded' }],
+  restore: [{ from: ['discarded'], by: ['author'], to: 'draft' }],
+  bringToTeam: [{ from: ['draft'], by: ['outbox'], to: same }],
+  takeUp: [{ from: ['draft', 'discarded'], by: ['informed'], to: 'raised' }],
+  // Only what holds nothing is purged: the store refuses any other draft.
+  purge: [{ from: ['draft'], by: ['screener', 'outbox'], to: 'purged' }],
+  addLater: [
+    { from: ['raised', ...undecided, ...referring], by: ['author'], to: same },
+    { from: atRest, by: ['author'], to: 'raised' },
+  ],
   // Another route has other people, who have not seen it; what is on its way to an authority goes on.
-  ...(['author', 'team', 'teamAuthor', 'escalated'] as const).flatMap((by): Transition[] => [
-    { from: ['raised', ...undecided, ...atRest], action: 'reportInvolvement', by, to: 'raised' },
-    ...referring.map((state): Transition => ({ from: [state], action: 'reportInvolvement', by, to: state })),
-  ]),
-  { from: ['raised', ...undecided, ...atRest], action: 'returnToTeam', by: 'team', to: 'raised' },
-  { from: ['raised'], action: 'acknowledge', by: 'team', to: 'acknowledged' },
-  { from: ['raised'], action: 'acknowledge', by: 'escalated', to: 'acknowledged' },
-  { from: ['raised', 'acknowledged'], action: 'passOn', by: 'team', to: 'raised' },
-  ...inHand.flatMap((state): Transition[] => [
-    { from: [state], action: 'takeOver', by: 'team', to: state },
-    { from: [state], action: 'takeOver', by: 'escalated', to: state },
-    { from: [state], action: 'handOver', by: 'team', to: state },
-  ]),
-  ...told.flatMap((state): Transition[] => [
-    { from: [state], action: 'record', by: 'team', to: state },
-    { from: [state], action: 'record', by: 'teamAuthor', to: state },
-  ]),
-  { from: ['referred', ...decidedWithoutReferral], action: 'close', by: 'team', to: 'closed' },
-  { from: atRest, action: 'reopen', by: 'team', to: 'acknowledged' },
-  { from: undecided, action: 'recordDiscussion', by: 'team', to: 'discussed' },
-  { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'team', to: 'referralDue' },
+  reportInvolvement: [
+    { from: waitingOrAtRest, by: involved, to: 'raised' },
+    { from: referring, by: involved, to: same },
+  ],
+  returnToTeam: [{ from: waitingOrAtRest, by: ['team'], to: 'raised' }],
+  acknowledge: [{ from: ['raised'], by: ['team', 'escalated'], to: 'acknowledged' }],
+  passOn: [{ from: ['raised', 'acknowledged'], by: ['team'], to: 'raised' }],
+  takeOver: [{ from: inHand, by: ['team', 'escalated'], to: same }],
+  handOver: [{ from: inHand, by: ['team'], to: same }],
+  record: [{ from: told, by: ['team', 'teamAuthor'], to: same }],
+  close: [{ from: ['referred', ...decidedWithoutReferral], by: ['team'], to: 'closed' }],
+  reopen: [{ from: atRest, by: ['team'], to: 'acknowledged' }],
   // Whoever raised a concern and is of the team can always make sure that it is referred; what speaks against that is not theirs alone to decide.
-  { from: undecided, action: 'recordDiscussion', by: 'teamAuthor', to: 'discussed' },
-  { from: ['discussed', ...decidedWithoutReferral], action: 'decideReferral', by: 'teamAuthor', to: 'referralDue' },
-  { from: ['referralDue'], action: 'confirmReferral', by: 'teamAuthor', to: 'referralSending' },
-  { from: told, action: 'recordPhoneReferral', by: 'teamAuthor', to: 'referred' },
-  { from: ['referred'], action: 'recordDiscussion', by: 'teamAuthor', to: 'referred' },
-  { from: ['discussed'], action: 'decideSupport', by: 'team', to: 'support' },
-  { from: ['discussed'], action: 'decideMonitoring', by: 'team', to: 'monitoring' },
-  { from: ['discussed'], action: 'decideNoFurtherAction', by: 'team', to: 'noFurtherAction' },
-  { from: ['referralDue'], action: 'confirmReferral', by: 'team', to: 'referralSending' },
+  recordDiscussion: [
+    { from: undecided, by: ['team', 'teamAuthor'], to: 'discussed' },
+    { from: ['referred'], by: ['team', 'teamAuthor'], to: same },
+  ],
+  decideReferral: [{ from: ['discussed', ...decidedWithoutReferral], by: ['team', 'teamAuthor'], to: 'referralDue' }],
+  decideSupport: [{ from: ['discussed'], by: ['team'], to: 'support' }],
+  decideMonitoring: [{ from: ['discussed'], by: ['team'], to: 'monitoring' }],
+  decideNoFurtherAction: [{ from: ['discussed'], by: ['team'], to: 'noFurtherAction' }],
+  confirmReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
   // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
-  { from: told, action: 'recordPhoneReferral', by: 'team', to: 'referred' },
-  { from: ['referred'], action: 'recordDiscussion', by: 'team', to: 'referred' },
-  { from: ['referralSending', 'referralInDoubt'], action: 'reportSent', by: 'outbox', to: 'referred' },
-  { from: ['referralSending'], action: 'reportInDoubt', by: 'outbox', to: 'referralInDoubt' },
-  { from: ['referralSending', 'referralInDoubt'], action: 'reportNotSent', by: 'outbox', to: 'referralDue' },
+  recordPhoneReferral: [{ from: told, by: ['team', 'teamAuthor'], to: 'referred' }],
   // What became of a mail is written down wherever the case has come to meanwhile.
-  ...goneOn.flatMap((state): Transition[] =>
-    (['reportSent', 'reportInDoubt', 'reportNotSent'] as const).map((action) => ({
-      ...{ from: [state], action, by: 'outbox', to: state },
-    })),
-  ),
-]
+  reportSent: [
+    { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referred' },
+    { from: goneOn, by: ['outbox'], to: same },
+  ],
+  reportInDoubt: [
+    { from: ['referralSending'], by: ['outbox'], to: 'referralInDoubt' },
+    { from: goneOn, by: ['outbox'], to: same },
+  ],
+  reportNotSent: [
+    { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referralDue' },
+    { from: goneOn, by: ['outbox'], to: same },
+  ],
+} as const satisfies Record<CaseAction, readonly [Row, ...Row[]]>
+
+type Table = typeof table
+type RowsOf<Action extends CaseAction> = Table[Action][number]
+
+/** What a person can do; the rest is done by the bot's own timers and senders alone. */
+export type PersonsAction = {
+  [Action in CaseAction]: RowsOf<Action>['by'][number] extends 'outbox' ? never : Action
+}[CaseAction]
+
+type Left = Exclude<RowsOf<CaseAction>, { to: typeof same }>['from'][number]
+
+/** Where a life ends. A state that no row leaves and that does not stand here does not compile. */
+export const finalStates: Readonly<Record<Exclude<CaseState, Left>, true>> = { purged: true }
+
+export interface Transition {
+  from: CaseState
+  action: CaseAction
+  by: Standing
+  to: CaseState
+}
+
+/** Cell by cell: in each state each action of each standing that is possible, and the state that follows. */
+export const transitions: readonly Transition[] = caseActions.flatMap((action) =>
+  (table[action] as readonly Row[]).flatMap((row) => row.from.flatMap((from) => cellsOf(row, action, from))),
+)
+
+function cellsOf({ by, to }: Row, action: CaseAction, from: CaseState): Transition[] {
+  return by.map((standing) => ({ from, action, by: standing, to: to === same ? from : to }))
+}
 
 /** The state that `action` leads to, or nothing where the table has no such row. */
 export function nextState(from: CaseState, action: CaseAction, by: Standing): CaseState | undefined {
-  return transitions.find((row) => row.action === action && row.by === by && row.from.includes(from))?.to
+  return transitions.find((row) => row.action === action && row.by === by && row.from === from)?.to
 }

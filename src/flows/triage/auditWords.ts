@@ -1,3 +1,8 @@
+import type { CaseAction } from '../../domain/case/lifecycle.ts'
+
+/** An action of the life-cycle without words here does not compile. `edit` is written down as `editDraft`. */
+type Needed = Record<Exclude<CaseAction, 'edit'> | 'editDraft', string>
+
 /**
  * What each entry of the audit says on the timeline of a case. What is empty stands there with what was recorded, and needs no line of its own; whoever only
  * read is counted.
@@ -42,7 +47,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   handOver: '',
   close: '',
   reopen: '',
-}
+} satisfies Needed & Record<string, string>
 
 /** Entries of the audit that say that somebody, or the bot itself, has read the case. */
 export function isReading(action: string): boolean {
