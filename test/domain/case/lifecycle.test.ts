@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
 import {
-  type CaseAction,
   type CaseState,
   caseActions,
   caseStates,
@@ -11,206 +10,22 @@ import {
   stateLabels,
   transitions,
 } from '../../../src/domain/case/lifecycle.ts'
+import { type Capacity, capacities } from './capacities.ts'
 
-type Cells = Partial<Record<CaseAction, CaseState>>
-type Expected = Record<Standing, Record<CaseState, Cells>>
-
-/** What can be done with every concern that the team was told of. */
-const ringing = { recordPhoneReferral: 'referred' } as const
-const passing = (state: CaseState): Cells => ({ takeOver: state, handOver: state })
-const decided: Cells = {
-  ...{ decideReferral: 'referralDue', close: 'closed', reopen: 'acknowledged' },
-  ...{ reportInvolvement: 'raised', returnToTeam: 'raised' },
-  ...ringing,
-}
-const authorsDecided: Cells = { decideReferral: 'referralDue', reportInvolvement: 'raised', ...ringing }
-const reports = (state: CaseState): Cells => ({ reportSent: state, reportInDoubt: state, reportNotSent: state })
-
-/** Written out by hand: who may do what in which state, and what comes of it. Every cell that is not here is closed. */
-const expected: Expected = {
-  author: {
-    draft: {},
-    raised: { addLater: 'raised', reportInvolvement: 'raised' },
-    acknowledged: { addLater: 'acknowledged', reportInvolvement: 'raised' },
-    discussed: { addLater: 'discussed', reportInvolvement: 'raised' },
-    referralDue: { addLater: 'referralDue', reportInvolvement: 'referralDue' },
-    referralSending: { addLater: 'referralSending', reportInvolvement: 'referralSending' },
-    referralInDoubt: { addLater: 'referralInDoubt', reportInvolvement: 'referralInDoubt' },
-    referred: { addLater: 'referred', reportInvolvement: 'referred' },
-    support: { addLater: 'raised', reportInvolvement: 'raised' },
-    monitoring: { addLater: 'raised', reportInvolvement: 'raised' },
-    noFurtherAction: { addLater: 'raised', reportInvolvement: 'raised' },
-    closed: { addLater: 'raised', reportInvolvement: 'raised' },
-    discarded: { restore: 'draft', tellNow: 'raised' },
-    purged: {},
-  },
-  screener: {
-    draft: { edit: 'draft', submit: 'raised', tellNow: 'raised', discard: 'discarded', purge: 'purged' },
-    raised: { edit: 'raised', submit: 'raised' },
-    acknowledged: { edit: 'acknowledged', submit: 'acknowledged' },
-    discussed: { edit: 'discussed', submit: 'discussed' },
-    referralDue: { edit: 'referralDue', submit: 'referralDue' },
-    referralSending: {},
-    referralInDoubt: { edit: 'referralInDoubt', submit: 'referralInDoubt' },
-    referred: { edit: 'referred', submit: 'referred' },
-    support: { edit: 'support', submit: 'raised' },
-    monitoring: { edit: 'monitoring', submit: 'raised' },
-    noFurtherAction: { edit: 'noFurtherAction', submit: 'raised' },
-    closed: { edit: 'closed', submit: 'raised' },
-    discarded: {},
-    purged: {},
-  },
-  informed: {
-    draft: { takeUp: 'raised' },
-    raised: {},
-    acknowledged: {},
-    discussed: {},
-    referralDue: {},
-    referralSending: {},
-    referralInDoubt: {},
-    referred: {},
-    support: {},
-    monitoring: {},
-    noFurtherAction: {},
-    closed: {},
-    discarded: { takeUp: 'raised' },
-    purged: {},
-  },
-  team: {
-    draft: {},
-    raised: {
-      acknowledge: 'acknowledged',
-      passOn: 'raised',
-      record: 'raised',
-      reportInvolvement: 'raised',
-      returnToTeam: 'raised',
-      ...ringing,
-    },
-    acknowledged: {
-      recordDiscussion: 'discussed',
-      passOn: 'raised',
-      record: 'acknowledged',
-      reportInvolvement: 'raised',
-      returnToTeam: 'raised',
-      ...passing('acknowledged'),
-      ...ringing,
-    },
-    discussed: {
-      recordDiscussion: 'discussed',
-      decideReferral: 'referralDue',
-      decideSupport: 'support',
-      decideMonitoring: 'monitoring',
-      decideNoFurtherAction: 'noFurtherAction',
-      record: 'discussed',
-      reportInvolvement: 'raised',
-      returnToTeam: 'raised',
-      ...passing('discussed'),
-      ...ringing,
-    },
-    referralDue: {
-      confirmReferral: 'referralSending',
-      record: 'referralDue',
-      reportInvolvement: 'referralDue',
-      ...passing('referralDue'),
-      ...ringing,
-    },
-    referralSending: { record: 'referralSending', reportInvolvement: 'referralSending', ...ringing },
-    referralInDoubt: {
-      record: 'referralInDoubt',
-      reportInvolvement: 'referralInDoubt',
-      ...passing('referralInDoubt'),
-      ...ringing,
-    },
-    referred: {
-      recordDiscussion: 'referred',
-      close: 'closed',
-      record: 'referred',
-      reportInvolvement: 'referred',
-      ...passing('referred'),
-      ...ringing,
-    },
-    support: { ...decided, ...passing('support'), record: 'support' },
-    monitoring: { ...decided, ...passing('monitoring'), record: 'monitoring' },
-    noFurtherAction: { ...decided, ...passing('noFurtherAction'), record: 'noFurtherAction' },
-    closed: {
-      reopen: 'acknowledged',
-      record: 'closed',
-      reportInvolvement: 'raised',
-      returnToTeam: 'raised',
-      ...ringing,
-    },
-    discarded: {},
-    purged: {},
-  },
-  teamAuthor: {
-    draft: {},
-    raised: { record: 'raised', reportInvolvement: 'raised', ...ringing },
-    acknowledged: {
-      recordDiscussion: 'discussed',
-      record: 'acknowledged',
-      reportInvolvement: 'raised',
-      ...ringing,
-    },
-    discussed: {
-      recordDiscussion: 'discussed',
-      decideReferral: 'referralDue',
-      record: 'discussed',
-      reportInvolvement: 'raised',
-      ...ringing,
-    },
-    referralDue: {
-      confirmReferral: 'referralSending',
-      record: 'referralDue',
-      reportInvolvement: 'referralDue',
-      ...ringing,
-    },
-    referralSending: { record: 'referralSending', reportInvolvement: 'referralSending', ...ringing },
-    referralInDoubt: { record: 'referralInDoubt', reportInvolvement: 'referralInDoubt', ...ringing },
-    referred: { recordDiscussion: 'referred', record: 'referred', reportInvolvement: 'referred', ...ringing },
-    support: { ...authorsDecided, record: 'support' },
-    monitoring: { ...authorsDecided, record: 'monitoring' },
-    noFurtherAction: { ...authorsDecided, record: 'noFurtherAction' },
-    closed: { record: 'closed', reportInvolvement: 'raised', ...ringing },
-    discarded: {},
-    purged: {},
-  },
-  escalated: {
-    draft: {},
-    raised: { acknowledge: 'acknowledged', reportInvolvement: 'raised' },
-    acknowledged: { takeOver: 'acknowledged', reportInvolvement: 'raised' },
-    discussed: { takeOver: 'discussed', reportInvolvement: 'raised' },
-    referralDue: { takeOver: 'referralDue', reportInvolvement: 'referralDue' },
-    referralSending: { reportInvolvement: 'referralSending' },
-    referralInDoubt: { takeOver: 'referralInDoubt', reportInvolvement: 'referralInDoubt' },
-    referred: { takeOver: 'referred', reportInvolvement: 'referred' },
-    support: { takeOver: 'support', reportInvolvement: 'raised' },
-    monitoring: { takeOver: 'monitoring', reportInvolvement: 'raised' },
-    noFurtherAction: { takeOver: 'noFurtherAction', reportInvolvement: 'raised' },
-    closed: { reportInvolvement: 'raised' },
-    discarded: {},
-    purged: {},
-  },
-  outbox: {
-    draft: { bringToTeam: 'draft', purge: 'purged', tellNow: 'raised' },
-    raised: reports('raised'),
-    acknowledged: reports('acknowledged'),
-    discussed: reports('discussed'),
-    referralDue: reports('referralDue'),
-    referralSending: { reportSent: 'referred', reportInDoubt: 'referralInDoubt', reportNotSent: 'referralDue' },
-    referralInDoubt: { reportSent: 'referred', reportNotSent: 'referralDue' },
-    referred: reports('referred'),
-    support: reports('support'),
-    monitoring: reports('monitoring'),
-    noFurtherAction: reports('noFurtherAction'),
-    closed: reports('closed'),
-    discarded: {},
-    purged: {},
-  },
+/** Written by hand, standing by standing. */
+const expected: Record<Standing, Capacity> = {
+  author: capacities.raisedIt,
+  screener: capacities.writesIt,
+  team: capacities.deals,
+  teamAuthor: capacities.dealsAndRaisedIt,
+  escalated: capacities.wasTold,
+  informed: capacities.knowsOfTheDraft,
+  outbox: capacities.theBot,
 }
 
 const everyCell = standings.flatMap((standing) =>
   caseStates.flatMap((state) =>
-    caseActions.map((action) => [standing, state, action, expected[standing][state][action]] as const),
+    caseActions.map((action) => [standing, state, action, expected[standing].get(action)?.get(state)] as const),
   ),
 )
 
