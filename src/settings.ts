@@ -52,6 +52,8 @@ const productionSchema = z
     PUBLIC_URL: given.pipe(z.url(httpsUrl)),
     GRAPH_SENDER_MAILBOX: given.pipe(z.email({ error: 'has to be a mail address' })),
     AZURE_CLIENT_ID: id.optional(),
+    /** Of the Teams app, where it was packed with another id than the bot's. */
+    MANIFEST_ID: id.optional(),
   })
   .refine((settings) => credentialNames.filter((name) => settings[name] !== undefined).length === 1, {
     path: ['MicrosoftAppPassword'],

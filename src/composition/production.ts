@@ -14,7 +14,7 @@ export async function productionSurroundings(settings: ProductionSettings): Prom
     configuration,
     connection: { connectionString: settings.DATABASE_URL },
     dataKey: settings.DATA_KEY,
-    graph: { credential, mailbox: settings.GRAPH_SENDER_MAILBOX },
+    graph: { credential, mailbox: settings.GRAPH_SENDER_MAILBOX, manifestId: settings.MANIFEST_ID },
     notes: [],
     listening: async () => settings.PUBLIC_URL,
     stop: async () => undefined,

@@ -11,7 +11,8 @@ export interface Surroundings {
   connection: ConnectionSettings
   /** 32 bytes in Base64. */
   dataKey: string
-  graph: { credential: TokenCredential; baseUrl?: string; mailbox: string }
+  /** `manifestId`: of the Teams app, where it is not the bot's own. */
+  graph: { credential: TokenCredential; baseUrl?: string; mailbox: string; manifestId?: string | undefined }
   /** In a rehearsal: another clock than the machine's, which is put forward only while nothing is in hand. */
   clock?: Clock & { movesWith(whileStill: (move: () => void) => Promise<void>): void }
   /** What whoever starts the bot should know. */

@@ -31,10 +31,14 @@ export type OutboxItem =
   | { kind: 'reviewDue'; caseId: string; on: string; dueAt: string }
   /** Each school day: can everybody of the team be reached? */
   | { kind: 'reachabilityCheck'; day: string; dueAt: string }
-  | { kind: 'reachabilityNews'; day: string; to: PersonId }
-  /** Each week: High suggestions that rest on doubtful levels and were rated lower. */
-  | { kind: 'weeklySummary'; week: string; dueAt: string }
-  | { kind: 'weeklySummaryCard'; week: string; to: PersonId }
+  /** `again`: who could not be reached when it was last told, and can be now. */
+  | { kind: 'reachabilityNews'; day: string; to: PersonId; again: readonly PersonId[] }
+  /** Somebody could not be reached: the app is installed for them, where that is allowed. */
+  | { kind: 'appInstallation'; of: PersonId; day: string }
+  /** Each week: High suggestions that rest on doubtful levels and were rated lower. `since`: the time of the summary before. */
+  | { kind: 'weeklySummary'; week: string; since: string; dueAt: string }
+  /** For what was told from `since` on and before `until`. */
+  | { kind: 'weeklySummaryCard'; week: string; to: PersonId; since: string; until: string }
 
 /** Redraws the author's card; `after` says by which card of the team it may have become untrue. */
 export interface ReceiptUpdate {
@@ -75,8 +79,8 @@ export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'lev
   to: PersonId
 }
 
-/** `unattended`: nobody acts. `yours`: somebody outside the tenant has to deal with a concern. */
-export type NoticeAbout = 'unattended' | 'yours'
+/** `unattended`: nobody acts. `yours`: somebody outside the tenant has to deal with a concern. `teamUnreachable`: nobody of the team can be reached in Teams. */
+export type NoticeAbout = 'unattended' | 'yours' | 'teamUnreachable'
 
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
@@ -139,6 +143,8 @@ export function outboxKey(item: OutboxItem): string {
     case 'reachabilityNews':
     case 'weeklySummaryCard':
       return `${item.kind}:${item.to}:${'day' in item ? item.day : item.week}`
+    case 'appInstallation':
+      return `appInstallation:${item.of}:${item.day}`
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':

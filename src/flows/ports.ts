@@ -3,6 +3,7 @@ import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { Absence } from '../domain/team/absence.ts'
 import type { Person, PersonId } from '../domain/team/person.ts'
+import type { CheckOutcome, Reachability } from '../domain/team/reachability.ts'
 import type { CaseRoute } from '../domain/team/route.ts'
 import type { OutboxItem, Page } from './outboxItem.ts'
 import type { View } from './view.ts'
@@ -50,6 +51,10 @@ export interface CaseListQuery {
   discardedAfter?: Date
   /** Only what was begun after this moment. */
   createdAfter?: Date
+  /** Only where a High rests on disputed or single-source levels and the practitioner chose a lower one. */
+  contested?: true
+  /** Only what was finished, or told before that, from this moment on and before that one. */
+  toldWithin?: { from: Date; before: Date }
   limit: number
   offset: number
 }
@@ -145,26 +150,29 @@ export interface TeamStore {
     outcome: CheckOutcome
     code?: string
   }): Promise<void>
-}
-
-/** `reached`: the chat is there and takes messages. `unreachable`: it does not, or there is none. `unknown`: it could not be asked. */
-export type CheckOutcome = 'reached' | 'unreachable' | 'unknown'
-
-export interface Reachability {
-  personId: PersonId
-  hasChat: boolean
-  lastSeen: Date | undefined
-  lastDelivery: { at: Date; outcome: 'delivered' | 'unreachable' } | undefined
-  lastCheck: { at: Date; outcome: CheckOutcome } | undefined
+  /** It was told that these people cannot be reached, and so that everybody else of the school can. */
+  markTold(schoolId: string, unreachable: readonly PersonId[], at: Date): Promise<void>
 }
 
 /** Microsoft Graph installs the app for somebody, where the tenant's administrators have allowed it. */
 export interface AppInstaller {
-  install(personId: PersonId): Promise<'installed' | 'notAllowed' | 'failed'>
+  install(personId: PersonId): Promise<Installation>
 }
+
+/** `installed`: now or before; `conversationId`: their chat with the bot, where it could be looked up. `notAllowed` is not asked again on the same day. */
+export type Installation =
+  | { kind: 'installed'; conversationId: string | undefined }
+  | { kind: 'notAllowed' }
+  | { kind: 'failed' }
 
 export interface ChatStore {
   rememberChat(chat: PersonalChat, at: Date): Promise<void>
+  /**
+   * The app was installed for somebody who may never have been heard from. A chat that is known stays, for its own events keep it fresh; the service's
+   * address is the one of the school's newest chat, and where there is none, the event of the installation brings it. What could not be delivered to this
+   * person is tried anew.
+   */
+  rememberInstalled(chat: Omit<PersonalChat, 'serviceUrl'>, at: Date): Promise<void>
   chatOf(personId: PersonId): Promise<PersonalChat | undefined>
   /** The message that shows this case to this person, so that it is replaced and not sent again. `purpose`: alert, or the author's hub. */
   rememberCard(card: LivingCard): Promise<void>

@@ -1,14 +1,19 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
 import type { CardPurpose, ChatStore, LivingCard, PersonalChat } from '../flows/ports.ts'
 import type { Database } from './connection.ts'
 import { retryFor } from './deliveries/retryFor.ts'
 import type { InTransaction, StoreContext } from './storeContext.ts'
+import type { Tables } from './tables.ts'
 
 export function chatStore(context: StoreContext): ChatStore {
   const { database } = context
   return {
     rememberChat: async (chat, at) => {
       await rememberChat(database, chat, at)
+      await retryFor(context, chat, at)
+    },
+    rememberInstalled: async (chat, at) => {
+      await rememberInstalled(database, chat)
       await retryFor(context, chat, at)
     },
     chatOf: (personId) => chatOf(database, personId),
@@ -24,7 +29,30 @@ async function rememberChat(database: Database, chat: PersonalChat, at: Date): P
   await database
     .insertInto('chats')
     .values({ person_id: chat.personId, ...place })
-    .onConflict((known) => known.column('person_id').doUpdateSet(place).where('chats.seen_at', '<=', at))
+    .onConflict((known) => known.column('person_id').doUpdateSet(place).where(isNotNewerThan(at)))
+    .execute()
+}
+
+function isNotNewerThan(at: Date) {
+  return (known: ExpressionBuilder<Tables, 'chats'>) =>
+    known.or([known('chats.seen_at', 'is', null), known('chats.seen_at', '<=', at)])
+}
+
+async function rememberInstalled(
+  database: Database,
+  { personId, schoolId, conversationId }: Omit<PersonalChat, 'serviceUrl'>,
+): Promise<void> {
+  const newest = database.selectFrom('chats').select('service_url').where('school_id', '=', schoolId)
+  const found = await newest
+    .orderBy('seen_at', (order) => order.desc().nullsLast())
+    .limit(1)
+    .executeTakeFirst()
+  if (!found) return
+  const place = { school_id: schoolId, conversation_id: conversationId, service_url: found.service_url, seen_at: null }
+  await database
+    .insertInto('chats')
+    .values({ person_id: personId, ...place })
+    .onConflict((known) => known.doNothing())
     .execute()
 }
 

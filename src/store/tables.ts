@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
+import type { CheckOutcome } from '../domain/team/reachability.ts'
 import type { CaseRoute } from '../domain/team/route.ts'
 import type { OutboxItem } from '../flows/outboxItem.ts'
-import type { CardPurpose, CheckOutcome } from '../flows/ports.ts'
+import type { CardPurpose } from '../flows/ports.ts'
 
 /** Written as JSON text, read back parsed. */
 type Json<T> = ColumnType<T, string, string>
@@ -107,7 +108,8 @@ export interface ChatsTable {
   school_id: string
   conversation_id: string
   service_url: string
-  seen_at: Date
+  /** Nothing for somebody for whom the app was installed and who has not been heard from. */
+  seen_at: Date | null
 }
 
 export interface LivingCardsTable {
@@ -170,6 +172,8 @@ export interface ReachabilityChecksTable {
   checked_at: Date
   outcome: CheckOutcome
   code: string | null
+  /** When it was last told that this person cannot be reached; nothing once they can. */
+  told_at: Generated<Date | null>
 }
 
 export interface KeyChecksTable {

@@ -1,4 +1,6 @@
-import type { Reachability, TeamStore } from '../flows/ports.ts'
+import { sql } from 'kysely'
+import type { Reachability } from '../domain/team/reachability.ts'
+import type { TeamStore } from '../flows/ports.ts'
 import type { Database } from './connection.ts'
 
 /** Absences, and what is known of how somebody can be reached. */
@@ -34,6 +36,10 @@ export function teamStore(database: Database): TeamStore {
         .onConflict((known) => known.column('person_id').doUpdateSet(result))
         .execute()
     },
+    markTold: async (schoolId, unreachable, at) => {
+      const told_at = sql<Date | null>`case when person_id = any(${[...unreachable]}::text[]) then ${at}::timestamptz end`
+      await database.updateTable('reachability_checks').set({ told_at }).where('school_id', '=', schoolId).execute()
+    },
   }
 }
 
@@ -42,15 +48,16 @@ async function reachabilityOf(database: Database, personId: string): Promise<Rea
   const delivery = await lastDelivery(database, personId)
   const checks = database
     .selectFrom('reachability_checks')
-    .select(['checked_at', 'outcome'])
+    .select(['checked_at', 'outcome', 'told_at'])
     .where('person_id', '=', personId)
   const check = await checks.executeTakeFirst()
   return {
     personId,
     hasChat: chat !== undefined,
-    lastSeen: chat?.seen_at,
+    lastSeen: chat?.seen_at ?? undefined,
     lastDelivery: delivery,
     lastCheck: check && { at: check.checked_at, outcome: check.outcome },
+    toldAt: check?.told_at ?? undefined,
   }
 }
 
@@ -72,6 +79,8 @@ async function lastDelivery(database: Database, personId: string): Promise<Reach
       'concernNews',
       'unfinishedNews',
       'screeningFinished',
+      'reachabilityNews',
+      'weeklySummaryCard',
     ])
     .orderBy('settled_at', 'desc')
     .limit(1)

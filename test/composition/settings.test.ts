@@ -62,6 +62,7 @@ describe('Production starts only with everything it needs', () => {
     ['MicrosoftAppType', 'MultiTenant'],
     ['MicrosoftAppType', 'singletenant'],
     ['AZURE_CLIENT_ID', 'the-identity'],
+    ['MANIFEST_ID', 'the-app'],
     ['DATABASE_URL', 'db.example/bot'],
     ['DATABASE_URL', 'mysql://bot@db.example/bot'],
     ['DATABASE_URL', 'postgres:bot'],

@@ -48,6 +48,13 @@ export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<
     installGraph(server, {
       dataDir,
       personas: [teacher],
+      app: {
+        externalId: 'none',
+        mayInstallItself: () => false,
+        isInstalled: () => false,
+        install: () => undefined,
+        chatIdOf: () => '',
+      },
       verifyBearer: async (header, audience) =>
         header === `Bearer ${token}` && audience === 'https://graph.microsoft.com',
       now: () => new Date(),

@@ -92,6 +92,19 @@ withBrowser('The rehearsal page', () => {
     await page.locator('#message:enabled').waitFor()
   })
 
+  it('lets the bot install its app where the tools say so, for everybody', async () => {
+    const { page, open } = opened
+    await page.getByText('Rehearsal tools').click()
+    const allowed = page.getByLabel('The bot may install its app')
+    expect(await allowed.isChecked()).toBe(false)
+    await allowed.check()
+    const other = await open(dsl.id)
+    await other.getByText('Rehearsal tools').click()
+    await other.locator('#mayInstallItself:checked').waitFor()
+    expect(await violations(other)).toEqual([])
+    await other.context().close()
+  })
+
   it('is accessible and fits a window of 320 pixels, light and dark', async () => {
     const { page, open, press, openForm } = opened
     await openForm()

@@ -181,6 +181,37 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
       })
     })
 
+    describe('A list of cases', () => {
+      const states = ['raised', 'closed'] as const
+      const all = { schoolId: school, states, notAbout: 'nobody', limit: 10, offset: 0 }
+      const minute = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+      const within = { from: minute(0), before: minute(10) }
+      const ids = async (query: object) => (await store.cases.list({ ...all, ...query })).map(({ id }) => id).sort()
+
+      it('can be of those whose High is contested, told within a time: by when they were finished, or else told', async () => {
+        const contested = { contested: true, level: 'low' as const, suggestedLevel: 'high' as const }
+        const told = await raised({ ...contested, submittedAt: minute(0) })
+        const finished = await raised({ ...contested, submittedAt: minute(-9), finishedAt: minute(9) })
+        await raised({ ...contested, submittedAt: minute(9), finishedAt: minute(10) })
+        await raised({ ...contested, submittedAt: minute(-1) })
+        const plain = await raised({ submittedAt: minute(5) })
+        expect(await ids({ contested: true, toldWithin: within })).toEqual([told.id, finished.id].sort())
+        expect(await ids({ toldWithin: within })).toEqual([told.id, finished.id, plain.id].sort())
+        expect(await store.cases.count({ ...all, contested: true, toldWithin: within })).toBe(2)
+        expect(await store.cases.count({ ...all, contested: true })).toBe(4)
+      })
+
+      it('leaves out what is about the viewer, and what another deals with', async () => {
+        const contested = { contested: true, submittedAt: minute(1), level: 'low' as const }
+        const own = await raised(contested)
+        await raised({ ...contested, subjects: [lead] })
+        await raised({ ...contested, route: 'headteacher' })
+        const viewer = { notAbout: lead, dealtWithBy: { personId: lead, routes: ['team'] as const } }
+        expect(await ids({ ...viewer, contested: true, toldWithin: within })).toEqual([own.id])
+        expect(await store.cases.count({ ...all, ...viewer, contested: true, toldWithin: within })).toBe(1)
+      })
+    })
+
     describe('What leaves', () => {
       it('leaves once, however often it is added', async () => {
         await add(alert('one'), alert('one'))
@@ -346,7 +377,7 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
           'to' in item && item.to === lead ? { kind: 'done' } : { kind: 'undeliverable', code: 'noChat' },
         )
         await store.team.recordCheck({ personId: deputy, schoolId: school, at: now, outcome: 'unknown' })
-        const nobody = { hasChat: false, lastSeen: undefined }
+        const nobody = { hasChat: false, lastSeen: undefined, toldAt: undefined }
         expect(await store.team.reachability([lead, deputy])).toEqual([
           { ...nobody, personId: lead, lastDelivery: { at: now, outcome: 'delivered' }, lastCheck: undefined },
           {
@@ -355,6 +386,48 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
             lastCheck: { at: now, outcome: 'unknown' },
           },
         ])
+      })
+
+      it('are told of as not to be reached, until they can be again; a new check changes nothing of that', async () => {
+        const check = (personId: string) =>
+          store.team.recordCheck({ personId, schoolId: school, at: now, outcome: 'unreachable' })
+        await Promise.all([lead, deputy].map(check))
+        await store.team.markTold('another', [], now)
+        await store.team.markTold(school, [lead, deputy], now)
+        const told = now
+        pass(1000)
+        await check(lead)
+        await store.team.markTold('another', [], now)
+        const toldAt = async () => (await store.team.reachability([lead, deputy])).map((one) => one.toldAt)
+        expect(await toldAt()).toEqual([told, told])
+        await store.team.markTold(school, [deputy], now)
+        expect(await toldAt()).toEqual([undefined, now])
+      })
+
+      it('for whom the app was installed have a chat where another of the school has one, and were not seen', async () => {
+        const place = { schoolId: school, conversationId: 'chat-of-lead' }
+        const installed = (personId: string) =>
+          store.chats.rememberInstalled({ personId, schoolId: school, conversationId: `chat-of-${personId}` }, now)
+        await installed(deputy)
+        expect(await store.chats.chatOf(deputy)).toBeUndefined()
+        await store.chats.rememberChat({ ...place, personId: 'other', serviceUrl: 'https://old.example' }, now)
+        pass(1000)
+        await store.chats.rememberChat({ ...place, personId: lead, serviceUrl: 'https://new.example' }, now)
+        await installed(deputy)
+        const chat = { personId: deputy, schoolId: school, conversationId: `chat-of-${deputy}` }
+        expect(await store.chats.chatOf(deputy)).toEqual({ ...chat, serviceUrl: 'https://new.example' })
+        expect((await store.team.reachability([deputy]))[0]).toMatchObject({ hasChat: true, lastSeen: undefined })
+        await installed(lead)
+        expect((await store.chats.chatOf(lead))?.conversationId).toBe('chat-of-lead')
+        await store.chats.rememberChat({ ...chat, serviceUrl: 'https://own.example' }, now)
+        expect((await store.team.reachability([deputy]))[0]?.lastSeen).toEqual(now)
+      })
+
+      it('for whom the app was installed are told what could not be delivered', async () => {
+        await add(alert('one'))
+        await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
+        await store.chats.rememberInstalled({ personId: lead, schoolId: school, conversationId: 'chat' }, now)
+        expect(await leave()).toEqual([`alert:one:${lead}`])
       })
     })
   })

@@ -11,7 +11,13 @@ import { openStage, type Stage } from '../flows/stage.ts'
 import { withoutDirectory } from '../flows/withoutDirectory.ts'
 
 const broken = () => Promise.reject(Object.assign(new Error('Zzplanted words in a message'), { code: 'ECONNREFUSED' }))
-const brokenChats: ChatStore = { rememberChat: broken, chatOf: broken, rememberCard: broken, cardOf: broken }
+const brokenChats: ChatStore = {
+  rememberChat: broken,
+  rememberInstalled: broken,
+  chatOf: broken,
+  rememberCard: broken,
+  cardOf: broken,
+}
 
 describe('While the database cannot be reached', () => {
   let stage: Stage

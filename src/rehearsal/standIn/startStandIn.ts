@@ -16,9 +16,11 @@ import { installConnector } from './connector/installConnector.ts'
 import { listenOnKeptPort } from './connector/keptPort.ts'
 import { installGraph } from './graph/installGraph.ts'
 import { listSentMail, readSentMail } from './graph/sentMail.ts'
+import { installedApp } from './installedApp.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from './loopbackServer.ts'
 import { installClock, type PageClock } from './pageServer/installClock.ts'
 import { installPage } from './pageServer/installPage.ts'
+import { type AppPermission, installPermission } from './pageServer/installPermission.ts'
 import { guardPage } from './pageServer/originGuard.ts'
 import type { StandInAddresses, StandInOptions } from './protocol.ts'
 
@@ -53,16 +55,17 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const tokens = await createTokens({ authorityUrl, connectorUrl, tenantId, botAppId, now })
   const clientSecret = randomBytes(24).toString('base64url')
   installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens })
-  const { dataDir, personas } = options
-  installGraph(servers.secure, { dataDir, personas, verifyBearer: tokens.verifyBearer, now: clock.now })
-
   const resender = createResender(timing.resendDelay ?? teamsResendDelay)
   const line = openBotLine(tokens.forActivity, timing.patience ?? botPatience)
   const sending = openSending(options, connectorUrl, { line, resender, now: clock.now })
   const connector = createConnector({ ...sending, staffRoomId: staffRoomConversationId(tenantId) })
   installConnector(servers.connector, connector, tokens.verifyBearer)
   const installations = createInstallations(sending)
-  const page = await openPage(options, sending, installations, clock)
+  const permission = { given: false }
+  const app = installedApp(botAppId, sending, installations, permission)
+  const { dataDir, personas } = options
+  installGraph(servers.secure, { dataDir, personas, app, verifyBearer: tokens.verifyBearer, now: clock.now })
+  const page = await openPage(options, sending, { installations, clock, permission })
 
   return {
     addresses: {
@@ -111,14 +114,21 @@ function openSending(
   return { installation, directory, chats, newId: randomUUID, ...parts }
 }
 
-async function openPage(options: StandInOptions, sending: SendingDeps, installations: Installations, clock: PageClock) {
+interface PageParts {
+  installations: Installations
+  clock: PageClock
+  permission: AppPermission
+}
+
+async function openPage(options: StandInOptions, sending: SendingDeps, parts: PageParts) {
   const server = createLoopbackServer({ name: 'page', maxBodyBytes: megabyte })
   let port = 0
   guardPage(server, () => port)
   const { schoolName, dataDir } = options
   const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
-  installClock(server, clock)
-  installPage(server, { ...sending, startId: randomUUID(), schoolName, installations, mailBox })
+  installClock(server, parts.clock)
+  installPermission(server, parts.permission)
+  installPage(server, { ...sending, startId: randomUUID(), schoolName, installations: parts.installations, mailBox })
   port = await listenOnLoopback(server, options.pagePort)
   return { server, port }
 }

@@ -5,7 +5,7 @@ import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 import { createCase } from './createCase.ts'
 import { countAlarmed, escalate, pagesOf } from './escalate.ts'
-import { forViewer } from './forViewer.ts'
+import { forViewer, toldWithin } from './forViewer.ts'
 import { openCase } from './openCase.ts'
 import { perhapsSameChild } from './perhapsSameChild.ts'
 import { purgeCase } from './purgeCase.ts'
@@ -59,7 +59,8 @@ function selected({ database, keys }: StoreContext, query: Selection) {
   const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
   const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
   const ofViewer = forViewer(keys, byAuthor, query)
-  return createdAfter === undefined ? ofViewer : ofViewer.where('created_at', '>', createdAfter)
+  const begun = createdAfter === undefined ? ofViewer : ofViewer.where('created_at', '>', createdAfter)
+  return toldWithin(query.contested ? begun.where('contested', '=', true) : begun, query)
 }
 
 /** What nobody has judged yet may be anything, so it goes before what was judged Low. */

@@ -33,3 +33,10 @@ export function forViewer<T>(keys: DataKeys, cases: Cases<T>, viewer: Viewer): C
     )
   return selected
 }
+
+/** Counted from when its author sent the screening as finished; what was told before that, from when it was told. */
+export function toldWithin<T>(cases: Cases<T>, { toldWithin: span }: Pick<CaseListQuery, 'toldWithin'>): Cases<T> {
+  if (span === undefined) return cases
+  const told = sql<Date>`coalesce(finished_at, submitted_at)`
+  return cases.where(told, '>=', span.from).where(told, '<', span.before)
+}

@@ -37,6 +37,7 @@ export function laneOf(item: OutboxItem): string {
     case 'weeklySummary':
     case 'reachabilityNews':
     case 'weeklySummaryCard':
+    case 'appInstallation':
       return outboxKey(item)
     case 'draftReminder':
     case 'draftWaiting':
@@ -58,6 +59,7 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   reviewDue: 20,
   reachabilityCheck: 10,
   reachabilityNews: 20,
+  appInstallation: 20,
   weeklySummary: 0,
   weeklySummaryCard: 10,
   helpRequest: 30,

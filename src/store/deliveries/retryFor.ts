@@ -5,6 +5,7 @@ import type { StoreContext } from '../storeContext.ts'
 import type { Tables } from '../tables.ts'
 
 type Kind = OutboxItem['kind']
+type Addressee = Pick<PersonalChat, 'personId' | 'schoolId'>
 
 /** What is still worth telling although it once could not be delivered; a redrawn card is not. */
 const worthAnotherTry: readonly Kind[] = [
@@ -17,6 +18,7 @@ const worthAnotherTry: readonly Kind[] = [
   'unfinishedNews',
   'page',
   'concernNews',
+  'weeklySummaryCard',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000
 
@@ -24,7 +26,7 @@ const fourteenDays = 14 * 24 * 3600 * 1000
  * Whoever was heard from can be reached: what waits for this person leaves now, and what could not be delivered in the
  * last fourteen days is tried anew. Asked with everything that comes in; mostly there is nothing to do.
  */
-export async function retryFor({ database, queue }: StoreContext, chat: PersonalChat, at: Date): Promise<void> {
+export async function retryFor({ database, queue }: StoreContext, chat: Addressee, at: Date): Promise<void> {
   const rows = database.selectFrom('outbox').select('id').where(heldBack(chat, at)).limit(1)
   if (!(await rows.executeTakeFirst())) return
   await database.transaction().execute(async (transaction) => {
@@ -34,7 +36,7 @@ export async function retryFor({ database, queue }: StoreContext, chat: Personal
 }
 
 /** Rows that wait for later, are in hand, or ended undeliverable not long ago. */
-function heldBack({ personId, schoolId }: PersonalChat, at: Date) {
+function heldBack({ personId, schoolId }: Addressee, at: Date) {
   const oldest = new Date(at.getTime() - fourteenDays)
   return (row: ExpressionBuilder<Tables, 'outbox'>) =>
     row.and([

@@ -2,6 +2,7 @@ import { type Migration, Migrator } from 'kysely'
 import type { Database } from '../connection.ts'
 import { firstTables } from './firstTables.ts'
 import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
+import { reachability } from './reachability.ts'
 import { unfinishedConcerns } from './unfinishedConcerns.ts'
 
 /** In the order of their names. What was released once is never edited; a change is a new entry. */
@@ -9,6 +10,7 @@ const migrations: Record<string, Migration> = {
   '0001-first-tables': firstTables,
   '0002-unfinished-concerns': unfinishedConcerns,
   '0003-nobody-waits-unseen': nobodyWaitsUnseen,
+  '0004-reachability': reachability,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

@@ -153,7 +153,10 @@ function isTheirs(one: CaseHeader, query: Omit<CaseListQuery, 'limit' | 'offset'
 }
 
 function isOfTime(one: CaseHeader, query: Omit<CaseListQuery, 'limit' | 'offset'>): boolean {
-  const { broughtToTeam, discardedAfter, createdAfter } = query
+  const { broughtToTeam, discardedAfter, createdAfter, contested, toldWithin: span } = query
+  const toldAt = one.finishedAt ?? one.submittedAt
+  const isWithin = !span || (toldAt !== undefined && toldAt >= span.from && toldAt < span.before)
+  if (!isWithin || (contested && !one.contested)) return false
   const isKept = !discardedAfter || one.state !== 'discarded' || one.updatedAt > discardedAfter
   return (
     isKept && (!broughtToTeam || one.broughtToTeamAt !== undefined) && (!createdAfter || one.createdAt > createdAfter)

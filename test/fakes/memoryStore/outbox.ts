@@ -129,11 +129,16 @@ const worthAnotherTry: readonly MemoryRow['kind'][] = [
   'unfinishedNews',
   'page',
   'concernNews',
+  'weeklySummaryCard',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000
 
 /** Whoever was heard from can be reached. */
-export function retryFor({ outbox }: Tables, { personId, schoolId }: PersonalChat, at: Date): void {
+export function retryFor(
+  { outbox }: Tables,
+  { personId, schoolId }: Pick<PersonalChat, 'personId' | 'schoolId'>,
+  at: Date,
+): void {
   for (const row of outbox.values()) {
     if (row.addressee !== personId || row.schoolId !== schoolId) continue
     const inHand = row.leaseUntil !== undefined && row.leaseUntil > at

@@ -1,13 +1,22 @@
-import type { ChatStore, Reachability, TeamStore } from '../../../src/flows/ports.ts'
+import type { Reachability } from '../../../src/domain/team/reachability.ts'
+import type { ChatStore, TeamStore } from '../../../src/flows/ports.ts'
 import { retryFor } from './outbox.ts'
-import type { MemoryContext, MemoryRow } from './tables.ts'
+import type { Check, MemoryContext, MemoryRow } from './tables.ts'
 
 export function memoryChats({ tables, pause }: MemoryContext): ChatStore {
   return {
     async rememberChat(chat, at) {
       await pause()
       const known = tables.chats.get(chat.personId)
-      if (!known || known.seenAt <= at) tables.chats.set(chat.personId, { ...chat, seenAt: at })
+      if (!known?.seenAt || known.seenAt <= at) tables.chats.set(chat.personId, { ...chat, seenAt: at })
+      retryFor(tables, chat, at)
+    },
+    async rememberInstalled(chat, at) {
+      await pause()
+      const others = [...tables.chats.values()].filter(({ schoolId }) => schoolId === chat.schoolId)
+      const newest = others.sort((one, other) => seen(other) - seen(one))[0]
+      if (newest && !tables.chats.has(chat.personId))
+        tables.chats.set(chat.personId, { ...chat, serviceUrl: newest.serviceUrl, seenAt: undefined })
       retryFor(tables, chat, at)
     },
     async chatOf(personId) {
@@ -58,14 +67,28 @@ export function memoryTeam({ tables, pause }: MemoryContext): TeamStore {
         hasChat: tables.chats.has(personId),
         lastSeen: tables.chats.get(personId)?.seenAt,
         lastDelivery: lastDelivery(personId),
-        lastCheck: tables.checks.get(personId),
+        lastCheck: lastCheck(tables.checks.get(personId)),
+        toldAt: tables.checks.get(personId)?.toldAt,
       }))
     },
-    async recordCheck({ personId, at, outcome }) {
+    async recordCheck({ personId, schoolId, at, outcome }) {
       await pause()
-      tables.checks.set(personId, { at, outcome })
+      tables.checks.set(personId, { schoolId, at, outcome, toldAt: tables.checks.get(personId)?.toldAt })
+    },
+    async markTold(school, unreachable, at) {
+      await pause()
+      for (const [personId, check] of tables.checks)
+        if (check.schoolId === school) check.toldAt = unreachable.includes(personId) ? at : undefined
     },
   }
+}
+
+function lastCheck(check: Check | undefined): Reachability['lastCheck'] {
+  return check && { at: check.at, outcome: check.outcome }
+}
+
+function seen({ seenAt }: { seenAt: Date | undefined }): number {
+  return seenAt?.getTime() ?? 0
 }
 
 function timeOf({ settledAt }: MemoryRow): number {
@@ -80,6 +103,8 @@ const heard: readonly MemoryRow['kind'][] = [
   'concernNews',
   'unfinishedNews',
   'screeningFinished',
+  'reachabilityNews',
+  'weeklySummaryCard',
 ]
 
 function isHeard({ kind, state, lastCode = '' }: MemoryRow): boolean {

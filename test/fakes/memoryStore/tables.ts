@@ -1,7 +1,8 @@
 import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import type { Absence } from '../../../src/domain/team/absence.ts'
+import type { Reachability } from '../../../src/domain/team/reachability.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
-import type { Clock, LivingCard, PersonalChat, Reachability, TimelineEntry } from '../../../src/flows/ports.ts'
+import type { Clock, LivingCard, PersonalChat, TimelineEntry } from '../../../src/flows/ports.ts'
 
 export interface MemoryRow {
   id: string
@@ -25,7 +26,7 @@ export interface MemoryRow {
   place: number
 }
 
-type Check = NonNullable<Reachability['lastCheck']>
+export type Check = NonNullable<Reachability['lastCheck']> & { schoolId: string; toldAt: Date | undefined }
 
 /** What the tables of the store hold, as far as a concern's way and its escalation need it. */
 export interface Tables {
@@ -34,7 +35,7 @@ export interface Tables {
   /** By key. */
   outbox: Map<string, MemoryRow>
   cards: Map<string, LivingCard>
-  chats: Map<string, PersonalChat & { seenAt: Date }>
+  chats: Map<string, PersonalChat & { seenAt: Date | undefined }>
   absences: Map<string, Absence & { schoolId: string }>
   checks: Map<string, Check>
 }

@@ -7,6 +7,8 @@ export interface Person extends Persona {
   teamsId: string
   /** The person's own chat with the bot. */
   conversationId: string
+  /** The same chat as Graph names it; the connector takes either. */
+  chatId: string
 }
 
 export interface Directory {
@@ -22,11 +24,12 @@ export function createDirectory(tenantId: string, personas: readonly Persona[]):
     ...persona,
     teamsId: `29:1${opaque('user', tenantId, persona.id)}`,
     conversationId: `a:1${opaque('conversation', tenantId, persona.id)}`,
+    chatId: `19:${opaque('bot', tenantId)}_${persona.id}@unq.gbl.spaces`,
   }))
   return {
     people,
     byObjectId: (id) => people.find((person) => person.id === id),
-    byConversation: (conversationId) => people.find((person) => person.conversationId === conversationId),
+    byConversation: (id) => people.find(({ conversationId, chatId }) => conversationId === id || chatId === id),
     byMemberId: (memberId) => people.find((person) => person.teamsId === memberId || person.id === memberId),
   }
 }

@@ -73,8 +73,8 @@ function createConversationDoor(deps: ConnectorDeps): (conversationId: string) =
     if (person === undefined) {
       return refuse(conversationId === deps.staffRoomId ? refusals.notInstalled : refusals.noConversation)
     }
-    const thread = threads.get(conversationId) ?? countRequests(threadLimits)
-    threads.set(conversationId, thread)
+    const thread = threads.get(person.conversationId) ?? countRequests(threadLimits)
+    threads.set(person.conversationId, thread)
     const wait = tenant.take(deps.now()) ?? thread.take(deps.now())
     if (wait !== undefined) return refuse(throttled(wait))
     return deps.chats.chatOf(person).installed ? { kind: 'person', person } : refuse(refusals.notInstalled)

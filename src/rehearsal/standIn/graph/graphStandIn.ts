@@ -1,4 +1,5 @@
 import type { Persona } from '../protocol.ts'
+import type { TenantApp } from './tenantApp.ts'
 
 /** Audience of the tokens that Microsoft Graph accepts. */
 export const graphAudience = 'https://graph.microsoft.com'
@@ -13,6 +14,10 @@ export const graphOperations = [
   'sendMail',
   'readUser',
   'checkMemberGroups',
+  'findApps',
+  'installApp',
+  'findInstallations',
+  'readChat',
 ] as const
 export type GraphOperation = (typeof graphOperations)[number]
 
@@ -30,6 +35,7 @@ export interface GraphStandInDeps {
   dataDir: string
   /** The tenant's directory. */
   personas: readonly Persona[]
+  app: TenantApp
   verifyBearer(authorizationHeader: string | undefined, audience: string): Promise<boolean>
   now(): Date
   /** Asked once for each request, in the order of arrival. */

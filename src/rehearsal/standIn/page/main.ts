@@ -8,6 +8,7 @@ import { followEvents } from './liveEvents.ts'
 import { readPlace, type ViewName, views, writePlace } from './location.ts'
 import { refreshMail } from './mailView.ts'
 import { notify } from './notifications.ts'
+import { preparePermission } from './permission.ts'
 import { showPersonas } from './personaSwitch.ts'
 import { awaitsBot, server } from './server.ts'
 import { showStaffRoom } from './staffRoomView.ts'
@@ -30,6 +31,7 @@ element('school', HTMLElement).textContent = state.schoolName
 element('botName', HTMLElement).textContent = state.botName
 prepareDialog()
 prepareClock()
+preparePermission()
 showStaffRoom(state.staffRoom, { botName: state.botName, personId: () => person?.id ?? '', takeSendAgain })
 element('persona', HTMLSelectElement).addEventListener('change', (event) => {
   go({ personId: (event.target as HTMLSelectElement).value })

@@ -6,10 +6,9 @@ export const server = {
   state: () => read<PageState>('/api/state'),
   chat: (personId: string) => read<PageChat>(`/api/people/${personId}/chat`),
   clock: () => read<{ now: string }>('/api/clock'),
-  forward: async (wish: object) => {
-    const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(wish) }
-    return (await fetch('/api/clock', request)).ok
-  },
+  forward: async (wish: object) => (await post('/api/clock', wish)).ok,
+  permission: () => read<{ given: boolean }>('/api/permission'),
+  permit: async (given: boolean) => (await post('/api/permission', { given })).ok,
   mail: () => read<PageMail[]>('/api/mail'),
   say: (personId: string, body: { text: string; sendAgain: boolean }) => askBot<SayAnswer>(personId, 'messages', body),
   submit: (personId: string, body: object) => askBot<SayAnswer>(personId, 'submits', body),
@@ -34,10 +33,13 @@ async function read<T>(path: string): Promise<T> {
   return (await response.json()) as T
 }
 
+function post(path: string, body: object): Promise<Response> {
+  return fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
+}
+
 async function ask<T>(personId: string, name: string, body: object): Promise<T | { kind: 'unreachable' }> {
-  const request = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
   try {
-    const response = await fetch(`/api/people/${personId}/${name}`, request)
+    const response = await post(`/api/people/${personId}/${name}`, body)
     return response.ok ? ((await response.json()) as T) : { kind: 'unreachable' }
   } catch {
     return { kind: 'unreachable' }
