@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createPeople } from '../flows/people/identify.ts'
 import type { Clock, Log } from '../flows/ports.ts'
 import type { FlowPorts, Knowledge } from '../flows/turn.ts'
+import { createAppInstaller } from '../graph/appInstaller.ts'
 import { createGraph, type Graph } from '../graph/graph.ts'
 import { createMailbox } from '../graph/mailbox.ts'
 import { createDirectory } from '../graph/people.ts'
@@ -13,6 +14,7 @@ import { TeamsAdapter } from '../teams/channel/teamsAdapter.ts'
 import { type RunningServer, startServer } from '../teams/server/server.ts'
 import { identifiers } from './identifiers.ts'
 import { watchReadiness } from './readiness.ts'
+import { setTimers } from './setTimers.ts'
 import { CannotStart, type Surroundings } from './surroundings.ts'
 import { warningsOf } from './warnings.ts'
 import { startWorker } from './worker.ts'
@@ -84,7 +86,9 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
       log,
     }),
   )
-  const worker = await startWorker({ store, ports, sender, mailbox, log })
+  await setTimers(ports)
+  const installer = createAppInstaller({ graph, manifestId: surroundings.graph.manifestId ?? trust.appId, clock })
+  const worker = await startWorker({ store, ports, sender, installer, mailbox, log })
   surroundings.clock?.movesWith((move) => worker.whileStill(move))
   const stop = async () => {
     await server.stop()

@@ -2,7 +2,7 @@ import { createDocuments } from '../documents/createDocuments.ts'
 import { noticeMail } from '../flows/escalation/noticeMail.ts'
 import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
 import type { OutboxRow } from '../flows/outboxPorts.ts'
-import type { ChatSender, Log } from '../flows/ports.ts'
+import type { AppInstaller, ChatSender, Log } from '../flows/ports.ts'
 import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
 import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
@@ -16,6 +16,7 @@ export interface WorkerParts {
   store: Store
   ports: FlowPorts
   sender: ChatSender
+  installer: AppInstaller
   mailbox: GraphMailbox
   log: Log
 }
@@ -24,8 +25,8 @@ export interface WorkerParts {
 const settleSeconds = 300
 
 /** Says for each kind of committed work who delivers it. */
-export function startWorker({ store, ports, sender, mailbox, log }: WorkerParts): Promise<OutboxWorker> {
-  const chat = { ports, chats: store.chats, sender }
+export function startWorker({ store, ports, sender, installer, mailbox, log }: WorkerParts): Promise<OutboxWorker> {
+  const chat = { ports, chats: store.chats, sender, installer }
   const withDocuments = { ...ports, documents: createDocuments() }
   const mail = { mailbox, rows: store.outboxRows, clock: ports.clock, settleSeconds }
   const referral = deliverMail({

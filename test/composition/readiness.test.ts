@@ -5,7 +5,7 @@ import { watchReadiness } from '../../src/composition/readiness.ts'
 import { readConfiguration } from '../../src/configuration/readConfiguration.ts'
 import type { Log } from '../../src/flows/ports.ts'
 import { publicCloud } from '../../src/teams/trust.ts'
-import { createTestDatabase, testDataKey } from '../database.ts'
+import { createTestDatabase, queryRows, testDataKey } from '../database.ts'
 import { handClock } from '../fakes/handClock.ts'
 
 type Token = { token: string; expiresOnTimestamp: number } | null
@@ -92,7 +92,8 @@ describe('The application', () => {
   const tenantId = '3c2f0b5e-51a7-4b8d-a0a3-7d1e5f6c9b21'
   const root = join(import.meta.dirname, '../..')
 
-  async function readyAfterStart(): Promise<number> {
+  /** What it answers, and which timers are set by then. */
+  async function afterStart(): Promise<{ status: number; body: unknown; timers: string[] }> {
     const database = await createTestDatabase()
     const configuration = await readConfiguration([join(root, 'src/rehearsal/school'), join(root, 'config')])
     if ('problems' in configuration) throw new Error('The delivered configuration has mistakes')
@@ -109,7 +110,9 @@ describe('The application', () => {
     const onPort = <T>(start: (port: number) => Promise<T>) => start(0)
     const application = await startApplication({ surroundings, host: '127.0.0.1', onPort, clock, log })
     try {
-      return (await fetch(`http://127.0.0.1:${application.port}/health/ready`)).status
+      const answered = await fetch(`http://127.0.0.1:${application.port}/health/ready`)
+      const timers = await queryRows<{ key: string }>(database.connection, 'select key from outbox order by key')
+      return { status: answered.status, body: await answered.json(), timers: timers.map(({ key }) => key) }
     } finally {
       await application.stop()
       await database.drop()
@@ -118,13 +121,19 @@ describe('The application', () => {
 
   it('starts without a token for the Bot Connector, says so in its log, and is not ready', async () => {
     answer = refused
-    expect(await readyAfterStart()).toBe(503)
+    expect((await afterStart()).status).toBe(503)
     expect(logged).toContainEqual(['error', 'noChannelToken'])
     expect(JSON.stringify(logged)).not.toContain('planted-secret')
   })
 
   it('is ready with one', async () => {
-    expect(await readyAfterStart()).toBe(200)
+    expect((await afterStart()).status).toBe(200)
     expect(logged.map(([, event]) => event)).not.toContain('noChannelToken')
+  })
+
+  it('warns from the first day on that nobody of the team has opened it yet, and has set what happens by the calendar', async () => {
+    const { status, body, timers } = await afterStart()
+    expect([status, body]).toEqual([200, { status: 'ready', warnings: ['teamUnreachable', 'nobodyReachable'] }])
+    expect(timers).toEqual(['reachabilityCheck:2026-11-23', 'reachabilityCheck:2026-11-24', 'weeklySummary:2026-11-30'])
   })
 })

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { School } from '../../src/domain/school/school.ts'
 import type { PersonId } from '../../src/domain/team/person.ts'
 import { createPeople } from '../../src/flows/people/identify.ts'
-import type { DirectoryEntry } from '../../src/flows/ports.ts'
+import type { ChatStore, DirectoryEntry } from '../../src/flows/ports.ts'
 import type { CardData, FlowPorts } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
@@ -20,6 +20,8 @@ export interface Stage {
   clock: HandClock
   directory: FakeDirectory
   database: TestDatabase
+  /** Where people's chats are. */
+  chats: ChatStore
   /** What a worker of the outbox claims and settles. */
   claims: OutboxClaims
   /** Somebody writes to the bot: what could not be delivered to them is tried anew. */
@@ -67,6 +69,7 @@ export async function openStage(asSchool: (school: School) => School = (school) 
     clock,
     directory,
     database,
+    chats: store.chats,
     claims: store.outboxClaims,
     heardFrom: (label) =>
       store.chats.rememberChat(

@@ -3,7 +3,7 @@ import { noticeMail } from '../../src/flows/escalation/noticeMail.ts'
 import { recordNotice } from '../../src/flows/escalation/noticeOutcome.ts'
 import type { OutboxItem } from '../../src/flows/outboxItem.ts'
 import type { Deliver, OutboxRow } from '../../src/flows/outboxPorts.ts'
-import type { ChatOutcome, ChatSender } from '../../src/flows/ports.ts'
+import type { AppInstaller, ChatOutcome, ChatSender } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { chatDeliverers } from '../../src/outbox/chat/chatDeliverers.ts'
@@ -82,6 +82,7 @@ export function simulatedProcess(
     probe: async (to) => answered(to) ?? place(''),
     replace: async ({ activityId, personId }) => answered(personId) ?? place(activityId),
   }
+  const installer: AppInstaller = { install: async () => ({ kind: 'notAllowed' }) }
   const noticed: Deliver = async ({ item }) => {
     if (item.kind !== 'noticeMail' || !(await noticeMail(ports, item))) return done
     leaving(item.recipient)
@@ -89,7 +90,7 @@ export function simulatedProcess(
     return done
   }
   const deliverers = wrapDeliverers({
-    ...chatDeliverers({ ports, chats: store.chats, sender }),
+    ...chatDeliverers({ ports, chats: store.chats, sender, installer }),
     referralMail: async () => done,
     noticeMail: noticed,
   })

@@ -31,6 +31,10 @@ export interface SchoolCalendar {
   endOfSchoolDay(from: Date): Date
   /** The first moment after `from` at which the school opens. */
   nextOpening(from: Date): Date
+  /** The first moment after `from` at which the school opens for the first time in a week, which begins on Monday. */
+  nextFirstOpening(from: Date): Date
+  /** The last such moment before `moment`. */
+  firstOpeningBefore(moment: Date): Date
   /** When the school opens on this day (`yyyy-mm-dd`), or where it does not, on the next day on which it does. */
   openingOn(day: string): Date
   isOpen(moment: Date): boolean
@@ -60,6 +64,8 @@ export function schoolCalendar(
     return { day, opens: at(days.from), closes: at(days.to) }
   }
   const hoursAfter = ({ day }: Hours) => hoursFrom(day.add({ days: 1 }))
+  const mondayOf = (day: Temporal.PlainDate) => day.subtract({ days: day.dayOfWeek - 1 })
+  const opening = (day: Temporal.PlainDate) => new Date(hoursFrom(day).opens.epochMilliseconds)
   const zoned = (moment: Date) => Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(timeZone)
   /** The hours that `at` lies in, or the next ones: a moment at which the school closes lies before the next. */
   const hoursOf = (at: Temporal.ZonedDateTime) => {
@@ -78,7 +84,17 @@ export function schoolCalendar(
       const { opens } = hoursOf(at)
       return new Date((isAfter(opens, at) ? opens : hoursAfter(hoursOf(at)).opens).epochMilliseconds)
     },
-    openingOn: (day) => new Date(hoursFrom(Temporal.PlainDate.from(day)).opens.epochMilliseconds),
+    nextFirstOpening: (from) => {
+      const monday = mondayOf(zoned(from).toPlainDate())
+      const ofThisWeek = opening(monday)
+      return ofThisWeek > from ? ofThisWeek : opening(monday.add({ weeks: 1 }))
+    },
+    firstOpeningBefore: (moment) => {
+      let monday = mondayOf(zoned(moment).toPlainDate())
+      while (opening(monday) >= moment) monday = monday.subtract({ weeks: 1 })
+      return opening(monday)
+    },
+    openingOn: (day) => opening(Temporal.PlainDate.from(day)),
     endOfSchoolDay: (from) => new Date(hoursOf(zoned(from)).closes.epochMilliseconds),
     schoolMinutesAfter(from, minutes) {
       let hours = hoursOf(zoned(from))

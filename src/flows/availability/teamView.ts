@@ -2,9 +2,10 @@ import { dayIn, momentInWords } from '../../domain/calendar/day.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import type { Absence } from '../../domain/team/absence.ts'
 import type { Person } from '../../domain/team/person.ts'
+import { isUnreachable, type Reachability } from '../../domain/team/reachability.ts'
 import { onDutyOn } from '../../domain/team/rota.ts'
 import { nothingHere } from '../nothingHere.ts'
-import type { Reachability } from '../ports.ts'
+import { whyUnreachable } from '../reachability/teamReach.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
@@ -54,25 +55,9 @@ function personRow(
 
 function reachWords(timeZone: string, reach: Reachability | undefined, reachedBy: Person['reachedBy']): string {
   if (reachedBy === 'mail') return '✉ outside Teams: e-mail without content, and by telephone'
-  if (!reach?.hasChat) return '✕ CANNOT BE REACHED in Teams: the app is not installed for them'
-  if (isUnreachable(reach)) return '✕ CANNOT BE REACHED in Teams: the last message did not arrive'
+  if (!reach) return '? not known whether they can be reached in Teams'
+  if (isUnreachable(reach)) return `✕ CANNOT BE REACHED in Teams: ${whyUnreachable(reach)}`
   return `✓ can be reached${reach.lastSeen ? `, last seen ${momentInWords(timeZone, reach.lastSeen)}` : ''}`
-}
-
-/** The newest that is known: a check, a message, or that this person wrote themselves. */
-export function isUnreachable({ hasChat, lastSeen, lastDelivery, lastCheck }: Reachability): boolean {
-  if (!hasChat) return true
-  const failed = [
-    ...(lastDelivery?.outcome === 'unreachable' ? [lastDelivery.at] : []),
-    ...(lastCheck?.outcome === 'unreachable' ? [lastCheck.at] : []),
-  ]
-  const good = [
-    ...(lastSeen ? [lastSeen] : []),
-    ...(lastDelivery?.outcome === 'delivered' ? [lastDelivery.at] : []),
-    ...(lastCheck?.outcome === 'reached' ? [lastCheck.at] : []),
-  ]
-  const latest = (moments: readonly Date[]) => Math.max(0, ...moments.map((moment) => moment.getTime()))
-  return latest(failed) > latest(good)
 }
 
 /** What somebody who goes away has in hand, to be passed on with one press each. */

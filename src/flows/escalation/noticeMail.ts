@@ -36,6 +36,11 @@ const words: Record<NoticeAbout, readonly string[]> = {
     'Something in the safeguarding bot waits for somebody to act, and nobody has.',
     'Please open Microsoft Teams now, or ring the school.',
   ],
+  teamUnreachable: [
+    'The safeguarding bot cannot reach the safeguarding team in Microsoft Teams, nor the headteacher.',
+    'Please open Microsoft Teams and write a word to the app “Safeguarding”, or ask whoever looks after Teams to install it for you.',
+    'Until then please see to it that staff ring you.',
+  ],
   yours: ['Something waits for you that cannot be written in a mail.', 'Please ring the school now.'],
 }
 

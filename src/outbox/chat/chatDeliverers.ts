@@ -1,4 +1,6 @@
+import type { Deliver } from '../../flows/outboxPorts.ts'
 import type { Deliverers } from '../queue/deliverOnce.ts'
+import { deliverAppInstallation, installingAfter } from './appInstallationDelivery.ts'
 import type { ChatDeliveryParts } from './chatDelivery.ts'
 import { deliverAlert, deliverAlertUpdate } from './chatDelivery.ts'
 import { deliverConcernNews } from './concernNewsDelivery.ts'
@@ -19,8 +21,15 @@ import { deliverUnfinishedNews, deliverUnfinishedReminder, deliverUnfinishedWait
 import { deliverWeeklySummaryCard } from './weeklySummaryCardDelivery.ts'
 import { deliverWeeklySummary } from './weeklySummaryDelivery.ts'
 
+type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'noticeMail'>
+
 /** Who delivers what goes into somebody's chat, and the timers from which that follows. */
-export function chatDeliverers(chat: ChatDeliveryParts): Omit<Deliverers, 'referralMail' | 'noticeMail'> {
+export function chatDeliverers(chat: ChatDeliveryParts): ChatDeliverers {
+  const all = Object.entries<Deliver>(eachKind(chat))
+  return Object.fromEntries(all.map(([kind, deliver]) => [kind, installingAfter(chat, deliver)])) as ChatDeliverers
+}
+
+function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
   return {
     alert: deliverAlert(chat),
     alertUpdate: deliverAlertUpdate(chat),
@@ -42,6 +51,7 @@ export function chatDeliverers(chat: ChatDeliveryParts): Omit<Deliverers, 'refer
     taskReminder: deliverTaskReminder(chat),
     reviewDue: deliverReviewDue(chat),
     reachabilityCheck: deliverReachabilityCheck(chat),
+    appInstallation: deliverAppInstallation(chat),
     reachabilityNews: deliverReachabilityNews(chat),
     weeklySummary: deliverWeeklySummary(chat),
     weeklySummaryCard: deliverWeeklySummaryCard(chat),

@@ -6,7 +6,7 @@ import { notReached, stepAfterAlerts } from '../../flows/escalation/notReached.t
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
-import type { CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
+import type { AppInstaller, CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 
@@ -14,6 +14,7 @@ export interface ChatDeliveryParts {
   ports: FlowPorts
   chats: ChatStore
   sender: ChatSender
+  installer: AppInstaller
 }
 
 /**

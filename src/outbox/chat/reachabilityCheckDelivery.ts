@@ -1,6 +1,14 @@
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import { checkTeam } from '../../flows/reachability/checkTeam.ts'
+import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
-export function deliverReachabilityCheck(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+const tenMinutes = 600
+
+/** Each school day at opening: whether everybody of the team can be reached. */
+export function deliverReachabilityCheck(parts: ChatDeliveryParts): Deliver {
+  return async ({ item, attempts }) => {
+    if (item.kind !== 'reachabilityCheck') return misrouted
+    const outcome = await checkTeam(parts, item, attempts)
+    return outcome === 'again' ? { kind: 'later', afterSeconds: tenMinutes } : done
+  }
 }

@@ -1,6 +1,12 @@
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import { reachNewsView } from '../../flows/reachability/reachNewsView.ts'
+import { asDelivery, type ChatDeliveryParts, misrouted, noLongerTheirs } from './chatDelivery.ts'
 
-export function deliverReachabilityNews(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+/** Tells one person who cannot be reached in Teams. */
+export function deliverReachabilityNews({ ports, sender }: ChatDeliveryParts): Deliver {
+  return async ({ item, schoolId }) => {
+    if (item.kind !== 'reachabilityNews') return misrouted
+    if (!ports.people.listed(schoolId).some(({ id }) => id === item.to)) return noLongerTheirs
+    return asDelivery(await sender.send(item.to, await reachNewsView(ports, item.to, item.again)))
+  }
 }

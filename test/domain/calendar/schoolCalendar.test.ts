@@ -176,6 +176,49 @@ describe('whatever the school’s days and hours are', () => {
   })
 })
 
+describe('the first school morning of a week', () => {
+  const next = (from: string) => local(calendar.nextFirstOpening(moment(from))).toString({ smallestUnit: 'minute' })
+  const before = (at: string) => local(calendar.firstOpeningBefore(moment(at))).toString({ smallestUnit: 'minute' })
+
+  it.each([
+    ['a Wednesday', '2026-11-18T10:20', '2026-11-23T08:00'],
+    ['a Sunday', '2026-11-22T23:59', '2026-11-23T08:00'],
+    ['a Monday before opening', '2026-11-23T07:59', '2026-11-23T08:00'],
+    ['the moment of opening', '2026-11-23T08:00', '2026-11-30T08:00'],
+    ['a week before half term, with another to follow', '2026-10-23T09:00', '2026-11-02T08:00'],
+    ['half term', '2026-10-28T09:00', '2026-11-02T08:00'],
+    ['the week before a bank holiday', '2027-04-28T09:00', '2027-05-04T08:00'],
+    ['the last week of term', '2026-12-16T09:00', '2027-01-04T08:00'],
+  ])('after %s, %s: %s', (_when, from, expected) => {
+    expect(next(from)).toBe(expected)
+  })
+
+  it.each([
+    ['a first morning', '2026-11-23T08:00', '2026-11-16T08:00'],
+    ['a Wednesday', '2026-11-18T10:20', '2026-11-16T08:00'],
+    ['the first morning after a holiday', '2027-01-04T08:00', '2026-12-14T08:00'],
+    ['a Saturday in half term', '2026-10-31T08:00', '2026-10-19T08:00'],
+  ])('before %s, %s: %s', (_when, at, expected) => {
+    expect(before(at)).toBe(expected)
+  })
+
+  it('follows the one before without a gap, and opens a week in which the school was not open yet', () => {
+    holds(
+      fc.property(anySchoolDays, anyMoment, (some, from) => {
+        const using = schoolCalendar(some, timeZone, isBankHoliday)
+        const first = using.nextFirstOpening(from)
+        expect(first.getTime()).toBeGreaterThan(from.getTime())
+        expect(using.firstOpeningBefore(first).getTime()).toBeLessThanOrEqual(from.getTime())
+        expect(using.nextFirstOpening(using.firstOpeningBefore(first))).toEqual(first)
+        const monday = local(first)
+          .toPlainDate()
+          .subtract({ days: local(first).dayOfWeek - 1 })
+        expect(using.openingOn(monday.toString())).toEqual(first)
+      }),
+    )
+  })
+})
+
 describe('school days with a mistake', () => {
   const problemsOf = (change: Partial<SchoolDays>) =>
     schoolDaysProblems(schoolDaysSchema.parse({ ...days, ...change })).map(

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { Deliver } from '../../../src/flows/outboxPorts.ts'
-import type { CardPurpose, ChatSender, ChatStore, LivingCard, People } from '../../../src/flows/ports.ts'
+import type { AppInstaller, CardPurpose, ChatSender, ChatStore, LivingCard, People } from '../../../src/flows/ports.ts'
 import type { View } from '../../../src/flows/view.ts'
 import { chatDeliverers } from '../../../src/outbox/chat/chatDeliverers.ts'
 import { done } from '../../../src/outbox/chat/chatDelivery.ts'
@@ -23,6 +23,10 @@ export interface Posted {
 export interface Post {
   /** By the label of the persona switch. */
   unreachable: Set<string>
+  /** By the label of the persona switch: for whom Graph may install the app, which makes them reachable. */
+  installable: Set<string>
+  /** Ids of those for whom it was asked to, in order. */
+  installed: string[]
   /** By the label of the persona switch: whose chat asks to wait. */
   slow: Set<string>
   /** Whether drawing a card anew fails, while new messages go through. */
@@ -49,6 +53,8 @@ export async function openPost(stage: Stage): Promise<Post> {
   const posted: Posted[] = []
   const unreachable = new Set<string>()
   const slow = new Set<string>()
+  const installable = new Set<string>()
+  const installed: string[] = []
   let isTeamThere = true
   const isIn = (labels: Set<string>, id: string) => [...labels].some((label) => stage.person(label).id === id)
   const refused = (id: string) => isIn(unreachable, id)
@@ -63,7 +69,10 @@ export async function openPost(stage: Stage): Promise<Post> {
       posted.push({ to, activityId, view, redrawn: 0 })
       return place(activityId)
     },
-    probe: async (to) => (refused(to) ? nobody : place('')),
+    async probe(to) {
+      if (isIn(slow, to)) throw new Error('Teams does not answer')
+      return refused(to) ? nobody : place('')
+    },
     async replace({ activityId, personId }, view) {
       if (refused(personId)) return nobody
       if (post.brokenUpdates) throw new Error('The card could not be drawn anew')
@@ -78,7 +87,17 @@ export async function openPost(stage: Stage): Promise<Post> {
     listed: (school) => (isTeamThere ? stage.ports.people.listed(school) : []),
     safeguardingTeam: (school) => (isTeamThere ? stage.ports.people.safeguardingTeam(school) : []),
   }
-  const parts = { ports: { ...stage.ports, people }, chats: cardMemory(), sender }
+  const installer: AppInstaller = {
+    async install(id) {
+      installed.push(id)
+      const label = [...installable].find((one) => stage.person(one).id === id)
+      if (label === undefined) return { kind: 'notAllowed' }
+      unreachable.delete(label)
+      return { kind: 'installed', conversationId: `chat of ${label}` }
+    },
+  }
+  const chats = { ...cardMemory(), rememberInstalled: stage.chats.rememberInstalled }
+  const parts = { ports: { ...stage.ports, people }, chats, sender, installer }
   const deliverers: Deliverers = {
     ...chatDeliverers(parts),
     referralMail: async () => done,
@@ -112,6 +131,8 @@ export async function openPost(stage: Stage): Promise<Post> {
   const post: Post = {
     unreachable,
     slow,
+    installable,
+    installed,
     brokenUpdates: false,
     leaveTheTeam() {
       isTeamThere = false
@@ -150,7 +171,7 @@ function failing(deliver: Deliver, failures: unknown[]): Deliver {
 }
 
 /** Which message shows which case. */
-function cardMemory(): ChatStore {
+function cardMemory(): Omit<ChatStore, 'rememberInstalled'> {
   const known = new Map<string, LivingCard>()
   const keyOf = (caseId: string, personId: string, purpose: CardPurpose) => `${caseId} ${personId} ${purpose}`
   return {

@@ -28,6 +28,7 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     reviewDue: deliver,
     reachabilityCheck: deliver,
     reachabilityNews: deliver,
+    appInstallation: deliver,
     weeklySummary: deliver,
     weeklySummaryCard: deliver,
   }

@@ -1,0 +1,14 @@
+import { dayIn } from '../../domain/calendar/day.ts'
+import type { PersonId } from '../../domain/team/person.ts'
+import type { OutboxItem } from '../outboxItem.ts'
+import type { FlowPorts } from '../turn.ts'
+import { peopleInTeams } from './teamReach.ts'
+
+/** The try of today for somebody of the school file who could not be reached; its day makes it the same try however often they are not. */
+export function installationFor(
+  { people, clock, knowledge: { school } }: Pick<FlowPorts, 'people' | 'clock' | 'knowledge'>,
+  id: PersonId,
+): OutboxItem[] {
+  const isInTeams = peopleInTeams(people.listed(school.id)).some((person) => person.id === id)
+  return isInTeams ? [{ kind: 'appInstallation', of: id, day: dayIn(school.timeZone, clock.now()) }] : []
+}
