@@ -24,6 +24,7 @@ import {
 import type { Stage } from '../flows/stage.ts'
 import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
 import { handlingViews } from './fullestViewsOfHandling.ts'
+import { reachViews } from './fullestViewsOfReach.ts'
 
 /** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
 export function prose(length: number): string {
@@ -113,6 +114,7 @@ export async function fullestViews(stage: Stage): Promise<readonly (readonly [st
     ...(await referralViews(stage)),
     ...(await handlingViews(stage)),
     ...(await listViews(stage)),
+    ...(await reachViews(stage)),
   ]
 }
 

@@ -1,6 +1,12 @@
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
+import { summarise } from '../../flows/summary/summarise.ts'
+import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
-export function deliverWeeklySummary(_parts: ChatDeliveryParts): Deliver {
-  return async () => misrouted
+/** On the first school morning of each week. */
+export function deliverWeeklySummary({ ports }: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'weeklySummary') return misrouted
+    await summarise(ports, item)
+    return done
+  }
 }
