@@ -42,7 +42,5 @@ const some =
 const nobody =
   '‼ NOBODY OF THE SAFEGUARDING TEAM CAN BE REACHED in Teams by this bot. What is told to the team now comes to you at once. Please ring them today.'
 
-const whatHelps = [
-  'What helps: they open this app in Teams once and write a word to it. Or whoever looks after Teams in your school allows the app to be installed for them.',
-  'It is looked at again on each school morning.',
-]
+const whatHelps =
+  'What helps: they open this app in Teams once and write a word to it. Or whoever looks after Teams in your school allows the app to be installed for them. It is looked at again on each school morning.'
