@@ -4,7 +4,8 @@ import type { PersonId } from '../domain/team/person.ts'
 
 /** Work that follows from a commit. Rows carry ids only; what is sent is drawn from the store at the moment of sending. */
 export type OutboxItem =
-  | { kind: 'alert'; caseId: string; to: PersonId }
+  /** `version`: once more, for whoever has the concern since then though they may have had it before. */
+  | { kind: 'alert'; caseId: string; to: PersonId; version?: number }
   /** `step`: of an escalation, which changes the card and not the case. */
   | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number; step?: string }
   | ReceiptUpdate
@@ -119,6 +120,7 @@ export function outboxKey(item: OutboxItem): string {
     case 'hub':
       return `hub:${item.caseId}:${item.to}${item.takenUpAt === undefined ? '' : `:${item.takenUpAt}`}`
     case 'alert':
+      return `alert:${item.caseId}:${item.to}${item.version === undefined ? '' : `:${item.version}`}`
     case 'screeningFinished':
       return `${item.kind}:${item.caseId}:${item.to}`
     case 'alertUpdate':

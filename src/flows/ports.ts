@@ -95,8 +95,8 @@ export interface CaseStore {
    * digests, so that some are about another child: whoever asks compares again.
    */
   perhapsSameChild(caseId: string): Promise<CaseHeader[]>
-  /** Who of the team has the newest cards of this kind: somebody, nobody yet, or nobody at all because each of them ended undeliverable. */
-  reach(caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach>
+  /** Who of these people has the newest cards of this kind: somebody, nobody yet, or nobody at all because each of them ended undeliverable. */
+  reach(caseId: string, kind: 'alert' | 'draftAlert', among: readonly PersonId[]): Promise<Reach>
 }
 
 export interface PageOutcome {

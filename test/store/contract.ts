@@ -310,18 +310,35 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
           const kind = kinds['to' in item && item.to === lead ? 0 : 1]
           return kind === 'undeliverable' ? { kind, code: 'noChat' } : kind === 'again' ? again(60) : { kind: 'done' }
         })
-        expect(await store.cases.reach(found.id, 'alert')).toBe(reach)
+        expect(await store.cases.reach(found.id, 'alert', [lead, deputy])).toBe(reach)
       })
 
       it('is asked of the newest cards of a draft', async () => {
         const draft = await fresh()
         const card = (version: number): OutboxItem => ({ kind: 'draftAlert', caseId: draft.id, to: lead, version })
-        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('onItsWay')
+        expect(await store.cases.reach(draft.id, 'draftAlert', [lead, deputy])).toBe('onItsWay')
         await add(card(1))
         await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
-        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('nobody')
+        expect(await store.cases.reach(draft.id, 'draftAlert', [lead, deputy])).toBe('nobody')
         await add(card(2))
-        expect(await store.cases.reach(draft.id, 'draftAlert')).toBe('onItsWay')
+        expect(await store.cases.reach(draft.id, 'draftAlert', [lead, deputy])).toBe('onItsWay')
+      })
+
+      it('is asked of those alone whose concern it is now, and of their newest alert', async () => {
+        const found = await raised({}, (id) => [alert(id), alert(id, deputy)])
+        await leave((item) =>
+          'to' in item && item.to === lead ? { kind: 'done' } : { kind: 'undeliverable', code: 'noChat' },
+        )
+        const reach = (...among: string[]) => store.cases.reach(found.id, 'alert', among)
+        expect(await Promise.all([reach(lead, deputy), reach(deputy), reach()])).toEqual([
+          'reached',
+          'nobody',
+          'nobody',
+        ])
+        await add({ kind: 'alert', caseId: found.id, to: lead, version: 7 })
+        expect(await reach(lead)).toBe('onItsWay')
+        await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
+        expect(await reach(lead)).toBe('nobody')
       })
 
       it('is tried anew with whoever is heard from', async () => {

@@ -167,9 +167,9 @@ describe('nobody of the team was told of a case', () => {
   it('when every alert of it ended undeliverable, until somebody is heard from', async () => {
     await tried(alert, undeliverable)
     await tried(toDeputy, undeliverable)
-    expect(await store.cases.reach('case-1', 'alert')).toBe('nobody')
+    expect(await store.cases.reach('case-1', 'alert', [to, 'person-deputy'])).toBe('nobody')
     await hearFrom('person-deputy')
-    expect(await store.cases.reach('case-1', 'alert')).not.toBe('nobody')
+    expect(await store.cases.reach('case-1', 'alert', [to, 'person-deputy'])).not.toBe('nobody')
   })
 
   it.each([undefined, inAnHour, { kind: 'done' } as const])(
@@ -177,13 +177,13 @@ describe('nobody of the team was told of a case', () => {
     async (settlement) => {
       await tried(alert, undeliverable)
       await tried(toDeputy, settlement)
-      expect(await store.cases.reach('case-1', 'alert')).not.toBe('nobody')
+      expect(await store.cases.reach('case-1', 'alert', [to, 'person-deputy'])).not.toBe('nobody')
     },
   )
 
-  it('not when there is no alert, or only another case has one', async () => {
-    await tried({ ...update, caseId: 'case-1' }, undeliverable)
-    await tried({ ...alert, caseId: 'case-9' }, undeliverable)
-    expect(await store.cases.reach('case-1', 'alert')).not.toBe('nobody')
+  it('also when there is no alert of it: there was nobody to tell', async () => {
+    await tried({ ...update, caseId: 'case-1' }, { kind: 'done' })
+    await tried({ ...alert, caseId: 'case-9' }, { kind: 'done' })
+    expect(await store.cases.reach('case-1', 'alert', [to, 'person-deputy'])).toBe('nobody')
   })
 })

@@ -1,5 +1,6 @@
 import type { CaseHeader } from '../case/case.ts'
 import type { Person } from '../team/person.ts'
+import { notListed } from './routeFor.ts'
 
 /**
  * Whether a mail about this concern may leave from the safeguarding mailbox. One about somebody who works here never leaves from, or returns to, a mailbox
@@ -10,7 +11,8 @@ export function mailAllowed(
   { mailboxOpenedBy }: { mailboxOpenedBy?: readonly string[] | undefined },
 ): boolean {
   if (route === 'team') return true
-  return mailboxOpenedBy !== undefined && subjects.length > 0 && !subjects.some((id) => mailboxOpenedBy.includes(id))
+  const isAnybodyUnknown = subjects.length === 0 || subjects.includes(notListed)
+  return mailboxOpenedBy !== undefined && !isAnybodyUnknown && !subjects.some((id) => mailboxOpenedBy.includes(id))
 }
 
 /** Whether there is a way by which this person can be told: whoever has no Teams here has none where no mail may leave. */

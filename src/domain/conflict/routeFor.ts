@@ -7,52 +7,52 @@ export interface RouteTaken {
   subjects: readonly PersonId[]
 }
 
+/** Stands among those whom a concern is about where it may be about somebody whom the school file does not name. */
+export const notListed: PersonId = 'notListed'
+
 /** The order in which a concern about somebody who works here goes on to the next: whom it is about, and who raised it, cannot deal with it. */
-const beyond = ['headteacher', 'chair', 'outside'] as const
+const order: readonly CaseRoute[] = ['team', 'headteacher', 'chair', 'outside']
+
+/** Who there is, who raised the concern, and who says whom it is about: its author, where nobody else is given. */
+interface Asked {
+  listed: readonly Person[]
+  authorId: PersonId
+  saidBy?: PersonId
+}
 
 /**
- * Who deals with a concern, from what its author says of whom it is about: the headteacher where that is a member of staff, the chair of governors where it is
- * the headteacher, and whoever comes next where that is nobody else (domain facts, "What must happen"). Not sure counts as yes.
+ * Who deals with a concern, from what somebody says of whom it is about: the headteacher where that is a member of staff, the chair of governors where it is
+ * the headteacher, and whoever comes next where that is nobody else (domain facts, "What must happen"). Not sure counts as yes. Nobody says "the headteacher"
+ * and means themselves.
  */
 export function routeFor(
   { answer, personId }: StaffInvolvement,
-  listed: readonly Person[],
-  authorId: PersonId,
+  { listed, authorId, saidBy = authorId }: Asked,
 ): RouteTaken {
   if (answer === undefined || answer === 'no') return { route: 'team', subjects: [] }
-  const heads = answer === 'headteacher' ? listed.filter(({ roles }) => roles.includes('headteacher')) : []
-  const subjects = [...new Set([...heads.map(({ id }) => id), ...(personId ? [personId] : [])])]
-  return { route: firstHeld(subjects, listed, authorId, aboutHead(answer, subjects, listed)), subjects }
+  const heads = answer === 'headteacher' ? listed.filter((one) => isHeadteacher(one) && one.id !== saidBy) : []
+  const named = [...new Set([...heads.map(({ id }) => id), ...(personId ? [personId] : [])])]
+  const subjects = named.length > 0 ? named : [notListed]
+  const isAboutHead = answer === 'headteacher' || listed.some((one) => subjects.includes(one.id) && isHeadteacher(one))
+  return { route: heldFrom(isAboutHead ? 'chair' : 'headteacher', subjects, { listed, authorId }), subjects }
 }
 
-function aboutHead(
-  answer: StaffInvolvement['answer'],
-  subjects: readonly PersonId[],
-  listed: readonly Person[],
-): boolean {
-  return (
-    answer === 'headteacher' || listed.some(({ id, roles }) => subjects.includes(id) && roles.includes('headteacher'))
-  )
+function isHeadteacher({ roles }: Person): boolean {
+  return roles.includes('headteacher')
 }
 
-function firstHeld(
-  subjects: readonly PersonId[],
-  listed: readonly Person[],
-  authorId: PersonId,
-  isAboutHead: boolean,
-): CaseRoute {
-  const from = isAboutHead ? 'chair' : 'headteacher'
+/** This route, or the next one that somebody holds whom it is not about and who did not raise it. */
+function heldFrom(first: CaseRoute, subjects: readonly PersonId[], { listed, authorId }: Asked): CaseRoute {
   const free = listed.filter(({ id }) => !subjects.includes(id) && id !== authorId)
-  const held = beyond.slice(beyond.indexOf(from)).find((route) => free.some((person) => holdsRoute(person, route)))
+  const held = order.slice(order.indexOf(first)).find((route) => free.some((person) => holdsRoute(person, route)))
   return held ?? 'outside'
 }
 
-const order: readonly CaseRoute[] = ['team', ...beyond]
-
-/** What has been said cannot be unsaid by its author: once told, a concern only goes further from whom it may be about. */
-export function stricter(before: RouteTaken, after: RouteTaken): RouteTaken {
-  const route = order.indexOf(after.route) > order.indexOf(before.route) ? after.route : before.route
-  return { route, subjects: [...new Set([...before.subjects, ...after.subjects])] }
+/** What has been said cannot be unsaid: once told, a concern only goes further from all of those whom it may be about. */
+export function stricter(before: RouteTaken, after: RouteTaken, asked: Asked): RouteTaken {
+  const first = order.indexOf(after.route) > order.indexOf(before.route) ? after.route : before.route
+  const subjects = [...new Set([...before.subjects, ...after.subjects])]
+  return { route: first === 'team' ? first : heldFrom(first, subjects, asked), subjects }
 }
 
 /** A listed person whose surname stands in what was typed: whoever writes it may mean them. */

@@ -3,12 +3,19 @@ import { dealingWith } from '../people/dealingWith.ts'
 import type { FlowPorts } from '../turn.ts'
 import { ladoWords } from './whoDeals.ts'
 
+type Known = Pick<FlowPorts, 'people' | 'knowledge'>
+
 /** What the author of a concern about somebody who works here has to know besides: who else can be told, and whom they have to ring themselves. */
-export function authorsWords(ports: Pick<FlowPorts, 'people' | 'knowledge'>, header: CaseHeader): string[] {
+export function authorsWords(ports: Known, header: CaseHeader): string[] {
   if (header.route === 'team') return []
+  return [...toRing(ports, header), ladoWords(ports.knowledge.school), beQuiet]
+}
+
+/** Whom only a telephone reaches: whoever has no Teams here, or the LADO where nobody in school can be told. */
+export function toRing(ports: Known, header: CaseHeader): string[] {
+  if (header.route === 'outside') return [nobody]
   const outOfTeams = dealingWith(ports, header).filter(({ reachedBy }) => reachedBy === 'mail')
-  const ring = outOfTeams.map(({ name, telephone }) => `${name} has no Teams here: please ring them now, ${telephone}.`)
-  return [...(header.route === 'outside' ? [nobody] : []), ...ring, ladoWords(ports.knowledge.school), beQuiet]
+  return outOfTeams.map(({ name, telephone }) => `${name} has no Teams here: please ring them now, ${telephone}.`)
 }
 
 const nobody = 'Nobody in school can be told of this by the bot. Please ring the LADO yourself, now.'

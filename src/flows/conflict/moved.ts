@@ -8,6 +8,6 @@ import type { FlowPorts } from '../turn.ts'
  * left out. Their card stays as it is, and its buttons answer as for something that does not exist.
  */
 export function movedItems(ports: Pick<FlowPorts, 'people' | 'knowledge'>, next: CaseHeader): OutboxItem[] {
-  const told = alertsFor(ports, next)
+  const told = alertsFor(ports, next, 'anew')
   return [...told, { kind: 'receiptUpdate', caseId: next.id, to: next.authorId, version: next.version + 1 }]
 }

@@ -41,7 +41,7 @@ export const returnToTeamStep: Step = {
         action: 'returnToTeam',
         data,
         change: (state) => ({ ...next, state }),
-        outbox: alertsFor(turn, next),
+        outbox: alertsFor(turn, next, 'anew'),
       })
       if (taken.kind === 'saved')
         return { card: 'conflict/moved', show: { reference: `Concern ${opened.reference}`, words: [returned] } }

@@ -3,6 +3,7 @@ import { policyLevel } from '../../domain/escalation/deadline.ts'
 import { dueAt, stepAt } from '../../domain/escalation/ladder.ts'
 import { isOneByOne, recipientsOf } from '../../domain/escalation/recipients.ts'
 import type { EscalationTimer } from '../outboxItem.ts'
+import { reachNow } from '../raise/reach.ts'
 import type { FlowPorts } from '../turn.ts'
 import { peopleNow } from './peopleNow.ts'
 import { stillWaits } from './stillWaits.ts'
@@ -44,7 +45,7 @@ function secondsUntilDue(
 }
 
 async function afterAlerts(ports: FlowPorts, header: CaseHeader, timer: EscalationTimer): Promise<StepOutcome> {
-  const reach = await ports.cases.reach(header.id, 'alert')
+  const reach = await reachNow(ports, header, 'alert')
   if (reach === 'reached') return settled
   return reach === 'onItsWay' ? lookAgain : take(ports, header, timer)
 }

@@ -20,7 +20,8 @@ export function withClock(ports: Known, before: Case, change: CaseChange): CaseC
   if (!deadline) return { ...change, next: { ...next, clockSince: undefined } }
   const begins = deadlineOf(before.state) !== deadline || isMoreUrgent(before, next) || !next.clockSince
   const clockSince = begins || !next.clockSince ? ports.clock.now() : next.clockSince
-  const restarted = begins || clockSince.getTime() !== before.clockSince?.getTime()
+  const isWithOthers = before.route !== next.route
+  const restarted = begins || isWithOthers || clockSince.getTime() !== before.clockSince?.getTime()
   const clocked = { ...next, clockSince }
   if (!restarted && policyLevel(before) === policyLevel(next)) return { ...change, next: clocked }
   return { ...change, next: clocked, outbox: [...(change.outbox ?? []), ...firstTimers(ports, clocked, clockSince)] }

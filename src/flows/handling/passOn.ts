@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import { alertView } from '../alert/alertView.ts'
+import { ownAlert } from '../alert/ownAlert.ts'
 import { brought, firstStepBeyond, timerOf } from '../escalation/timers.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
@@ -17,8 +17,7 @@ export const passOnStep: Step = {
 }
 
 async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
-  if (opened.handlerId !== undefined && opened.handlerId !== turn.actor.id)
-    return asItStands(turn, opened, changedSince)
+  if (opened.handlerId !== undefined && opened.handlerId !== turn.actor.id) return ownAlert(turn, opened, changedSince)
   const next = passedOn(turn, opened)
   const taken = await takeAction(turn, opened, {
     action: 'passOn',
@@ -26,12 +25,7 @@ async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
     change: (state) => ({ ...next, state }),
     outbox: toOthers(turn, { ...next, state: 'raised' }),
   })
-  return asItStands(turn, taken.case, taken.kind === 'saved' ? done : changedSince)
-}
-
-async function asItStands(turn: Turn, header: Case, notice: string): Promise<View> {
-  const view = await alertView(turn, header, turn.actor)
-  return { ...view, show: { ...view.show, notice } }
+  return ownAlert(turn, taken.case, taken.kind === 'saved' ? done : changedSince)
 }
 
 const done = 'Passed on: the others are told now. You can still take it if nobody else does.'

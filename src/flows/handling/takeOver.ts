@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
-import { alertView } from '../alert/alertView.ts'
+import { ownAlert } from '../alert/ownAlert.ts'
 import { nothingHere } from '../nothingHere.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
@@ -24,8 +24,7 @@ async function takeOver(turn: Turn, opened: Case, data: CardData): Promise<View>
   })
   if (taken.kind === 'saved') return caseView(turn, taken.case)
   if (!mayAct(turn.actor, 'takeOver', taken.case) && taken.case.handlerId !== turn.actor.id) return nothingHere()
-  const view = await alertView(turn, taken.case, turn.actor)
-  return { ...view, show: { ...view.show, notice: changedSince } }
+  return ownAlert(turn, taken.case, changedSince)
 }
 
 function takenOver({ actor, clock }: Turn, opened: Case, state: Case['state']): Case {

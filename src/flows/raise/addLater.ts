@@ -12,7 +12,7 @@ import type { View } from '../view.ts'
 import { authorsPointer } from './authorsPointer.ts'
 import { pointedTo } from './draft.ts'
 import { limits } from './limits.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 
 const form = z.object({ text: needed(limits.discussion, 'what you would like to add') })
 
@@ -36,14 +36,14 @@ export const addLaterStep: Step = {
       const opened = await turn.cases.open(header.id, reader)
       if (!opened) return nothingHere()
       const added = await changeCase(turn, opened, reader, (current) => withAddition(turn, current, parsed.value.text))
-      return receiptView(turn, added.case, added.kind === 'saved' ? addedWords : undefined)
+      return ownReceipt(turn, added.case, added.kind === 'saved' ? addedWords : undefined)
     }),
 }
 
 /** The author's card as it stands now. */
 export const receiptStep: Step = {
   verb: 'raise.receipt',
-  run: (turn, data) => onOwn(turn, data, (header) => receiptView(turn, header)),
+  run: (turn, data) => onOwn(turn, data, (header) => ownReceipt(turn, header)),
 }
 
 const addedWords = 'Added. Those who deal with it are told now.'

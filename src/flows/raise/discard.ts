@@ -13,7 +13,7 @@ import { changedElsewhere } from './forms.ts'
 import { limits } from './limits.ts'
 import { notSentView } from './notSent.ts'
 import { overviewView } from './overview.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 import { carried, type Draft } from './section.ts'
 
 const form = z.object({ reason: needed(limits.discarding, 'why this need not be sent') })
@@ -23,7 +23,7 @@ export const discardStep: Step = {
   verb: 'raise.discard',
   run: (turn, data) =>
     onDraft(turn, data, async (draft) => {
-      if (!mayAct(turn.actor, 'discard', draft.case)) return receiptView(turn, draft.case, toldAlready)
+      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready)
       return draft.case.holdsConcern ? discardView(draft) : remove(turn, draft)
     }),
 }
@@ -33,7 +33,7 @@ export const discardNowStep: Step = {
   verb: 'raise.discardNow',
   run: (turn, data) =>
     onDraft(turn, data, async (draft) => {
-      if (!mayAct(turn.actor, 'discard', draft.case)) return receiptView(turn, draft.case, toldAlready)
+      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready)
       if (!draft.case.holdsConcern) return remove(turn, draft)
       if (!isCurrent(draft, data)) return stale(draft, data)
       const parsed = readForm(form, data)
@@ -90,7 +90,7 @@ async function restore(turn: Turn, opened: Case): Promise<View> {
 }
 
 async function afterChange(turn: Turn, now: Case, notice = changedElsewhere): Promise<View> {
-  return now.state === 'draft' ? overviewView(await knownDraft(turn, now), notice) : receiptView(turn, now)
+  return now.state === 'draft' ? overviewView(await knownDraft(turn, now), notice) : ownReceipt(turn, now)
 }
 
 function discardView(draft: Draft): View {

@@ -6,7 +6,7 @@ import { nothingHere } from '../nothingHere.ts'
 import type { CardData, FlowPorts, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { reachOf } from './reach.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 import type { Draft } from './section.ts'
 
 const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
@@ -19,7 +19,7 @@ export async function onDraft(
   turn: Turn,
   data: CardData,
   work: (draft: Draft) => Promise<View>,
-  otherwise: (header: CaseHeader) => Promise<View> = (header) => receiptView(turn, header),
+  otherwise: (header: CaseHeader) => Promise<View> = (header) => ownReceipt(turn, header),
 ): Promise<View> {
   const header = await pointedTo(turn, data)
   if (!header) return nothingHere()
@@ -52,7 +52,10 @@ export function draftOf(turn: Pick<Turn, 'knowledge'>, opened: Case): Draft {
 }
 
 /** For a card that says who knows of it. */
-export async function knownDraft(ports: Pick<FlowPorts, 'cases' | 'knowledge'>, opened: Case): Promise<Draft> {
+export async function knownDraft(
+  ports: Pick<FlowPorts, 'cases' | 'people' | 'knowledge'>,
+  opened: Case,
+): Promise<Draft> {
   const { telephone } = ports.knowledge.school
   return { ...draftOf(ports, opened), known: { reach: await reachOf(ports, opened), telephone } }
 }

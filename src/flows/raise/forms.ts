@@ -12,7 +12,7 @@ import { isCurrent, onDraft } from './draft.ts'
 import { inPlace, withHomeless } from './inPlace.ts'
 import { gonePage, notSavedView, whyNotSaved } from './notSaved.ts'
 import { overviewView } from './overview.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
 import { sectionsOf } from './sections.ts'
@@ -68,7 +68,7 @@ function save(turn: Turn, data: CardData, attempts: number): Promise<View> {
 /** It is no draft any more: what was typed goes into a new one, or stands once more before its author. */
 async function saveElsewhere(turn: Turn, header: CaseHeader, data: CardData, attempts: number): Promise<View> {
   const lost = notSavedView(turn, header, data, whyNotSaved(header))
-  if (!lost) return receiptView(turn, header)
+  if (!lost) return ownReceipt(turn, header)
   if (header.state !== 'purged') return lost
   const begun = await begunAgain(turn, header)
   return save(turn, { ...data, caseId: begun.id, version: begun.screeningVersion }, attempts)

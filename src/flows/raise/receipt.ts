@@ -1,7 +1,9 @@
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import { authorsWords } from '../conflict/authorsWords.ts'
 import { alarmWords } from '../escalation/alarmWords.ts'
-import type { FlowPorts } from '../turn.ts'
+import { nothingHere } from '../nothingHere.ts'
+import type { FlowPorts, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { authorsPointer } from './authorsPointer.ts'
 import { notSentView } from './notSent.ts'
@@ -34,6 +36,11 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
     hide: [...(isUnfinished(header) ? [] : ['continue']), ...(header.route === 'team' ? [] : ['colleague'])],
     carry: authorsPointer(header),
   }
+}
+
+/** The same for an author who presses; nothing where it has come to light meanwhile that it is about them. */
+export async function ownReceipt(turn: Turn, header: CaseHeader, notice?: string): Promise<View> {
+  return maySee(turn.actor, 'ownReceipt', header) ? receiptView(turn, header, notice) : nothingHere()
 }
 
 const finishLater =

@@ -48,6 +48,7 @@ function savedView(turn: Turn, stored: Case): View {
 }
 
 async function toldView(turn: Turn, stored: Case): Promise<View> {
+  if (!maySee(turn.actor, 'ownReceipt', stored)) return nothingHere()
   const { school } = turn.knowledge
   const since = stored.submittedAt ? ` (${momentInWords(school.timeZone, stored.submittedAt)})` : ''
   const goesOn = (await hasOwnChat(turn))

@@ -27,11 +27,10 @@ export async function saveScreening(turn: Turn, draft: Draft, assessment: Assess
   const saved = await changeCase(turn, draft.case, reader, (current) => {
     const state = mayAct(turn.actor, 'edit', current)
     if (current.screeningVersion !== screeningVersion || !state) return undefined
-    const route = routeAfter(turn, current, assessment)
-    const isMoved = current.submittedAt !== undefined && route.route !== undefined
+    const { changes, isMoved } = routeAfter(turn, current, assessment)
     const next = {
       ...current,
-      ...route,
+      ...changes,
       ...(isMoved ? { state: mayAct(turn.actor, 'reportInvolvement', current) ?? state } : {}),
       content: { ...current.content, assessment },
       screeningVersion: screeningVersion + 1,

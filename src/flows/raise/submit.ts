@@ -14,7 +14,7 @@ import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { isCurrent, knownDraft, onDraft } from './draft.ts'
 import { overviewView } from './overview.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 import type { Draft } from './section.ts'
 import { childSection } from './sections/child.ts'
 import { levelSection } from './sections/level.ts'
@@ -62,7 +62,7 @@ async function submit(draft: Draft, turn: Turn): Promise<View> {
     const next = finished({ ...draft, case: current }, state, turn)
     return { next, audit: { actor: turn.actor.id, action: 'submit' }, outbox: newsOf(turn, current, next) }
   })
-  if (sent.kind === 'saved' || !maySee(turn.actor, 'ownScreening', sent.case)) return receiptView(turn, sent.case)
+  if (sent.kind === 'saved' || !maySee(turn.actor, 'ownScreening', sent.case)) return ownReceipt(turn, sent.case)
   const why = mayAct(turn.actor, 'submit', sent.case) ? changedSince : onItsWay
   return overviewView(await knownDraft(turn, sent.case), why)
 }

@@ -13,7 +13,7 @@ import { draftOf, isCurrent, pointedTo } from './draft.ts'
 import { asSent, isGone, refused, sectionAsked } from './forms.ts'
 import { gonePage, notSavedView, whyNotSaved } from './notSaved.ts'
 import { nobodyReached, reachOf } from './reach.ts'
-import { receiptView } from './receipt.ts'
+import { ownReceipt } from './receipt.ts'
 import { saveScreening } from './saveScreening.ts'
 import type { Draft, Section } from './section.ts'
 import { asItStandsNow, isUntouched } from './sinceChanged.ts'
@@ -42,10 +42,11 @@ async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
   const opened = found.state === 'discarded' ? (await tellTeam(turn, found)).case : found
   const written = await save(turn, draftOf(turn, opened), data)
   const told = (await tellTeam(turn, written.draft.case)).case
+  if (!maySee(turn.actor, 'ownReceipt', told)) return nothingHere()
   const words = await toldWords(turn, told, found)
   const lost = isGone(written.draft, data) && notSavedView(turn, told, data, `${words} ${gonePage}`)
   if (lost) return lost
-  if (written.kind === 'saved') return receiptView(turn, told, isUnfinished(found) ? words : undefined)
+  if (written.kind === 'saved') return ownReceipt(turn, told, isUnfinished(found) ? words : undefined)
   if (!maySee(turn.actor, 'ownScreening', told)) return finishedSince(turn, told, data)
   // The form stands in the chat again with what was typed: nothing may be drawn over it for a while (receiptDelivery).
   await turn.cases.open(told.id, { actor: turn.actor.id, action: 'openDraft' })
@@ -59,7 +60,7 @@ async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
 async function tellUnread(turn: Turn, found: Case, data: CardData): Promise<View> {
   const told = (await tellTeam(turn, found)).case
   if (isForm(data)) instrumentOf(turn.knowledge, told)
-  return receiptView(turn, told)
+  return ownReceipt(turn, told)
 }
 
 type Written =
@@ -130,7 +131,7 @@ async function toldWords(turn: Turn, told: Case, before: CaseHeader): Promise<st
 
 /** What was on a card that is older than the sending stands once more before its author. */
 async function finishedSince(turn: Turn, header: CaseHeader, data: CardData): Promise<View> {
-  return notSavedView(turn, header, data, whyNotSaved(header)) ?? receiptView(turn, header, alreadyFinished)
+  return notSavedView(turn, header, data, whyNotSaved(header)) ?? ownReceipt(turn, header, alreadyFinished)
 }
 
 const alreadyFinished = 'You have sent the finished screening already, and the team has it.'

@@ -72,14 +72,22 @@ function authorsCard({ id, authorId, version }: CaseHeader): OutboxItem[] {
   return [{ kind: 'hub', caseId: id, to: authorId, takenUpAt: version + 1 }]
 }
 
-/** One for everybody who deals with it: the Designated Safeguarding Lead and each deputy, or who does on its route. */
-export function alertsFor(ports: Pick<FlowPorts, 'people' | 'knowledge'>, header: CaseHeader): OutboxItem[] {
+/**
+ * One for everybody who deals with it: the Designated Safeguarding Lead and each deputy, or who does on its route. `anew`: others have it from now on, and who of
+ * them knew of it before has to be told all the same.
+ */
+export function alertsFor(
+  ports: Pick<FlowPorts, 'people' | 'knowledge'>,
+  header: CaseHeader,
+  anew?: 'anew',
+): OutboxItem[] {
   const { id: caseId, version } = header
+  const again = anew ? { version: version + 1 } : {}
   return dealingWith(ports, header)
     .filter(canBeTold(header, ports.knowledge.school))
     .map(({ id, reachedBy }) =>
       reachedBy === 'mail'
         ? { kind: 'noticeMail', caseId, recipient: id, about: 'yours', occasion: `${caseId}:alert:${version}` }
-        : { kind: 'alert', caseId, to: id },
+        : { kind: 'alert', caseId, to: id, ...again },
     )
 }

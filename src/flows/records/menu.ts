@@ -1,6 +1,7 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { nothingHere } from '../nothingHere.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
@@ -12,6 +13,7 @@ const tasksShown = 8
 
 /** Everything that can be recorded, each with how it stands. */
 export async function menuView(turn: Turn, opened: Case, notice = ''): Promise<View> {
+  if (!maySee(turn.actor, 'wholeCase', opened)) return nothingHere()
   const forms = recordForms.filter(({ action }) => mayAct(turn.actor, action, opened))
   const open = opened.content.tasks.filter(({ doneAt }) => doneAt === undefined)
   return {

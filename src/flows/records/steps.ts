@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { ownAlert } from '../alert/ownAlert.ts'
 import { asTyped, withProblems, withSummary } from '../form.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage/onCase.ts'
@@ -54,7 +55,11 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
 }
 
 async function recorded(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
-  return form.action === 'record' ? menuView(turn, opened, `Recorded: ${form.title}.`) : caseView(turn, opened)
+  if (form.action === 'record') return menuView(turn, opened, `Recorded: ${form.title}.`)
+  // Whoever was only told by an escalation and has handed it over does not read it any more.
+  return maySee(turn.actor, 'wholeCase', opened)
+    ? caseView(turn, opened)
+    : ownAlert(turn, opened, `Recorded: ${form.title}.`)
 }
 
 function formAsked(turn: Turn, opened: Case, data: CardData): RecordForm | undefined {

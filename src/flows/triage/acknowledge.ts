@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import { alertView } from '../alert/alertView.ts'
+import { ownAlert } from '../alert/ownAlert.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { caseView } from './caseView.ts'
@@ -15,8 +15,7 @@ export const acknowledgeStep: Step = {
 /** Whoever an escalation has told may take it on without having read it. */
 async function acknowledgeAlert(turn: Turn, opened: Case, data: CardData): Promise<View> {
   const taken = await acknowledge(turn, opened, data)
-  const view = await alertView(turn, taken.case, turn.actor)
-  return taken.kind === 'saved' ? view : { ...view, show: { ...view.show, notice: changedSince } }
+  return ownAlert(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
 }
 
 /** The same, pressed while reading the case. */

@@ -1,6 +1,7 @@
 import { holdsConcern } from '../../domain/assessment/findings.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
+import { aboutWhom } from '../conflict/aboutWhom.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { shortened } from '../reading/fitting.ts'
 import type { Turn } from '../turn.ts'
@@ -24,7 +25,7 @@ export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
     show: {
       unfinished: isUnfinished(opened) ? unfinishedWords(turn, opened) : '',
       discarded: discarded?.lines.map((line) => shortened(line, lineRoom)) ?? '',
-      advice: caseAdvice(turn, opened),
+      advice: [...(await aboutWhom(turn, opened)), ...caseAdvice(turn, opened)],
       before: beforeLines(turn, opened, same),
     },
     hide: same.found.length > 0 ? [] : ['compare'],

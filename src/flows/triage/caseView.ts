@@ -1,9 +1,10 @@
 import type { Case } from '../../domain/case/case.ts'
 import { type CaseAction, stateLabels } from '../../domain/case/lifecycle.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { mayReturn } from '../conflict/returnToTeam.ts'
 import { instrumentOf } from '../instrumentOf.ts'
+import { nothingHere } from '../nothingHere.ts'
 import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings, writtenOf } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
@@ -21,9 +22,10 @@ const frame = 2300
 
 /**
  * The whole case on one card: front page, findings, level, what was recorded, and what can be done now. Where that is more than
- * a card can hold, long texts are shortened; every part can be opened by itself.
+ * a card can hold, long texts are shortened; every part can be opened by itself. Nothing where it has become none of this person's business meanwhile.
  */
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
+  if (!maySee(turn.actor, 'wholeCase', opened)) return nothingHere()
   const recorded = await recordsOf(turn, opened)
   const head = await caseHead(turn, opened)
   const parts = partChoices(turn, opened, recorded)

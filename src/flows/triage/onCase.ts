@@ -18,7 +18,10 @@ async function visibleHeader(turn: Turn, data: CardData, as: CaseView): Promise<
   return header && maySee(turn.actor, as, header) ? header : undefined
 }
 
-/** Opens the case that a card points to, with the reading audited under `action`, and does `work` with it; `as` says who may. */
+/**
+ * Opens the case that a card points to, with the reading audited under `action`, and does `work` with it; `as` says who may. Asked again of what was opened: it
+ * may have come to light in between that it is about whoever presses.
+ */
 export async function onCase(
   turn: Turn,
   data: CardData,
@@ -28,7 +31,7 @@ export async function onCase(
 ): Promise<View> {
   const header = await visibleHeader(turn, data, as)
   const opened = header && (await turn.cases.open(header.id, { actor: turn.actor.id, action }))
-  return opened ? work(opened) : nothingHere()
+  return opened && maySee(turn.actor, as, opened) ? work(opened) : nothingHere()
 }
 
 export interface Action {

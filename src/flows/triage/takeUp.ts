@@ -21,8 +21,7 @@ export const takeUpStep: Step = {
   run: async (turn, data) => {
     const parsed = pointer.safeParse(data)
     const header = parsed.success ? await turn.cases.header(parsed.data.caseId) : undefined
-    if (!header || !(maySee(turn.actor, 'waitingDraft', header) || maySee(turn.actor, 'wholeCase', header)))
-      return nothingHere()
+    if (!header || !isTheirs(turn, header)) return nothingHere()
     const found = mayAct(turn.actor, 'takeUp', header)
       ? await turn.cases.open(header.id, { actor: turn.actor.id, action: 'openToTakeUp' })
       : undefined
@@ -37,8 +36,13 @@ async function answer(turn: Turn, header: CaseHeader, data: CardData, words: str
   if (place === 'list') return casesView(turn, 0, words)
   const opened = place === 'case' ? await openAgain(turn, header) : undefined
   if (opened) return caseView(turn, opened, words)
+  if (!isTheirs(turn, header)) return nothingHere()
   const view = await draftAlertView(turn, header, turn.actor)
   return { ...view, show: { ...view.show, notice: words } }
+}
+
+function isTheirs({ actor }: Turn, header: CaseHeader): boolean {
+  return maySee(actor, 'waitingDraft', header) || maySee(actor, 'wholeCase', header)
 }
 
 /** Asked anew: what may be read of it depends on what has become of it. */

@@ -1,12 +1,13 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { alertView } from '../../flows/alert/alertView.ts'
-import { sentAgain } from '../../flows/alert/pageView.ts'
+import { earlierAlert, sentAgain } from '../../flows/alert/pageView.ts'
 import { notReached, stepAfterAlerts } from '../../flows/escalation/notReached.ts'
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
 import type { AppInstaller, CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
+import { reachNow } from '../../flows/raise/reach.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'
 
@@ -18,14 +19,15 @@ export interface ChatDeliveryParts {
 }
 
 /**
- * The first card by which a member of the team learns of a concern. Sent again after a crash it is found to be there already, where that could still be
- * written down; otherwise it comes once more and says so.
+ * The first card by which somebody learns of a concern. Sent again after a crash it is found to be there already, where that could still be written down;
+ * otherwise it comes once more and says so. Where the concern has come to others, it comes as a new message to all of them, and the card from before says so.
  */
 export function deliverAlert(parts: ChatDeliveryParts): Deliver {
   return async ({ item, attempts }) => {
     if (item.kind !== 'alert') return misrouted
-    const { caseId, to } = item
-    if (await parts.chats.cardOf(caseId, to, 'alert')) return done
+    const { caseId, to, version } = item
+    const earlier = await parts.chats.cardOf(caseId, to, 'alert')
+    if (earlier && version === undefined) return done
     const drawn = await parts.ports.cases.header(caseId)
     const reader = drawn && entitled(parts.ports, drawn, to)
     if (drawn && !reader) await toldNobody(parts, drawn, to)
@@ -37,7 +39,8 @@ export function deliverAlert(parts: ChatDeliveryParts): Deliver {
     await tellAuthorOfFirst(parts, drawn, { card: 'alert', of: to, outcome: 'reached' })
     const card = { caseId, personId: to, purpose: 'alert' as const, ...placeOf(outcome) }
     await parts.chats.rememberCard(card)
-    return catchUp(parts, card, drawn, reader)
+    if (earlier) await retire(parts, earlier, drawn)
+    return catchUp(parts, card, drawn)
   }
 }
 
@@ -52,9 +55,8 @@ export function deliverAlertUpdate(parts: ChatDeliveryParts): Deliver {
   return async ({ item }) => {
     if (item.kind !== 'alertUpdate') return misrouted
     const header = await parts.ports.cases.header(item.caseId)
-    const reader = header && entitled(parts.ports, header, item.to)
-    if (!reader) return noLongerTheirs
-    return redraw(parts, item.caseId, item.to, 'alert', (header) => alertView(parts.ports, header, reader))
+    if (!header || !entitled(parts.ports, header, item.to)) return noLongerTheirs
+    return redraw(parts, item.caseId, item.to, 'alert', (now, reader) => alertView(parts.ports, now, reader))
   }
 }
 
@@ -75,7 +77,7 @@ export async function tellAuthorOfFirst(
   header: CaseHeader,
   after: NonNullable<ReceiptUpdate['after']>,
 ): Promise<void> {
-  if ((await parts.ports.cases.reach(header.id, after.card)) !== 'reached') await tellAuthor(parts, header, after)
+  if ((await reachNow(parts.ports, header, after.card)) !== 'reached') await tellAuthor(parts, header, after)
 }
 
 export const done: Delivery = { kind: 'done' }
@@ -83,29 +85,34 @@ export const done: Delivery = { kind: 'done' }
 export const noLongerTheirs: Delivery = { kind: 'undeliverable', code: 'noLongerInTheTeam' }
 export const misrouted: Delivery = { kind: 'undeliverable', code: 'wrongDeliverer' }
 
-/** Without a card there is nothing to redraw: the alert that is still to be sent will show the newest state. */
+/**
+ * Draws somebody's card of a case as it is now, if it still is their business. Without a card there is nothing to redraw: the alert that is still to be sent
+ * will show the newest state.
+ */
 export async function redraw(
   { ports, chats, sender }: ChatDeliveryParts,
   caseId: string,
   to: PersonId,
   purpose: CardPurpose,
-  draw: (header: CaseHeader) => Promise<View>,
+  draw: (now: CaseHeader, reader: Person) => Promise<View>,
 ): Promise<Delivery> {
   const card = await chats.cardOf(caseId, to, purpose)
-  const header = await ports.cases.header(caseId)
-  if (!card || !header) return done
-  return asDelivery(await sender.replace(card, await draw(header)))
+  const now = await ports.cases.header(caseId)
+  const reader = now && entitled(ports, now, to)
+  if (!card || !now || !reader) return done
+  return asDelivery(await sender.replace(card, await draw(now, reader)))
 }
 
-/** The case may have moved while its first card was on the way. */
-async function catchUp(
-  { ports, sender }: ChatDeliveryParts,
-  card: LivingCard,
-  drawn: CaseHeader,
-  reader: Person,
-): Promise<Delivery> {
+/** A card from before a newer message about the same concern. That it could not be drawn anew is no reason to send that message once more. */
+export async function retire({ sender }: ChatDeliveryParts, card: LivingCard, header: CaseHeader): Promise<void> {
+  await sender.replace(card, earlierAlert(header)).catch(() => undefined)
+}
+
+/** The case may have moved while its first card was on the way, and may be none of theirs any more. */
+async function catchUp({ ports, sender }: ChatDeliveryParts, card: LivingCard, drawn: CaseHeader): Promise<Delivery> {
   const now = await ports.cases.header(drawn.id)
-  if (!now || now.version === drawn.version) return done
+  const reader = now && entitled(ports, now, card.personId)
+  if (!now || !reader || now.version === drawn.version) return done
   return asDelivery(await sender.replace(card, await alertView(ports, now, reader)))
 }
 

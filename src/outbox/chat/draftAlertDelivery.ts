@@ -29,7 +29,7 @@ export function deliverDraftAlert(parts: ChatDeliveryParts): Deliver {
     if (header && !reader && waits) await tellAuthor(parts, header, { ...after, outcome: 'notReached' })
     if (!reader || !header) return noLongerTheirs
     if (waits) return send(parts, header, reader)
-    return redraw(parts, item.caseId, item.to, 'draft', (now) => draftAlertView(parts.ports, now, reader))
+    return redraw(parts, item.caseId, item.to, 'draft', (now, as) => draftAlertView(parts.ports, now, as))
   }
 }
 

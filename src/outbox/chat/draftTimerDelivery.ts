@@ -1,3 +1,4 @@
+import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { bringToTeam } from '../../flows/drafts/bringToTeam.ts'
 import { dueDraft } from '../../flows/drafts/dueDraft.ts'
 import { purgeDraft } from '../../flows/drafts/purgeDraft.ts'
@@ -16,7 +17,7 @@ export function deliverDraftReminder({ ports, chats, sender }: ChatDeliveryParts
   return async ({ item }) => {
     if (item.kind !== 'draftReminder') return misrouted
     const header = await dueDraft(ports.cases, item)
-    if (!header?.holdsConcern) return done
+    if (!header?.holdsConcern || isAboutAuthor(header)) return done
     const outcome = await sender.send(header.authorId, reminderView(ports, header))
     if (outcome.kind === 'delivered')
       await chats.rememberCard({ caseId: header.id, personId: header.authorId, purpose: 'hub', ...placeOf(outcome) })

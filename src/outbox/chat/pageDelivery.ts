@@ -1,11 +1,9 @@
-import type { CaseHeader } from '../../domain/case/case.ts'
-import { earlierAlert, pageView } from '../../flows/alert/pageView.ts'
+import { pageView } from '../../flows/alert/pageView.ts'
 import { nextStepAfter, notReached } from '../../flows/escalation/notReached.ts'
 import { stillWaits } from '../../flows/escalation/stillWaits.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
-import type { LivingCard } from '../../flows/ports.ts'
-import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs, placeOf } from './chatDelivery.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs, placeOf, retire } from './chatDelivery.ts'
 
 /**
  * Pages one person: the alert once more, as a message of its own because a card that is drawn anew makes no sound. It becomes their card of the concern. Where
@@ -29,9 +27,4 @@ export function deliverPage(parts: ChatDeliveryParts): Deliver {
     if (earlier) await retire(parts, earlier, header)
     return done
   }
-}
-
-/** The page has come: that the card before it could not be drawn anew is no reason to page this person once more. */
-async function retire({ sender }: ChatDeliveryParts, card: LivingCard, header: CaseHeader): Promise<void> {
-  await sender.replace(card, earlierAlert(header)).catch(() => undefined)
 }

@@ -3,8 +3,9 @@ import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { authorsCard } from '../../flows/drafts/authorsCard.ts'
 import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import type { Reach } from '../../flows/ports.ts'
+import { reachNow } from '../../flows/raise/reach.ts'
 import { receiptView } from '../../flows/raise/receipt.ts'
-import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf, redraw } from './chatDelivery.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf } from './chatDelivery.ts'
 
 /** Time in which the other cards of the same concern are delivered or not. */
 const othersSettleSeconds = 3
@@ -25,13 +26,13 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     if (item.alarm) return header.alarmedAt ? anew(parts, header) : done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
-    const reach = isOpen ? await cases.reach(header.id, waits ? 'draftAlert' : 'alert') : 'reached'
+    const reach = isOpen ? await reachNow(parts.ports, header, waits ? 'draftAlert' : 'alert') : 'reached'
     if (isOpen && (attempts === 0 || reach === 'onItsWay')) return { kind: 'later', afterSeconds: othersSettleSeconds }
     if (waits) return ofDraft(parts, header, reach)
     if (await isAtIt(parts, header)) return whileWriting(parts, header, reach)
     const isNews = reach === 'nobody' || header.acknowledgedAt !== undefined
     if (isNews && !(await parts.chats.cardOf(item.caseId, item.to, 'hub'))) return anew(parts, header)
-    return redraw(parts, item.caseId, item.to, 'hub', (now) => receiptView(parts.ports, now))
+    return redrawOwn(parts, header)
   }
 }
 
@@ -39,7 +40,15 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
 async function ofDraft(parts: ChatDeliveryParts, header: CaseHeader, reach: Reach): Promise<Delivery> {
   if (reach === 'nobody') return anew(parts, header)
   if (header.state === 'draft') return done
-  return redraw(parts, header.id, header.authorId, 'hub', (now) => receiptView(parts.ports, now))
+  return redrawOwn(parts, header)
+}
+
+/** As it is now; nothing where it has come to light meanwhile that it is about its author. */
+async function redrawOwn({ ports, chats, sender }: ChatDeliveryParts, { id, authorId }: CaseHeader): Promise<Delivery> {
+  const card = await chats.cardOf(id, authorId, 'hub')
+  const now = await ports.cases.header(id)
+  if (!card || !now || isAboutAuthor(now)) return done
+  return asDelivery(await sender.replace(card, await receiptView(ports, now)))
 }
 
 async function whileWriting(parts: ChatDeliveryParts, header: CaseHeader, reach: Reach): Promise<Delivery> {

@@ -28,7 +28,7 @@ export function caseStore(context: StoreContext): CaseStore {
     pagesOf: (step) => pagesOf(database, step),
     countAlarmed: (schoolId) => countAlarmed(database, schoolId),
     timeline: (id) => timelineOf(database, id),
-    reach: (id, kind) => reach(database, id, kind),
+    reach: (id, kind, among) => reach(database, id, kind, among),
   }
 }
 
@@ -92,9 +92,16 @@ async function timelineOf(database: Database, caseId: string): Promise<TimelineE
   return entries.select(['actor', 'action', 'at', 'case_version as caseVersion']).execute()
 }
 
-/** Cards of a later version take the place of those before; an alert has one version only. Alerts are stored with what they tell of: where there are none, there was nobody to tell. */
-async function reach(database: Database, caseId: string, kind: 'alert' | 'draftAlert'): Promise<Reach> {
-  const cards = database.selectFrom('outbox').where('kind', '=', kind).where('case_id', '=', caseId)
+/** Cards of a later version take the place of those before. Alerts are stored with what they tell of: where there are none, there was nobody to tell. */
+async function reach(
+  database: Database,
+  caseId: string,
+  kind: 'alert' | 'draftAlert',
+  among: readonly string[],
+): Promise<Reach> {
+  if (among.length === 0) return 'nobody'
+  const ofCase = database.selectFrom('outbox').where('kind', '=', kind).where('case_id', '=', caseId)
+  const cards = ofCase.where('addressee', 'in', [...among])
   const newest = cards.select((row) => row.fn.max('card_version').as('version'))
   const ended = await cards
     .where('card_version', '=', newest)

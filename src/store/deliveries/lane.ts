@@ -80,5 +80,5 @@ export const priorities: Record<OutboxItem['kind'], number> = {
 
 export function cardVersionOf(item: OutboxItem): number {
   if ('screeningVersion' in item) return item.screeningVersion
-  return 'version' in item ? item.version : 0
+  return 'version' in item ? (item.version ?? 0) : 0
 }

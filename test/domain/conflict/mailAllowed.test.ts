@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { canBeTold, mailAllowed } from '../../../src/domain/conflict/mailAllowed.ts'
+import { notListed } from '../../../src/domain/conflict/routeFor.ts'
 
 const known = { mailboxOpenedBy: ['dsl'] }
 const rows = [
@@ -13,6 +14,12 @@ const rows = [
   ['about somebody who cannot open it', { route: 'headteacher', subjects: ['x'] }, known, true],
   ['about somebody who can open it', { route: 'headteacher', subjects: ['x', 'dsl'] }, known, false],
   ['about somebody who is not named', { route: 'chair', subjects: [] }, known, false],
+  [
+    'about one who cannot open it, and somebody who is not named',
+    { route: 'chair', subjects: ['x', notListed] },
+    known,
+    false,
+  ],
 ] as const
 
 describe('A mail may leave from the safeguarding mailbox', () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { involvementAnswers } from '../../../src/domain/assessment/assessment.ts'
+import { involvementAnswers, type StaffInvolvement } from '../../../src/domain/assessment/assessment.ts'
 import { type CaseHeader, notTold } from '../../../src/domain/case/case.ts'
 import { caseStates } from '../../../src/domain/case/lifecycle.ts'
 import { maySee, standingsOf, views } from '../../../src/domain/case/permissions.ts'
-import { routeFor, stricter } from '../../../src/domain/conflict/routeFor.ts'
+import { notListed, routeFor, stricter } from '../../../src/domain/conflict/routeFor.ts'
 import { deadlineKinds } from '../../../src/domain/escalation/deadline.ts'
 import { stepAddressees } from '../../../src/domain/escalation/policy.ts'
 import { dealing, recipientsOf } from '../../../src/domain/escalation/recipients.ts'
@@ -15,13 +15,21 @@ const roles: readonly Role[] = ['dsl', 'deputy', 'headteacher', 'chair', 'staff'
 const ids = ['one', 'two', 'three', 'four', 'five', 'six'] as const
 const at = new Date('2026-03-02T09:00:00Z')
 
+const aboutStaff = involvementAnswers.filter((answer) => answer !== 'no')
+const someone = fc.option(fc.nat(ids.length - 1), { nil: undefined })
+
 const structure = fc
   .record({
     roles: fc.array(fc.subarray([...roles], { minLength: 1 }), { minLength: 2, maxLength: ids.length }),
     author: fc.nat(ids.length - 1),
-    subject: fc.option(fc.nat(ids.length - 1), { nil: undefined }),
-    answer: fc.constantFrom(...involvementAnswers.filter((answer) => answer !== 'no')),
-    later: fc.option(fc.nat(ids.length - 1), { nil: undefined }),
+    subject: someone,
+    answer: fc.constantFrom(...aboutStaff),
+    later: fc.array(
+      fc.record({ answer: fc.constantFrom(...aboutStaff), subject: someone, saidBy: fc.nat(ids.length - 1) }),
+      {
+        maxLength: 3,
+      },
+    ),
     handler: fc.option(fc.nat(ids.length - 1), { nil: undefined }),
     escalatedTo: fc.subarray([...ids]),
     state: fc.constantFrom(...caseStates),
@@ -41,9 +49,16 @@ function header(drawn: Structure): CaseHeader {
   const { listed, author, subject, answer, later, handler, state, escalatedTo, contested } = drawn
   const idAt = (position: number | undefined) => (position === undefined ? undefined : listed[position]?.id)
   const authorId = idAt(author) ?? 'teacher'
-  const said = (personId: string | undefined) => ({ answer, who: '', ...(personId ? { personId } : {}) })
-  const first = routeFor(said(idAt(subject)), listed, authorId)
-  const taken = later === undefined ? first : stricter(first, routeFor(said(idAt(later)), listed, authorId))
+  const asked = { listed, authorId }
+  const said = (given: StaffInvolvement['answer'], personId: string | undefined) => ({
+    ...{ answer: given, who: '' },
+    ...(personId ? { personId } : {}),
+  })
+  const first = routeFor(said(answer, idAt(subject)), asked)
+  const taken = later.reduce((before, one) => {
+    const saidBy = idAt(one.saidBy) ?? authorId
+    return stricter(before, routeFor(said(one.answer, idAt(one.subject)), { ...asked, saidBy }), asked)
+  }, first)
   return {
     ...notTold,
     ...{ id: 'case', schoolId: 'school', reference: 'R', state, level: undefined, suggestedLevel: undefined },
@@ -85,16 +100,25 @@ describe('In any school, whoever a concern is about', () => {
     )
   })
 
-  it('deals with no concern of that route, and where nobody else can, nobody in school does', () => {
+  it('deals with no concern of that route, and only where nobody else can, nobody in school does', () => {
     fc.assert(
       fc.property(structure, (drawn) => {
         const one = { ...header(drawn), handlerId: undefined }
         const holders = dealing(drawn.listed, one)
         expect(one.route).not.toBe('team')
-        if (one.route === 'outside') expect(holders).toEqual([])
-        if (drawn.later === undefined && one.route !== 'outside') expect(holders.length).toBeGreaterThan(0)
+        expect(holders.length > 0).toBe(one.route !== 'outside')
+        const chairs = drawn.listed.filter(({ id, roles: held }) => held.includes('chair') && id !== one.authorId)
+        if (one.route === 'outside') expect(chairs.filter(({ id }) => !one.subjects.includes(id))).toEqual([])
       }),
       { numRuns: runs },
     )
+  })
+
+  it('is nobody who says “the headteacher” and is one themselves; and who is not named stands as somebody unknown', () => {
+    const listed = [person('one', ['headteacher']), person('two', ['chair'])]
+    const own = routeFor({ answer: 'headteacher', who: '' }, { listed, authorId: 'one' })
+    expect(own).toEqual({ route: 'chair', subjects: [notListed] })
+    const others = routeFor({ answer: 'headteacher', who: '' }, { listed, authorId: 'one', saidBy: 'two' })
+    expect(others).toEqual({ route: 'chair', subjects: ['one'] })
   })
 })

@@ -42,7 +42,7 @@ export function memoryCases(context: MemoryContext): CaseStore {
     timeline: (id) => then(() => structuredClone(tables.audit.get(id) ?? [])),
     purge: (draft, entry) => then(() => purge(context, draft, entry)),
     perhapsSameChild: async () => [],
-    reach: (id, kind) => then(() => reach(tables, id, kind)),
+    reach: (id, kind, among) => then(() => reach(tables, id, kind, among)),
   }
 }
 
@@ -118,8 +118,15 @@ function pagesOf({ outbox }: Tables, step: Parameters<CaseStore['pagesOf']>[0]):
   return pages.map(({ addressee = '', state }) => ({ to: addressee, outcome: outcomes[state] }))
 }
 
-function reach({ outbox }: Tables, caseId: string, kind: 'alert' | 'draftAlert'): Reach {
-  const cards = [...outbox.values()].filter((row) => row.caseId === caseId && row.kind === kind)
+function reach(
+  { outbox }: Tables,
+  caseId: string,
+  kind: 'alert' | 'draftAlert',
+  among: readonly (string | undefined)[],
+): Reach {
+  if (among.length === 0) return 'nobody'
+  const ofCase = [...outbox.values()].filter((row) => row.caseId === caseId && row.kind === kind)
+  const cards = ofCase.filter(({ addressee }) => among.includes(addressee))
   const newest = Math.max(...cards.map(({ cardVersion }) => cardVersion))
   const last = cards.filter(({ cardVersion }) => cardVersion === newest)
   if (last.some(({ state }) => state === 'done')) return 'reached'

@@ -103,7 +103,13 @@ describe('Where there is nobody to tell at the telling', () => {
   it('for the only DSL raised it: the headteacher is told at once', async () => {
     await open(alone)
     const { caseId } = await raiseConcern(stage, high, lead)
-    expect(await stage.ports.cases.reach(caseId, 'alert')).toBe('nobody')
+    expect(
+      await stage.ports.cases.reach(
+        caseId,
+        'alert',
+        team.map((one) => stage.person(one).id),
+      ),
+    ).toBe('nobody')
     await post.deliver()
     await pass(1)
     expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)

@@ -76,7 +76,7 @@ function listedIn({ people, actor }: Turn): readonly Person[] {
 
 function goesTo({ assessment }: Draft, { people, actor }: Turn): string[] {
   const listed = people.listed(actor.schoolId)
-  const taken = routeFor(assessment.staffInvolvement, listed, actor.id)
+  const taken = routeFor(assessment.staffInvolvement, { listed, authorId: actor.id })
   const who = whoDeals(taken)
   if (taken.route === 'outside')
     return ['Nobody in school can be told of this by the bot. It is stored; please ring the LADO yourself, now.']
