@@ -55,6 +55,8 @@ export interface CaseListQuery {
   contested?: true
   /** Only what was finished, or told before that, from this moment on and before that one. */
   toldWithin?: { from: Date; before: Date }
+  /** What was changed last comes first, and urgency is of no meaning: for what has come to its end. */
+  lastChangedFirst?: true
   limit: number
   offset: number
 }
@@ -83,9 +85,10 @@ export interface CaseStore {
   pagesOf(step: Pick<Page, 'caseId' | 'deadline' | 'level' | 'since' | 'step'>): Promise<PageOutcome[]>
   /** How many concerns of the school nobody has acted on though no step of the escalation is left. */
   countAlarmed(schoolId: string): Promise<number>
-  /** Urgent first, then High, Medium, no level and Low, as chosen or else as suggested; within each the oldest. */
+  /** In the order of the board (domain/case/board.ts). */
   list(query: CaseListQuery): Promise<CaseHeader[]>
-  count(query: Omit<CaseListQuery, 'limit' | 'offset'>): Promise<number>
+  /** Counts no further than `atMost`: of very many nobody needs the exact number, and it would take longer than the page. */
+  count(query: Omit<CaseListQuery, 'limit' | 'offset'>, atMost?: number): Promise<number>
   /** The audit entries of one case, oldest first: its timeline. */
   timeline(id: string): Promise<TimelineEntry[]>
   /** Removes what stands in an empty draft for good; the header and the audit stay. `stale` when somebody was at it since. */

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { CheckOutcome } from '../domain/team/reachability.ts'
@@ -45,6 +45,12 @@ export interface CasesTable {
   key_id: string
   /** Written by earlier releases: the child of this case has no keys yet. */
   child_index: ColumnType<Buffer | null, undefined, null>
+  /** The board's order, reckoned by the database: see migrations/triageBoard.ts. */
+  board_group: GeneratedAlways<number>
+  board_day: GeneratedAlways<string>
+  board_rank: GeneratedAlways<number>
+  policy_level: GeneratedAlways<Level>
+  told_at: GeneratedAlways<Date>
 }
 
 /** Digests by which the same child is found again without name or date being stored. */

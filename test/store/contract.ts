@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Case } from '../../src/domain/case/case.ts'
+import { caseStates } from '../../src/domain/case/lifecycle.ts'
 import { type OutboxItem, outboxKey } from '../../src/flows/outboxItem.ts'
 import type { Settlement } from '../../src/store/deliveries/settle.ts'
 import type { StoreParts } from '../fakes/memoryStore/openMemoryStore.ts'
@@ -125,6 +126,70 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         expect(await ids({ dealtWithBy: { personId: lead, routes: ['team'] } })).toEqual([theirs.id])
         expect(await ids({ levels: ['high'] })).toEqual([theirs.id])
         expect(await store.cases.count({ ...query, authorId: author })).toBe(2)
+      })
+    })
+
+    describe('The board', () => {
+      const asked = { schoolId: school, notAbout: lead, states: caseStates, limit: 20, offset: 0 }
+      const names = new Map<string, string>()
+      const at = (minutes: number) => new Date(start.getTime() + minutes * 60_000)
+      /** Told so many minutes after nine. */
+      const place = async (name: string, minutes: number, changes: Partial<Case> = {}) => {
+        const placed = await raised({ submittedAt: at(minutes), ...changes })
+        names.set(placed.id, name)
+        return placed
+      }
+      const board = async (changes: object = {}) =>
+        (await store.cases.list({ ...asked, ...changes })).map(({ id }) => names.get(id))
+
+      it('has what waits for somebody before what only waits to be looked at again, and that before what is closed', async () => {
+        await place('closed', 0, { state: 'closed', urgent: true })
+        await place('referred', 1, { state: 'referred', urgent: true, reviewOn: '2026-03-09' })
+        await place('raised', 2, { level: 'low' })
+        expect(await board()).toEqual(['raised', 'referred', 'closed'])
+      })
+
+      it('has what waits by urgency, in each first what an alarm was raised for, then the oldest', async () => {
+        await place('low', 0, { level: 'low' })
+        await place('not judged', 1)
+        await place('medium', 2, { level: 'medium' })
+        await place('high', 3, { level: 'high' })
+        await place('urgent, later', 9, { urgent: true })
+        await place('urgent', 8, { urgent: true })
+        const { id: caseId, state } = await place('low, alarmed', 7, { level: 'low' })
+        const alarm = { alarmedAt: now, audit, outbox: [] }
+        expect(await store.cases.escalate({ caseId, state, clockSince: now, ...alarm })).toBe('stored')
+        const order = ['urgent', 'urgent, later', 'high', 'medium', 'not judged', 'low, alarmed', 'low']
+        expect(await board()).toEqual(order)
+        expect(await board({ offset: 2, limit: 2 })).toEqual(['high', 'medium'])
+      })
+
+      it('has what was decided by the day on which it is looked at again, without one first', async () => {
+        await place('later', 0, { state: 'monitoring', urgent: true, reviewOn: '2026-03-10' })
+        await place('sooner', 1, { state: 'noFurtherAction', level: 'low', reviewOn: '2026-03-09' })
+        await place('sooner, high', 2, { state: 'referred', level: 'high', reviewOn: '2026-03-09' })
+        await place('no day', 3, { state: 'support', level: 'low' })
+        expect(await board()).toEqual(['no day', 'sooner, high', 'sooner', 'later'])
+      })
+
+      it('is read from the last change back, where that is asked', async () => {
+        await place('first', 0, { state: 'closed', urgent: true, updatedAt: at(1) })
+        await place('last', 0, { state: 'closed', level: 'low', updatedAt: at(3) })
+        await place('between', 0, { state: 'closed', updatedAt: at(2) })
+        expect(await board({ lastChangedFirst: true })).toEqual(['last', 'between', 'first'])
+      })
+
+      it('is counted no further than is asked', async () => {
+        for (const name of ['one', 'two', 'three']) await place(name, 0)
+        expect(await store.cases.count(asked)).toBe(3)
+        expect(await store.cases.count(asked, 2)).toBe(2)
+        expect(await store.cases.count({ ...asked, lastChangedFirst: true }, 9)).toBe(3)
+      })
+
+      it('holds only what one person has in hand, where that is asked', async () => {
+        await place('theirs', 0, { handlerId: deputy })
+        await place('own', 1, { handlerId: lead })
+        expect(await board({ handlerId: lead })).toEqual(['own'])
       })
     })
 

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { CaseListQuery, CaseStore, Reach, TimelineEntry } from '../../flows/ports.ts'
+import type { CaseStore, Reach, TimelineEntry } from '../../flows/ports.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 import { createCase } from './createCase.ts'
 import { countAlarmed, escalate, pagesOf } from './escalate.ts'
-import { forViewer, toldWithin } from './forViewer.ts'
+import { countCases, listCases } from './listCases.ts'
 import { openCase } from './openCase.ts'
 import { perhapsSameChild } from './perhapsSameChild.ts'
 import { purgeCase } from './purgeCase.ts'
@@ -21,7 +21,7 @@ export function caseStore(context: StoreContext): CaseStore {
     create: (header, content, audit, outbox) => createCase(context, header, content, audit, outbox),
     save: (change) => saveCase(context, change),
     list: (query) => listCases(context, query),
-    count: (query) => countCases(context, query),
+    count: (query, atMost) => countCases(context, query, atMost),
     purge: (draft, audit) => purgeCase(context, draft, audit),
     perhapsSameChild: (id) => perhapsSameChild(context, id),
     escalate: (escalation) => escalate(context, escalation),
@@ -42,49 +42,6 @@ async function findHeader(
 ) {
   const row = await only(headers(database)).executeTakeFirst()
   return row && headerFrom(keys, row)
-}
-
-type Selection = Omit<CaseListQuery, 'limit' | 'offset'>
-
-function selected({ database, keys }: StoreContext, query: Selection) {
-  const { schoolId, states, authorId, broughtToTeam, createdAfter, discardedAfter } = query
-  const all = database
-    .selectFrom('cases')
-    .where('school_id', '=', schoolId)
-    .where('state', 'in', [...states])
-  const cases =
-    discardedAfter === undefined
-      ? all
-      : all.where((row) => row.or([row('state', '!=', 'discarded'), row('updated_at', '>', discardedAfter)]))
-  const told = broughtToTeam ? cases.where('brought_to_team_at', 'is not', null) : cases
-  const byAuthor = authorId === undefined ? told : told.where('author_id', '=', authorId)
-  const ofViewer = forViewer(keys, byAuthor, query)
-  const begun = createdAfter === undefined ? ofViewer : ofViewer.where('created_at', '>', createdAfter)
-  return toldWithin(query.contested ? begun.where('contested', '=', true) : begun, query)
-}
-
-/** What nobody has judged yet may be anything, so it goes before what was judged Low. */
-const urgency = sql`case when urgent then 0 else case coalesce(level, suggested_level)
-  when 'high' then 1 when 'medium' then 2 when 'low' then 4 else 3 end end`
-
-async function listCases(context: StoreContext, query: CaseListQuery) {
-  if (query.states.length === 0) return []
-  const rows = await selected(context, query)
-    .select(headerColumns)
-    .select(subjectBoxes)
-    .orderBy(urgency)
-    .orderBy((row) => row.fn.coalesce('submitted_at', 'created_at'))
-    .orderBy('id')
-    .limit(query.limit)
-    .offset(query.offset)
-    .execute()
-  return rows.map((row) => headerFrom(context.keys, row))
-}
-
-async function countCases(context: StoreContext, query: Selection): Promise<number> {
-  if (query.states.length === 0) return 0
-  const counted = selected(context, query).select((row) => row.fn.countAll().as('cases'))
-  return Number((await counted.executeTakeFirstOrThrow()).cases)
 }
 
 async function timelineOf(database: Database, caseId: string): Promise<TimelineEntry[]> {

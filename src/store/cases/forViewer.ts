@@ -20,18 +20,12 @@ export function forViewer<T>(keys: DataKeys, cases: Cases<T>, viewer: Viewer): C
       row.or([
         ...(routes.length > 0 ? [row('route', 'in', [...routes])] : []),
         row('handler_id', '=', personId),
-        sql<boolean>`${personId} = any(escalated_to)`,
+        sql<boolean>`escalated_to @> array[${personId}]`,
       ]),
     )
   }
   if (handlerId !== undefined) selected = selected.where('handler_id', '=', handlerId)
-  if (levels)
-    selected = selected.where(
-      sql`case when urgent then 'high' else coalesce(level, suggested_level, 'medium') end`,
-      'in',
-      [...levels],
-    )
-  return selected
+  return levels ? selected.where('policy_level', 'in', [...levels]) : selected
 }
 
 /** Counted from when its author sent the screening as finished; what was told before that, from when it was told. */

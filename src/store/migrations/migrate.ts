@@ -3,6 +3,7 @@ import type { Database } from '../connection.ts'
 import { firstTables } from './firstTables.ts'
 import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
 import { reachability } from './reachability.ts'
+import { triageBoard } from './triageBoard.ts'
 import { unfinishedConcerns } from './unfinishedConcerns.ts'
 
 /** In the order of their names. What was released once is never edited; a change is a new entry. */
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   '0002-unfinished-concerns': unfinishedConcerns,
   '0003-nobody-waits-unseen': nobodyWaitsUnseen,
   '0004-reachability': reachability,
+  '0005-triage-board': triageBoard,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

@@ -1,3 +1,4 @@
+import { boardOrder } from '../../../src/domain/case/board.ts'
 import type { Case, CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import { policyLevel } from '../../../src/domain/escalation/deadline.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
@@ -38,7 +39,7 @@ export function memoryCases(context: MemoryContext): CaseStore {
           .slice(query.offset, query.offset + query.limit)
           .map((header) => structuredClone(header)),
       ),
-    count: (query) => then(() => selected(headers(), query).length),
+    count: (query, atMost) => then(() => selected(headers(), query).slice(0, atMost).length),
     timeline: (id) => then(() => structuredClone(tables.audit.get(id) ?? [])),
     purge: (draft, entry) => then(() => purge(context, draft, entry)),
     perhapsSameChild: async () => [],
@@ -149,7 +150,7 @@ function selected(all: readonly CaseHeader[], query: Omit<CaseListQuery, 'limit'
     .filter((one) => !one.subjects.includes(query.notAbout))
     .filter((one) => isTheirs(one, query) && isOfTime(one, query))
     .filter((one) => query.levels === undefined || query.levels.includes(policyLevel(one)))
-    .sort((one, other) => urgency(one) - urgency(other) || told(one) - told(other) || (one.id < other.id ? -1 : 1))
+    .sort(query.lastChangedFirst ? lastChangedFirst : boardOrder)
 }
 
 function isTheirs(one: CaseHeader, query: Omit<CaseListQuery, 'limit' | 'offset'>): boolean {
@@ -170,11 +171,6 @@ function isOfTime(one: CaseHeader, query: Omit<CaseListQuery, 'limit' | 'offset'
   )
 }
 
-function told({ submittedAt, createdAt }: CaseHeader): number {
-  return (submittedAt ?? createdAt).getTime()
-}
-
-function urgency({ urgent, level, suggestedLevel }: CaseHeader): number {
-  const judged = level ?? suggestedLevel
-  return urgent ? 0 : judged ? { high: 1, medium: 2, low: 4 }[judged] : 3
+function lastChangedFirst(one: CaseHeader, other: CaseHeader): number {
+  return other.updatedAt.getTime() - one.updatedAt.getTime() || (one.id < other.id ? -1 : 1)
 }
