@@ -213,7 +213,7 @@ describe('The timeline of a concern', () => {
     stage.clock.forward(1)
     await stage.press(teacher, 'raise.add', concern, { text: 'Seen again at the gate.' })
     const shown = await act(stage, 'case.domain', concern, { domain: 'timeline' })
-    const lines = (shown.rows?.rows_answers ?? []).map(({ show }) => String(show?.indicator))
+    const lines = (shown.rows?.rows_answers ?? []).map(({ show }) => [show?.answer, show?.indicator].join())
     const titles = [
       'Began',
       'Sent the screening',
@@ -223,7 +223,7 @@ describe('The timeline of a concern', () => {
       'DELIBERATELY',
       'CPOMS',
     ]
-    const places = [...titles, 'Added by its author', 'Read by'].map((title) =>
+    const places = [...titles, 'Added by its author', 'Who has read it'].map((title) =>
       lines.findIndex((line) => line.includes(title)),
     )
     expect(places).toEqual([...places].sort((one, other) => one - other))

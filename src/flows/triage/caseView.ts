@@ -15,6 +15,7 @@ import { caseHead } from './caseHead.ts'
 import { type CasePart, writtenParts } from './caseParts.ts'
 import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
+import { latestLines } from './timeline.ts'
 import { contestedLine, loweredLevels } from './why.ts'
 
 /** Characters of JSON that the card takes without its texts and its list of parts. */
@@ -27,11 +28,11 @@ const frame = 2300
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
   if (!maySee(turn.actor, 'wholeCase', opened)) return nothingHere()
   const recorded = await recordsOf(turn, opened)
-  const head = await caseHead(turn, opened)
+  const [head, latest] = await Promise.all([caseHead(turn, opened), latestLines(turn, opened)])
   const parts = partChoices(turn, opened, recorded)
   const draw = (room: Room) => ({
     card: 'case/case',
-    show: { ...head.show, ...texts(turn, opened, room) },
+    show: { ...head.show, ...texts(turn, opened, room), latest: latest.slice(0, room.records) },
     rows: { rows_domains: domainRows(turn, opened, room), rows_records: recordRows(recorded, room) },
   })
   const view = fitting(draw, frame + JSON.stringify(parts).length)

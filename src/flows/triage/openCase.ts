@@ -10,7 +10,7 @@ import { pageView, partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
 import { recordsOf } from './records.ts'
-import { timelineId, timelinePart } from './timeline.ts'
+import { timelineId, timelineRows } from './timeline.ts'
 
 /** Opens the whole case from its alert or from the list. */
 export const openCaseStep: Step = {
@@ -46,7 +46,8 @@ async function partAsked(
       rows: answerRows(assessment, instrument, domain),
     })
   }
-  if (id === timelineId) return partView(await timelinePart(turn, opened), opened, from)
+  if (id === timelineId)
+    return pageView(opened, { part: id, title: 'Timeline', rows: await timelineRows(turn, opened), from })
   const parts = [...writtenParts(turn, opened), ...(await recordsOf(turn, opened))]
   const part = parts.find((one) => one.id === id)
   return part && partView(part, opened, from)

@@ -8,6 +8,8 @@ export interface Recorded {
   at: Date
   title: string
   lines: readonly string[]
+  /** Who, in a word or two; nothing where it was nobody of the school. */
+  by: string
 }
 
 type Parent = CaseContent['parentContacts'][number]
@@ -53,7 +55,8 @@ interface By {
 async function entry(turn: Turn, by: By, title: string, lines: readonly string[]): Promise<Recorded> {
   const at = new Date(by.recordedAt)
   const when = momentInWords(turn.knowledge.school.timeZone, at)
-  return { at, title, lines: [...lines, `Recorded by ${await nameOf(turn, by.recordedBy)}, ${when}`] }
+  const name = await nameOf(turn, by.recordedBy)
+  return { at, title, lines: [...lines, `Recorded by ${name}, ${when}`], by: name }
 }
 
 function parentLines({ meeting, withWhom, on, account, reason, adviceFrom }: Parent): string[] {

@@ -27,11 +27,14 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
 export async function decidedOf(turn: Turn, { content }: Case): Promise<Recorded[]> {
   const { discussions, decision, earlierDecisions, referrals } = content
   const decisions = [...earlierDecisions, ...(decision ? [decision] : [])]
-  const made = (at: string, part: Promise<CasePart>) => part.then((one) => ({ ...one, at: new Date(at) }))
+  const made = async (at: string, by: string, part: Promise<CasePart>) => ({
+    ...(await part),
+    ...{ at: new Date(at), by: await nameOf(turn, by) },
+  })
   return Promise.all([
-    ...discussions.map((one, at) => made(one.recordedAt, discussionPart(turn, one, at))),
-    ...decisions.map((one, at) => made(one.decidedAt, decisionPart(turn, one, at))),
-    ...referrals.map((one, at) => made(one.confirmedAt, referralPart(turn, one, at))),
+    ...discussions.map((one, at) => made(one.recordedAt, one.recordedBy, discussionPart(turn, one, at))),
+    ...decisions.map((one, at) => made(one.decidedAt, one.decidedBy, decisionPart(turn, one, at))),
+    ...referrals.map((one, at) => made(one.confirmedAt, one.confirmedBy, referralPart(turn, one, at))),
   ])
 }
 

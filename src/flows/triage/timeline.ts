@@ -3,24 +3,36 @@ import type { Case } from '../../domain/case/case.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { TimelineEntry } from '../ports.ts'
 import type { Turn } from '../turn.ts'
+import type { Row } from '../view.ts'
 import { auditWords, isReading } from './auditWords.ts'
-import type { CasePart } from './caseParts.ts'
 import { type Recorded, recordedOf } from './recordedParts.ts'
 import { decidedOf } from './records.ts'
 
 export const timelineId = 'timeline'
 
 /** What happened to a concern, who did it and when, the oldest first, with everything that was recorded; then who has read it. */
-export async function timelinePart(turn: Turn, opened: Case): Promise<CasePart> {
+export async function timelineRows(turn: Turn, opened: Case): Promise<Row[]> {
   const entries = await turn.cases.timeline(opened.id)
+  const done = (await happened(turn, opened, entries)).map((one) => asRow(turn, one))
+  return [...done, { show: { answer: 'Who has read it', indicator: await readingLines(turn, entries) } }]
+}
+
+/** What happened last, a line each without what was written, the newest first: for the head of the case. */
+export async function latestLines(turn: Turn, opened: Case): Promise<string[]> {
+  const all = await happened(turn, opened, await turn.cases.timeline(opened.id))
+  return all.slice(-mostLatest).reverse().map(asShortLine(turn))
+}
+
+const mostLatest = 5
+
+async function happened(turn: Turn, opened: Case, entries: readonly TimelineEntry[]): Promise<Recorded[]> {
   const done = await Promise.all(folded(entries).map((entry) => fromAudit(turn, entry)))
   const all = [
     ...done.filter((one) => one !== undefined),
-    ...(await recordedOf(turn, opened)),
     ...(await decidedOf(turn, opened)),
+    ...(await recordedOf(turn, opened)),
   ]
-  const lines = all.sort((one, other) => one.at.getTime() - other.at.getTime()).map((one) => asLine(turn, one))
-  return { id: timelineId, title: 'Timeline', lines: [...lines, ...(await readingLines(turn, entries))] }
+  return all.sort((one, other) => one.at.getTime() - other.at.getTime())
 }
 
 /** An author saves form after form: one line says so, with the last time. */
@@ -35,12 +47,16 @@ function folded(entries: readonly TimelineEntry[]): TimelineEntry[] {
 async function fromAudit(turn: Turn, { actor, action, at }: TimelineEntry): Promise<Recorded | undefined> {
   const words = auditWords[action] ?? action
   if (words === '') return undefined
-  const by = actor === 'system' ? [] : [await nameOf(turn, actor)]
-  return { at, title: words, lines: by }
+  const by = actor === 'system' ? '' : await nameOf(turn, actor)
+  return { at, title: words, lines: by ? [by] : [], by }
 }
 
-function asLine({ knowledge: { school } }: Turn, { at, title, lines }: Recorded): string {
-  return [`${momentInWords(school.timeZone, at)}: ${title}`, ...lines].join('\n')
+function asRow({ knowledge: { school } }: Turn, { at, title, lines }: Recorded): Row {
+  return { show: { answer: `${momentInWords(school.timeZone, at)}: ${title}`, indicator: lines } }
+}
+
+function asShortLine({ knowledge: { school } }: Turn) {
+  return ({ at, title, by }: Recorded) => `${momentInWords(school.timeZone, at)}: ${title}${by ? `, ${by}` : ''}`
 }
 
 /** Whoever has read it, and how often. */
@@ -52,7 +68,7 @@ async function readingLines(turn: Turn, entries: readonly TimelineEntry[]): Prom
   return Promise.all(
     [...readers].map(async ([actor, read]) => {
       const last = momentInWords(turn.knowledge.school.timeZone, read.at(-1)?.at ?? new Date(0))
-      return `Read by ${await nameOf(turn, actor)}: ${read.length} time${read.length === 1 ? '' : 's'}, last on ${last}`
+      return `${await nameOf(turn, actor)}: ${read.length} time${read.length === 1 ? '' : 's'}, last on ${last}`
     }),
   )
 }
