@@ -21,6 +21,7 @@ import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.t
 import { casesStep } from './triage/cases.ts'
 import { decideStep, openDecisionStep } from './triage/decision.ts'
 import { openDiscussionStep, recordDiscussionStep } from './triage/discussion.ts'
+import { filterChoicesStep } from './triage/filterChoices.ts'
 import { openCaseStep, openDomainStep } from './triage/openCase.ts'
 import { openEarlierStep, screenedBeforeStep } from './triage/screenedBefore.ts'
 import { takeUpStep } from './triage/takeUp.ts'
@@ -57,6 +58,7 @@ export const steps: readonly Step[] = [
   openDecisionStep,
   decideStep,
   casesStep,
+  filterChoicesStep,
   takeUpStep,
   teamStep,
   awayUntilNextDayStep,

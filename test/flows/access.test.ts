@@ -187,7 +187,8 @@ describe('Whoever presses whatever, with whatever data', () => {
 
 describe('Without permission', () => {
   const outsiders = [...everybody.filter((who) => !team.includes(who) && who !== teacher), stranger.label]
-  const onNoCase = [...beginning, 'raise.mine', 'case.list', 'support.helplines', ...teamVerbs]
+  const lists = ['raise.mine', 'case.list', 'case.filters']
+  const onNoCase = [...beginning, ...lists, 'support.helplines', ...teamVerbs]
   const onACase = verbs.filter((verb) => !onNoCase.includes(verb))
 
   it.each(outsiders)(

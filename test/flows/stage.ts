@@ -51,7 +51,14 @@ export async function openStage(asSchool: (school: School) => School = (school) 
   const configuration = { ...read, school: asSchool(read.school) }
   const directory = fakeDirectory(new Map(personas.map((persona) => [persona.id, entryOf(persona)])))
   const people = createPeople(configuration.school, directory, clock)
-  const identifiers = { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 8).toUpperCase() }
+  const identifiers = {
+    id: () => randomUUID(),
+    caseReference: () =>
+      randomUUID()
+        .slice(0, 9)
+        .replace(/(.{4})(.{4})-/, '$1-$2')
+        .toUpperCase(),
+  }
   const knowledge = { ...configuration, instruments: await store.rememberWordings(configuration.instruments) }
   const ports = {
     cases: store.cases,

@@ -25,6 +25,7 @@ import type { Stage } from '../flows/stage.ts'
 import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
 import { handlingViews } from './fullestViewsOfHandling.ts'
 import { reachViews } from './fullestViewsOfReach.ts'
+import { listViews } from './fullestViewsOfLists.ts'
 
 /** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
 export function prose(length: number): string {
@@ -255,18 +256,6 @@ async function referralViews(stage: Stage): Promise<Named[]> {
     return answerPress(stage.ports, stage.person(lead).id, 'refer.check', { ...carry, area, levelOfNeed: '4' })
   }
   return Promise.all(areas.map(async (area) => [`a referral to ${area}`, await check(area)] as const))
-}
-
-async function listViews(stage: Stage): Promise<Named[]> {
-  for (let at = 0; at < 11; at += 1) {
-    await raiseConcern(stage, { level: { level: 'high' } })
-    await draftConcern(stage, { child: { surname: 'Sampleton' } })
-  }
-  return [
-    ['the list of open cases', await stage.say(lead, 'cases')],
-    ['my concerns', await stage.say(teacher, 'my concerns')],
-    ['my concerns, of somebody without any', await stage.say('Headteacher', 'my concerns')],
-  ]
 }
 
 /** Alarmed, contested and told to everybody: all that can stand on it at once. */

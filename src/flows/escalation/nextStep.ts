@@ -21,17 +21,35 @@ const then: Record<StepAddressee, string> = {
   alarm: 'an alarm is raised: everybody who may know of it is told',
 }
 
-/** What happens next where nobody acts, and when; nothing where the concern waits for nobody. */
-export function nextStepWords({ clock, knowledge: { school, calendar } }: FlowPorts, header: CaseHeader): string {
-  const { clockSince: since } = header
-  const deadline = deadlineOf(header.state)
-  if (!deadline || !since) return ''
+type Asked = Pick<FlowPorts, 'clock' | 'knowledge'>
+
+interface Step {
+  tell: StepAddressee
+  at: Date
+}
+
+/** Every step that follows where nobody acts, and when; nothing where the concern waits for nobody. */
+function stepsOf({ knowledge: { school, calendar } }: Asked, header: CaseHeader): readonly Step[] {
+  const { clockSince: since, state } = header
+  const deadline = deadlineOf(state)
+  if (!deadline || !since) return []
   const policy = school.escalation[policyLevel(header)]
-  const now = clock.now()
-  const steps = policy[deadline].map(({ tell }, step) => ({
-    tell,
-    at: dueAt(policy, { deadline, step, since }, calendar),
-  }))
+  return policy[deadline].map(({ tell }, step) => ({ tell, at: dueAt(policy, { deadline, step, since }, calendar) }))
+}
+
+/** Whether it has waited longer than its policy allows: the first step was due. */
+export function isOverdue(ports: Asked, header: CaseHeader): boolean {
+  const [first] = stepsOf(ports, header)
+  return first !== undefined && first.at <= ports.clock.now()
+}
+
+/** What happens next where nobody acts, and when; nothing where the concern waits for nobody. */
+export function nextStepWords(ports: Asked, header: CaseHeader): string {
+  const { school, calendar } = ports.knowledge
+  const deadline = deadlineOf(header.state)
+  const steps = stepsOf(ports, header)
+  if (!deadline || steps.length === 0) return ''
+  const now = ports.clock.now()
   const left = steps.filter(({ tell, at }) => at > now && !isPassedOver({ tell, deadline }, header))
   const { tell, at } = left[0] ?? { tell: 'alarm', at: calendar.nextOpening(now) }
   return `${unless[deadline]} by ${momentInWords(school.timeZone, at)}, ${then[tell]}.`

@@ -1,101 +1,83 @@
 import { z } from 'zod'
 import { momentInWords } from '../../domain/calendar/day.ts'
-import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
-import { type CaseState, caseStates, stateLabels } from '../../domain/case/lifecycle.ts'
 import { maySee } from '../../domain/case/permissions.ts'
-import { routesOf } from '../../domain/team/route.ts'
-import { levelWords } from '../alert/alertView.ts'
 import { nothingHere } from '../nothingHere.ts'
-import { nameOf } from '../people/nameOf.ts'
-import type { Step, Turn } from '../turn.ts'
-import { apartAtFirst, type Row, type View } from '../view.ts'
-import { pointerTo } from './pointerTo.ts'
+import type { CardData, Step, Turn } from '../turn.ts'
+import { apartAtFirst, type View } from '../view.ts'
+import {
+  askedOf,
+  type CaseFilter,
+  carriedFilter,
+  filterInWords,
+  isNarrowed,
+  noFilter,
+  readFilter,
+} from './caseFilter.ts'
+import { listView } from './caseList.ts'
+import { waitingDrafts } from './waitingDrafts.ts'
 
 const pageLength = 10
-const waitingPageLength = 4
-/** A discarded draft stays in sight for thirty days, whoever has opened it: somebody may still think otherwise. */
-const discardedListedMs = 30 * 24 * 60 * 60_000
-const page = z.object({ from: z.coerce.number().int().min(0).max(1_000_000).default(0) })
-const never: readonly CaseState[] = ['draft', 'discarded', 'purged']
-const closed: readonly CaseState[] = ['referred', 'support', 'noFurtherAction', 'closed']
-const open = caseStates.filter((state) => !never.includes(state) && !closed.includes(state))
+/** Further than this nobody needs the number. */
+const mostCounted = 500
+const page = z.object({
+  from: z.coerce.number().int().min(0).max(1_000_000).catch(0),
+  go: z.enum(['on', 'back']).optional().catch(undefined),
+})
 
-/** The team's list of open cases, the most urgent and oldest first, ten at a time. */
-export const casesStep: Step = {
-  verb: 'case.list',
-  run: async (turn, data) => apartAtFirst(await casesView(turn, page.safeParse(data).data?.from), data),
+/** Which cases are asked for, and from which one on. */
+export interface Asked {
+  filter: CaseFilter
+  from: number
 }
 
-export async function casesView(turn: Turn, offset = 0, notice = ''): Promise<View> {
+/** The team's board: the open cases by urgency and age, ten at a time, or what they are narrowed to. */
+export const casesStep: Step = {
+  verb: 'case.list',
+  run: async (turn, data) => apartAtFirst(await casesView(turn, readAsked(data)), data),
+}
+
+/** A button carries the page on which it stands, so that one pressed twice leads to the same place. */
+export function readAsked(data: CardData): Asked {
+  const { from, go } = page.parse(data)
+  const moved = go === 'on' ? from + pageLength : go === 'back' ? from - pageLength : from
+  return { filter: readFilter(data), from: Math.max(0, moved) }
+}
+
+export async function casesView(turn: Turn, asked: Asked = { filter: noFilter, from: 0 }, notice = ''): Promise<View> {
   if (!maySee(turn.actor, 'caseList')) return nothingHere()
-  const { schoolId, id: personId } = turn.actor
-  const viewer = { schoolId, notAbout: personId, dealtWithBy: { personId, routes: routesOf(turn.actor) } }
-  const discardedAfter = new Date(turn.clock.now().getTime() - discardedListedMs)
-  const waiting = { ...viewer, states: ['draft', 'discarded'] as const, broughtToTeam: true as const, discardedAfter }
-  const [headers, total, drafts, totalWaiting] = await Promise.all([
-    turn.cases.list({ ...viewer, states: open, limit: pageLength, offset }),
-    turn.cases.count({ ...viewer, states: open }),
-    turn.cases.list({ ...waiting, limit: waitingPageLength, offset: waitingOffset(offset) }),
-    turn.cases.count(waiting),
+  const { filter, from } = asked
+  const cases = askedOf(turn, filter)
+  const [headers, found, waiting] = await Promise.all([
+    turn.cases.list({ ...cases, limit: pageLength + 1, offset: from }),
+    turn.cases.count(cases, mostCounted + 1),
+    isNarrowed(filter) ? undefined : waitingDrafts(turn, from / pageLength),
   ])
-  const shownWaiting = waitingOffset(offset) + drafts.length
+  const view = await listView(turn, headers.slice(0, pageLength), waiting)
   return {
-    card: 'case/list',
-    keep: true,
+    ...view,
     show: {
+      ...view.show,
       ...(notice ? { notice } : {}),
-      count: total === 0 ? 'No open cases.' : `${total} open. ${shownInWords(offset, headers.length)}`,
-      ...(drafts.length > 0 ? { waiting: waitingInWords(totalWaiting) } : {}),
+      filter: `${filterInWords(filter)}, as of ${momentInWords(turn.knowledge.school.timeZone, turn.clock.now())}`,
+      count: `${foundInWords(found, filter)}${shownInWords(from, Math.min(headers.length, pageLength))}`,
     },
-    rows: {
-      rows_cases: headers.map((header) => row(turn, header)),
-      rows_waiting: await Promise.all(drafts.map((header) => waitingRow(turn, header))),
-    },
-    hide: offset + headers.length < total || shownWaiting < totalWaiting ? [] : ['more'],
-    carry: { from: offset + pageLength },
+    hide: [
+      ...(headers.length > pageLength || waiting?.isMore ? [] : ['more']),
+      ...(from > 0 ? [] : ['back']),
+      ...(isNarrowed(filter) ? [] : ['all']),
+    ],
+    carry: { from, ...carriedFilter(filter) },
   }
 }
 
-/** The drafts that wait go on with the pages of the open cases. */
-function waitingOffset(offset: number): number {
-  return Math.floor(offset / pageLength) * waitingPageLength
-}
-
-function waitingInWords(total: number): string {
-  return `Begun and not sent, or discarded by their authors: ${total}. What stands in a draft is its author’s until it is sent or taken up.`
+function foundInWords(found: number, filter: CaseFilter): string {
+  const what = isNarrowed(filter) ? 'found' : 'open'
+  if (found === 0) return isNarrowed(filter) ? 'None found.' : 'No open cases.'
+  return found > mostCounted ? `More than ${mostCounted} ${what}.` : `${found} ${what}.`
 }
 
 /** A later page can be empty by now: cases were closed since the page before it was drawn. */
-function shownInWords(offset: number, length: number): string {
-  return length === 0
-    ? 'No more to show: please go back to the first page.'
-    : `${offset + 1} to ${offset + length} shown.`
-}
-
-function row({ knowledge: { school } }: Turn, header: CaseHeader): Row {
-  const raised = header.submittedAt ? momentInWords(school.timeZone, header.submittedAt) : ''
-  const unfinished = isUnfinished(header) ? '◐ UNFINISHED ' : ''
-  return {
-    show: {
-      reference: `${header.urgent ? '▲ HIGH ' : ''}${unfinished}${header.reference}`,
-      state: `${levelWords(header)}. ${stateLabels[header.state]}. Raised ${raised}`,
-    },
-    carry: pointerTo(header),
-  }
-}
-
-async function waitingRow(turn: Turn, header: CaseHeader): Promise<Row> {
-  const since = momentInWords(turn.knowledge.school.timeZone, header.updatedAt)
-  const author = await nameOf(turn, header.authorId)
-  const discarded = header.state === 'discarded'
-  return {
-    show: {
-      reference: header.reference,
-      state: discarded
-        ? `Discarded by its author, ${author}, on ${since}`
-        : `Begun by ${author}, untouched since ${since}`,
-    },
-    hide: discarded ? [] : ['open'],
-    carry: pointerTo(header),
-  }
+function shownInWords(from: number, length: number): string {
+  if (length > 0) return ` ${from + 1} to ${from + length} shown.`
+  return from > 0 ? ' No more to show: please go back.' : ''
 }

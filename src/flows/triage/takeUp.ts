@@ -6,7 +6,7 @@ import { nothingHere } from '../nothingHere.ts'
 import { takeUpForTeam } from '../raise/tellTeam.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { casesView } from './cases.ts'
+import { casesView, readAsked } from './cases.ts'
 import { caseView } from './caseView.ts'
 
 /** Where it was pressed, and so what it is answered with: the team's list, the case in its dialog, or the card of the draft. */
@@ -33,7 +33,7 @@ export const takeUpStep: Step = {
 
 async function answer(turn: Turn, header: CaseHeader, data: CardData, words: string): Promise<View> {
   const place = pointer.safeParse(data).data?.place
-  if (place === 'list') return casesView(turn, 0, words)
+  if (place === 'list') return casesView(turn, readAsked(data), words)
   const opened = place === 'case' ? await openAgain(turn, header) : undefined
   if (opened) return caseView(turn, opened, words)
   if (!isTheirs(turn, header)) return nothingHere()

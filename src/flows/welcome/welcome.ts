@@ -1,4 +1,4 @@
-import { isSafeguardingTeam } from '../../domain/team/person.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import type { Identified } from '../ports.ts'
 import { pupilView } from '../support/pupil.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -12,6 +12,6 @@ export function welcomeView({ knowledge }: Pick<FlowPorts, 'knowledge'>, who: Id
     card: 'welcome/staff',
     keep: true,
     show: { school: school.name, telephone: `School: ${school.telephone}` },
-    hide: isSafeguardingTeam(who.person) ? [] : ['cases'],
+    hide: maySee(who.person, 'caseList') ? [] : ['cases'],
   }
 }

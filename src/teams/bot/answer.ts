@@ -9,7 +9,7 @@ import type { View } from '../../flows/view.ts'
 import { notIdentifiedView } from '../../flows/welcome/notIdentified.ts'
 import { notInThisTeams } from '../../flows/welcome/notInThisTeams.ts'
 import { welcomeView } from '../../flows/welcome/welcome.ts'
-import { asksForHelplines, chatCommands, wordsOf } from './commands.ts'
+import { asksForHelplines, commandIn, wordsOf } from './commands.ts'
 
 /** What a typed message is answered. Helplines come before anything is looked up; a pupil's words are looked at for nothing else. */
 export async function answerMessage(ports: FlowPorts, from: PersonId, text: unknown): Promise<View> {
@@ -18,8 +18,8 @@ export async function answerMessage(ports: FlowPorts, from: PersonId, text: unkn
   const who = await ports.people.identify(from)
   const turn = turnOf(ports, who)
   if (!turn) return pupilView(ports.knowledge, who)
-  const command = chatCommands.find(({ title }) => title === words)
-  return command?.isOpenTo(turn) ? command.run(turn) : welcomeView(ports, who)
+  const found = commandIn(words)
+  return found?.command.isOpenTo(turn) ? found.command.run(turn, found.more) : welcomeView(ports, who)
 }
 
 /** What a press on a card is answered. While it cannot be found out who presses, the card stays as it is. */
