@@ -34,8 +34,11 @@ export type OutboxItem =
   | { kind: 'reachabilityCheck'; day: string; dueAt: string }
   /** `again`: who could not be reached when it was last told, and can be now. */
   | { kind: 'reachabilityNews'; day: string; to: PersonId; again: readonly PersonId[] }
-  /** Somebody could not be reached: the app is installed for them, where that is allowed. */
-  | { kind: 'appInstallation'; of: PersonId; day: string }
+  /**
+   * Somebody could not be reached: the app is installed for them, where that is allowed. `quiet`: by a message about somebody who works here, and then nothing is
+   * written down that others could see.
+   */
+  | { kind: 'appInstallation'; of: PersonId; day: string; quiet?: true }
   /** Each week: High suggestions that rest on doubtful levels and were rated lower. `since`: the time of the summary before. */
   | { kind: 'weeklySummary'; week: string; since: string; dueAt: string }
   /** For what was told from `since` on and before `until`. */
@@ -146,7 +149,7 @@ export function outboxKey(item: OutboxItem): string {
     case 'weeklySummaryCard':
       return `${item.kind}:${item.to}:${'day' in item ? item.day : item.week}`
     case 'appInstallation':
-      return `appInstallation:${item.of}:${item.day}`
+      return `appInstallation:${item.of}:${item.day}${item.quiet ? ':quiet' : ''}`
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':

@@ -83,7 +83,10 @@ export interface CaseStore {
   escalate(escalation: Escalation): Promise<'stored' | 'stale'>
   /** Whom this step of an escalation has told, with what came of it. */
   pagesOf(step: Pick<Page, 'caseId' | 'deadline' | 'level' | 'since' | 'step'>): Promise<PageOutcome[]>
-  /** How many concerns of the school nobody has acted on though no step of the escalation is left. */
+  /**
+   * How many concerns of the safeguarding team nobody has acted on though no step of the escalation is left. Others are not counted for everybody: whom one of
+   * them is about may be who reads the figure.
+   */
   countAlarmed(schoolId: string): Promise<number>
   /** In the order of the board (domain/case/board.ts). */
   list(query: CaseListQuery): Promise<CaseHeader[]>
@@ -95,9 +98,9 @@ export interface CaseStore {
   purge(draft: CaseHeader, audit: AuditEntry): Promise<'purged' | 'stale'>
   /**
    * Concerns of the same school about a child with nearly the same surname and date of birth, the newest first. It compares nothing but keyed
-   * digests, so that some are about another child: whoever asks compares again.
+   * digests, so that some are about another child: whoever asks compares again. What this viewer must not know of takes nobody's place.
    */
-  perhapsSameChild(caseId: string): Promise<CaseHeader[]>
+  perhapsSameChild(caseId: string, viewer: Pick<CaseListQuery, 'notAbout' | 'dealtWithBy'>): Promise<CaseHeader[]>
   /** Who of these people has the newest cards of this kind: somebody, nobody yet, or nobody at all because each of them ended undeliverable. */
   reach(caseId: string, kind: 'alert' | 'draftAlert', among: readonly PersonId[]): Promise<Reach>
 }
@@ -144,7 +147,10 @@ export interface TeamStore {
   /** The newest word of a person stands. */
   setAbsence(schoolId: string, absence: Absence, at: Date): Promise<void>
   endAbsence(personId: PersonId): Promise<void>
-  /** What is known of how these people can be reached, one entry each, in their order. */
+  /**
+   * What is known of how these people can be reached, one entry each, in their order. What was sent to them because of a concern about somebody who works here is
+   * left out: everybody in the team sees whom the bot cannot reach.
+   */
   reachability(people: readonly PersonId[]): Promise<readonly Reachability[]>
   recordCheck(check: {
     personId: PersonId

@@ -61,7 +61,10 @@ async function reachabilityOf(database: Database, personId: string): Promise<Rea
   }
 }
 
-/** Only what was to make a sound: an update of a card says nothing about its reader. What was superseded was never sent. */
+/**
+ * Only what was to make a sound: an update of a card says nothing about its reader. What was superseded was never sent. And nothing of a concern about somebody
+ * who works here: whom it is about sees what everybody sees.
+ */
 async function lastDelivery(database: Database, personId: string): Promise<Reachability['lastDelivery']> {
   const row = await database
     .selectFrom('outbox')
@@ -82,6 +85,7 @@ async function lastDelivery(database: Database, personId: string): Promise<Reach
       'reachabilityNews',
       'weeklySummaryCard',
     ])
+    .where(sql<boolean>`not exists (select from cases where cases.id = outbox.case_id and cases.route <> 'team')`)
     .orderBy('settled_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -124,7 +124,7 @@ describe('A child who was screened before', () => {
     const surname = newSurname()
     const other = await anotherChild(surname)
     const concern = await concernAbout(surname)
-    const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId)
+    const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId, { notAbout: '' })
     expect(candidates.map(({ id }) => id)).toEqual([other.caseId])
     expect((await handledBy(lead, concern)).show?.before).toEqual([])
   })
@@ -186,7 +186,9 @@ describe('A child who was screened before', () => {
     const concern = await concernAbout(surname)
     await act(stage, 'case.open', concern, {}, deputy)
     const looks = async () =>
-      (await stage.ports.cases.timeline(before.caseId)).filter(({ action }) => action === 'openToCompare')
+      (await stage.ports.cases.timeline(before.caseId)).filter(
+        ({ action }) => action === `openToCompare:${concern.caseId}`,
+      )
     expect(await looks()).toEqual([])
     await handledBy(lead, concern)
     expect(await looks()).toMatchObject([{ actor: stage.person(lead).id }])
@@ -238,7 +240,7 @@ describe('A child who was screened before', () => {
       await anotherChild(surname)
     }
     const concern = await concernAbout(surname)
-    const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId)
+    const candidates = await stage.ports.cases.perhapsSameChild(concern.caseId, { notAbout: '' })
     expect(candidates.map(({ id }) => id).indexOf(same.caseId)).toBe(5)
     const opened = await handledBy(lead, concern)
     const { reference } = await stored(stage, same.caseId)

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Case } from '../../src/domain/case/case.ts'
 import { caseStates } from '../../src/domain/case/lifecycle.ts'
+import type { CaseRoute } from '../../src/domain/team/route.ts'
 import { type OutboxItem, outboxKey } from '../../src/flows/outboxItem.ts'
 import type { Settlement } from '../../src/store/deliveries/settle.ts'
 import type { StoreParts } from '../fakes/memoryStore/openMemoryStore.ts'
@@ -193,6 +194,22 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
       })
     })
 
+    describe('Concerns about perhaps the same child', () => {
+      const about = content({ surname: 'Quillfeather', dateOfBirth: '2012-03-14' })
+
+      it('are those that whoever asks deals with, and what is about them takes nobody’s place among the first', async () => {
+        const [own, older] = [await raised({ content: about }), await raised({ content: about })]
+        pass(1000)
+        for (let more = 0; more < 20; more += 1)
+          await raised({ content: about, route: 'headteacher', subjects: [deputy] })
+        const asked = (personId: string, routes: readonly CaseRoute[]) =>
+          store.cases.perhapsSameChild(own.id, { notAbout: personId, dealtWithBy: { personId, routes } })
+        expect((await asked(lead, ['team'])).map(({ id }) => id)).toEqual([older.id])
+        expect((await asked(deputy, ['team', 'headteacher'])).map(({ id }) => id)).toEqual([older.id])
+        expect(await asked('head', ['headteacher'])).toHaveLength(20)
+      })
+    })
+
     describe('A step of an escalation', () => {
       const stepOn = ({ id, state, clockSince = now }: Case, changes: object = {}) =>
         store.cases.escalate({ ...{ caseId: id, state, clockSince, audit, outbox: [] }, ...changes })
@@ -207,6 +224,12 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         expect(await store.cases.countAlarmed(school)).toBe(1)
         expect(await store.cases.timeline(found.id)).toHaveLength(4)
         expect(await store.cases.pagesOf(step(found.id, 0))).toEqual([{ to: lead, outcome: 'onItsWay' }])
+      })
+
+      it('is counted for everybody only where the safeguarding team deals with it', async () => {
+        const found = await raised({ route: 'headteacher', subjects: [deputy] })
+        expect(await stepOn(found, { alarmedAt: now })).toBe('stored')
+        expect(await store.cases.countAlarmed(school)).toBe(0)
       })
 
       it.each([
@@ -468,6 +491,18 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
             lastCheck: { at: now, outcome: 'unknown' },
           },
         ])
+      })
+
+      it('are known by nothing that was sent because of a concern about somebody who works here', async () => {
+        const hidden = await raised({ route: 'headteacher', subjects: [deputy] })
+        await add(alert('one'))
+        await leave()
+        const before = now
+        pass(1000)
+        await add(alert(hidden.id), alert(hidden.id, 'head'))
+        await leave(() => ({ kind: 'undeliverable', code: 'noChat' }))
+        const known = await store.team.reachability([lead, 'head'])
+        expect(known.map(({ lastDelivery }) => lastDelivery)).toEqual([{ at: before, outcome: 'delivered' }, undefined])
       })
 
       it('are told of as not to be reached, until they can be again; a new check changes nothing of that', async () => {

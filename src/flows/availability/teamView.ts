@@ -42,22 +42,28 @@ function dutyWords(listed: readonly Person[], duty: readonly string[]): string {
 
 function personRow(
   { knowledge: { school } }: Turn,
-  { id, name, jobTitle, telephone, reachedBy }: Person,
+  person: Person,
   absences: readonly Absence[],
   reach: Reachability | undefined,
 ): Row {
+  const { id, name, jobTitle, telephone } = person
   const away = absences.find(({ personId }) => personId === id)
   const words = away
     ? `◌ away until ${momentInWords(school.timeZone, away.until)}`
-    : reachWords(school.timeZone, reach, reachedBy)
+    : reachWords(school.timeZone, reach, person)
   return { show: { name: `${name}, ${jobTitle}`, words: `${words}. ${telephone}` } }
 }
 
-function reachWords(timeZone: string, reach: Reachability | undefined, reachedBy: Person['reachedBy']): string {
+/**
+ * When the headteacher or the chair of governors last wrote to the bot is not said: they hardly do but for a concern about somebody who works here, and whom it is
+ * about may be reading this.
+ */
+function reachWords(timeZone: string, reach: Reachability | undefined, { reachedBy, roles }: Person): string {
   if (reachedBy === 'mail') return '✉ outside Teams: e-mail without content, and by telephone'
   if (!reach) return '? not known whether they can be reached in Teams'
   if (isUnreachable(reach)) return `✕ CANNOT BE REACHED in Teams: ${whyUnreachable(reach)}`
-  return `✓ can be reached${reach.lastSeen ? `, last seen ${momentInWords(timeZone, reach.lastSeen)}` : ''}`
+  const lastSeen = roles.some((role) => role === 'headteacher' || role === 'chair') ? undefined : reach.lastSeen
+  return `✓ can be reached${lastSeen ? `, last seen ${momentInWords(timeZone, lastSeen)}` : ''}`
 }
 
 /** What somebody who goes away has in hand, to be passed on with one press each. */

@@ -20,7 +20,7 @@ interface Found {
 export async function checkPerson(parts: ReachParts, person: Person): Promise<CheckOutcome> {
   const first = await probed(parts, person)
   const found =
-    first.outcome === 'unreachable' && (await installed(parts, person)) ? await probed(parts, person) : first
+    first.outcome === 'unreachable' && (await installApp(parts, person)) ? await probed(parts, person) : first
   await record(parts, person, found)
   return found.outcome
 }
@@ -34,7 +34,11 @@ async function probed({ sender }: ReachParts, { id }: Person): Promise<Found> {
     : { outcome: 'unknown', code: 'noAnswer' }
 }
 
-async function installed({ ports, chats, installer }: ReachParts, { id, schoolId }: Person): Promise<boolean> {
+/** What waits for this person leaves once their chat is known. */
+export async function installApp(
+  { ports, chats, installer }: Omit<ReachParts, 'sender'>,
+  { id, schoolId }: Person,
+): Promise<boolean> {
   const installation = await installer.install(id)
   if (installation.kind !== 'installed') return false
   const { conversationId } = installation

@@ -8,7 +8,9 @@ import { peopleInTeams } from './teamReach.ts'
 export function installationFor(
   { people, clock, knowledge: { school } }: Pick<FlowPorts, 'people' | 'clock' | 'knowledge'>,
   id: PersonId,
+  isQuiet: boolean,
 ): OutboxItem[] {
   const isInTeams = peopleInTeams(people.listed(school.id)).some((person) => person.id === id)
-  return isInTeams ? [{ kind: 'appInstallation', of: id, day: dayIn(school.timeZone, clock.now()) }] : []
+  const day = dayIn(school.timeZone, clock.now())
+  return isInTeams ? [{ kind: 'appInstallation', of: id, day, ...(isQuiet ? { quiet: true } : {}) }] : []
 }

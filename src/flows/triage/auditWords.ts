@@ -49,6 +49,16 @@ export const auditWords: Readonly<Record<string, string>> = {
   reopen: '',
 } satisfies Needed & Record<string, string>
 
+/** A reading for the sake of another concern: whoever must not know of that one is not told of it by who has read this one. */
+export function readingFor(action: 'openToCompare' | 'openEarlier', caseId: string): string {
+  return `${action}:${caseId}`
+}
+
+/** For the sake of which concern this one was read. */
+export function readFor(action: string): string | undefined {
+  return /^(?:openToCompare|openEarlier):(.+)$/.exec(action)?.[1]
+}
+
 /** Entries of the audit that say that somebody, or the bot itself, has read the case. */
 export function isReading(action: string): boolean {
   return action.startsWith('open') || action.startsWith('prepare')

@@ -1,7 +1,9 @@
 import { mayBeSameChild } from '../../domain/assessment/sameChild.ts'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { routesOf } from '../../domain/team/route.ts'
 import type { Turn } from '../turn.ts'
+import { readingFor } from './auditWords.ts'
 
 /** Other concerns about what may be the same child. */
 export interface SameChild {
@@ -19,7 +21,9 @@ const most = 5
  */
 export async function sameChild(turn: Turn, opened: Case): Promise<SameChild> {
   if (!mayCompare(turn, opened)) return { found: [], notCompared: 0 }
-  const told = (await turn.cases.perhapsSameChild(opened.id)).filter((header) => isScreening(turn, header, opened))
+  const { id: personId } = turn.actor
+  const viewer = { notAbout: personId, dealtWithBy: { personId, routes: routesOf(turn.actor) } }
+  const told = (await turn.cases.perhapsSameChild(opened.id, viewer)).filter((one) => isScreening(turn, one, opened))
   const found: Case[] = []
   let compared = 0
   while (found.length < most && compared < told.length) {
@@ -32,7 +36,7 @@ export async function sameChild(turn: Turn, opened: Case): Promise<SameChild> {
 
 /** With a frequent surname the first ones may all be other children, so that others are looked at until enough match. */
 async function matching(turn: Turn, opened: Case, headers: readonly CaseHeader[]): Promise<Case[]> {
-  const audit = { actor: turn.actor.id, action: 'openToCompare' }
+  const audit = { actor: turn.actor.id, action: readingFor('openToCompare', opened.id) }
   const cases = await Promise.all(headers.map(({ id }) => turn.cases.open(id, audit)))
   const { child } = opened.content.assessment
   return cases.filter((one) => one !== undefined).filter((one) => mayBeSameChild(one.content.assessment.child, child))

@@ -7,6 +7,7 @@ import { fitting, type Room } from '../reading/fitting.ts'
 import { dateOfBirthWords } from '../reading/frontPage.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { readingFor } from './auditWords.ts'
 import { caseView } from './caseView.ts'
 import { changeRows, compared, countLines, isLater } from './changes.ts'
 import { onCase } from './onCase.ts'
@@ -29,7 +30,11 @@ export const screenedBeforeStep: Step = {
 /** The other concern in full. What this person may not see does not open. */
 export const openEarlierStep: Step = {
   verb: 'case.openEarlier',
-  run: (turn, data) => onCase(turn, { caseId: data.other }, 'openCase', (opened) => caseView(turn, opened)),
+  run: (turn, data) => {
+    const from = z.uuid().safeParse(data.caseId).data
+    const action = from ? readingFor('openEarlier', from) : 'openCase'
+    return onCase(turn, { caseId: data.other }, action, (opened) => caseView(turn, opened))
+  },
 }
 
 /** Characters of JSON that the card takes without its texts. */

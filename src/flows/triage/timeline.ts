@@ -1,10 +1,11 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { TimelineEntry } from '../ports.ts'
 import type { Turn } from '../turn.ts'
 import type { Row } from '../view.ts'
-import { auditWords, isReading } from './auditWords.ts'
+import { auditWords, isReading, readFor } from './auditWords.ts'
 import { type Recorded, recordedOf } from './recordedParts.ts'
 import { decidedOf } from './records.ts'
 
@@ -12,14 +13,14 @@ export const timelineId = 'timeline'
 
 /** What happened to a concern, who did it and when, the oldest first, with everything that was recorded; then who has read it. */
 export async function timelineRows(turn: Turn, opened: Case): Promise<Row[]> {
-  const entries = await turn.cases.timeline(opened.id)
+  const entries = await forViewer(turn, await turn.cases.timeline(opened.id))
   const done = (await happened(turn, opened, entries)).map((one) => asRow(turn, one))
   return [...done, { show: { answer: 'Who has read it', indicator: await readingLines(turn, entries) } }]
 }
 
 /** What happened last, a line each without what was written, the newest first: for the head of the case. */
 export async function latestLines(turn: Turn, opened: Case): Promise<string[]> {
-  const all = await happened(turn, opened, await turn.cases.timeline(opened.id))
+  const all = await happened(turn, opened, await forViewer(turn, await turn.cases.timeline(opened.id)))
   return all.slice(-mostLatest).reverse().map(asShortLine(turn))
 }
 
@@ -33,6 +34,19 @@ async function happened(turn: Turn, opened: Case, entries: readonly TimelineEntr
     ...(await recordedOf(turn, opened)),
   ]
   return all.sort((one, other) => one.at.getTime() - other.at.getTime())
+}
+
+/** Without what was read for the sake of a concern that this viewer must not know of. */
+async function forViewer(turn: Turn, entries: readonly TimelineEntry[]): Promise<TimelineEntry[]> {
+  const others = new Set(entries.flatMap(({ action }) => readFor(action) ?? []))
+  const headers = await Promise.all([...others].map((id) => turn.cases.header(id)))
+  const known = headers
+    .filter((header) => header && maySee(turn.actor, 'wholeCase', header))
+    .map((header) => header?.id)
+  return entries.filter(({ action }) => {
+    const other = readFor(action)
+    return other === undefined || known.includes(other)
+  })
 }
 
 /** An author saves form after form: one line says so, with the last time. */

@@ -1,7 +1,9 @@
+import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { checkPerson } from '../../flows/reachability/checkPerson.ts'
+import { checkPerson, installApp } from '../../flows/reachability/checkPerson.ts'
 import { installationFor } from '../../flows/reachability/installationFor.ts'
 import { peopleInTeams } from '../../flows/reachability/teamReach.ts'
+import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'
 
 /** Looks after one person who could not be reached, at once and once a day. */
@@ -10,7 +12,7 @@ export function deliverAppInstallation(parts: ChatDeliveryParts): Deliver {
     if (item.kind !== 'appInstallation') return misrouted
     const person = peopleInTeams(parts.ports.people.listed(schoolId)).find(({ id }) => id === item.of)
     if (!person) return noLongerTheirs
-    await checkPerson(parts, person)
+    await (item.quiet ? installApp(parts, person) : checkPerson(parts, person))
     return done
   }
 }
@@ -23,9 +25,16 @@ export function installingAfter({ ports }: ChatDeliveryParts, deliver: Deliver):
   return async (row) => {
     const delivery = await deliver(row)
     if (delivery.kind !== 'undeliverable' || saysNothing.includes(delivery.code) || !('to' in row.item)) return delivery
-    await ports.outbox.add(row.schoolId, installationFor(ports, row.item.to))
+    const isQuiet = await isAboutColleague(ports, row.item)
+    await ports.outbox.add(row.schoolId, installationFor(ports, row.item.to, isQuiet))
     return delivery
   }
+}
+
+/** Whom such a concern is about must not see by somebody's chat that there was something to tell. */
+async function isAboutColleague({ cases }: FlowPorts, item: OutboxItem): Promise<boolean> {
+  const header = 'caseId' in item && item.caseId ? await cases.header(item.caseId) : undefined
+  return header !== undefined && header.route !== 'team'
 }
 
 /** Codes that say nothing of somebody's chat. */

@@ -23,7 +23,7 @@ export function caseStore(context: StoreContext): CaseStore {
     list: (query) => listCases(context, query),
     count: (query, atMost) => countCases(context, query, atMost),
     purge: (draft, audit) => purgeCase(context, draft, audit),
-    perhapsSameChild: (id) => perhapsSameChild(context, id),
+    perhapsSameChild: (id, viewer) => perhapsSameChild(context, id, viewer),
     escalate: (escalation) => escalate(context, escalation),
     pagesOf: (step) => pagesOf(database, step),
     countAlarmed: (schoolId) => countAlarmed(database, schoolId),

@@ -60,6 +60,7 @@ const outcomes: Partial<Record<OutboxState, PageOutcome['outcome']>> = { waiting
 
 export async function countAlarmed(database: Database, schoolId: string): Promise<number> {
   const alarmed = database.selectFrom('cases').where('school_id', '=', schoolId).where('alarmed_at', 'is not', null)
-  const { cases } = await alarmed.select((row) => row.fn.countAll().as('cases')).executeTakeFirstOrThrow()
+  const ofTeam = alarmed.where('route', '=', 'team')
+  const { cases } = await ofTeam.select((row) => row.fn.countAll().as('cases')).executeTakeFirstOrThrow()
   return Number(cases)
 }

@@ -1,4 +1,5 @@
 import { boardOrder } from '../../../src/domain/case/board.ts'
+import { mayBeSameChild } from '../../../src/domain/assessment/sameChild.ts'
 import type { Case, CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import { policyLevel } from '../../../src/domain/escalation/deadline.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
@@ -14,7 +15,7 @@ import type {
 import { addRows } from './outbox.ts'
 import type { MemoryContext, Tables } from './tables.ts'
 
-/** Cases without encryption and without digests of a child: nothing is found as the same child here. */
+/** Cases without encryption and without digests of a child: the same child is found by the plain words. */
 export function memoryCases(context: MemoryContext): CaseStore {
   const { tables } = context
   const then = async <T>(work: () => T): Promise<T> => {
@@ -32,7 +33,7 @@ export function memoryCases(context: MemoryContext): CaseStore {
     escalate: (escalation) => then(() => escalate(context, escalation)),
     pagesOf: (step) => then(() => pagesOf(tables, step)),
     countAlarmed: (schoolId) =>
-      then(() => headers().filter((one) => one.schoolId === schoolId && one.alarmedAt).length),
+      then(() => headers().filter((one) => one.schoolId === schoolId && one.route === 'team' && one.alarmedAt).length),
     list: (query) =>
       then(() =>
         selected(headers(), query)
@@ -42,7 +43,7 @@ export function memoryCases(context: MemoryContext): CaseStore {
     count: (query, atMost) => then(() => selected(headers(), query).slice(0, atMost).length),
     timeline: (id) => then(() => structuredClone(tables.audit.get(id) ?? [])),
     purge: (draft, entry) => then(() => purge(context, draft, entry)),
-    perhapsSameChild: async () => [],
+    perhapsSameChild: (id, viewer) => then(() => perhapsSameChild(tables, id, viewer)),
     reach: (id, kind, among) => then(() => reach(tables, id, kind, among)),
   }
 }
@@ -105,6 +106,26 @@ function escalate(context: MemoryContext, escalation: Escalation): 'stored' | 's
   return 'stored'
 }
 
+function perhapsSameChild(
+  { cases }: Tables,
+  id: string,
+  viewer: Pick<CaseListQuery, 'notAbout' | 'dealtWithBy'>,
+): CaseHeader[] {
+  const own = cases.get(id)
+  if (!own) return []
+  return [...cases.values()]
+    .filter(
+      ({ header: { schoolId, submittedAt, id: other } }) =>
+        schoolId === own.header.schoolId && submittedAt && other !== id,
+    )
+    .filter(({ content }) => mayBeSameChild(content.assessment.child, own.content.assessment.child))
+    .map(({ header }) => header)
+    .filter((one) => !one.subjects.includes(viewer.notAbout) && isTheirs(one, viewer))
+    .sort((one, other) => told(other) - told(one) || (one.id < other.id ? -1 : 1))
+    .slice(0, 20)
+    .map((header) => structuredClone(header))
+}
+
 const outcomes = {
   waiting: 'onItsWay',
   done: 'reached',
@@ -153,7 +174,7 @@ function selected(all: readonly CaseHeader[], query: Omit<CaseListQuery, 'limit'
     .sort(query.lastChangedFirst ? lastChangedFirst : boardOrder)
 }
 
-function isTheirs(one: CaseHeader, query: Omit<CaseListQuery, 'limit' | 'offset'>): boolean {
+function isTheirs(one: CaseHeader, query: Pick<CaseListQuery, 'dealtWithBy' | 'handlerId' | 'authorId'>): boolean {
   const { dealtWithBy: by, handlerId, authorId } = query
   const deals =
     !by || by.routes.includes(one.route) || one.handlerId === by.personId || one.escalatedTo.includes(by.personId)

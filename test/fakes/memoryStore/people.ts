@@ -42,10 +42,13 @@ export function memoryChats({ tables, pause }: MemoryContext): ChatStore {
 
 export function memoryTeam({ tables, pause }: MemoryContext): TeamStore {
   const lastDelivery = (personId: string): Reachability['lastDelivery'] => {
-    const settled = [...tables.outbox.values()].filter((row) => row.addressee === personId && isHeard(row))
+    const settled = [...tables.outbox.values()].filter(
+      (row) => row.addressee === personId && isHeard(row) && isOfTeam(row),
+    )
     const last = settled.sort((one, other) => timeOf(one) - timeOf(other)).at(-1)
     return last?.settledAt && { at: last.settledAt, outcome: last.state === 'done' ? 'delivered' : 'unreachable' }
   }
+  const isOfTeam = ({ caseId = '' }: MemoryRow) => (tables.cases.get(caseId)?.header.route ?? 'team') === 'team'
   return {
     async absences(school) {
       await pause()
