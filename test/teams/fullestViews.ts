@@ -24,8 +24,8 @@ import {
 import type { Stage } from '../flows/stage.ts'
 import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
 import { handlingViews } from './fullestViewsOfHandling.ts'
-import { reachViews } from './fullestViewsOfReach.ts'
 import { listViews } from './fullestViewsOfLists.ts'
+import { reachViews } from './fullestViewsOfReach.ts'
 
 /** Prose of exactly this length, in lines as people write them, with a quotation mark now and then. */
 export function prose(length: number): string {

@@ -1,5 +1,5 @@
-import { boardOrder } from '../../../src/domain/case/board.ts'
 import { mayBeSameChild } from '../../../src/domain/assessment/sameChild.ts'
+import { boardOrder } from '../../../src/domain/case/board.ts'
 import type { Case, CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import { policyLevel } from '../../../src/domain/escalation/deadline.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
@@ -121,7 +121,7 @@ function perhapsSameChild(
     .filter(({ content }) => mayBeSameChild(content.assessment.child, own.content.assessment.child))
     .map(({ header }) => header)
     .filter((one) => !one.subjects.includes(viewer.notAbout) && isTheirs(one, viewer))
-    .sort((one, other) => told(other) - told(one) || (one.id < other.id ? -1 : 1))
+    .sort((one, other) => Number(other.submittedAt) - Number(one.submittedAt) || (one.id < other.id ? -1 : 1))
     .slice(0, 20)
     .map((header) => structuredClone(header))
 }

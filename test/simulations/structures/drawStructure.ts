@@ -38,7 +38,9 @@ function gap(random: Random): number {
 const quillfeather = { surname: 'Quillfeather', dateOfBirth: '2012-03-14' }
 
 function drawBegin(random: Random, of: Which, by: PersonId): Begin {
-  const child = random.chance(0.7) ? quillfeather : { surname: 'Ashdown', dateOfBirth: '2013-05-0' + random.whole(1, 9) }
+  const child = random.chance(0.7)
+    ? quillfeather
+    : { surname: 'Ashdown', dateOfBirth: '2013-05-0' + random.whole(1, 9) }
   const level = random.of(['high', 'high', 'medium', 'low', undefined] as const)
   return { kind: 'begin', of, by, child, level, from: random.chance(0.2) ? 'message' : 'forms' }
 }
@@ -77,10 +79,17 @@ function drawTelling(random: Random): Happening['deed'][] {
   const submit = { kind: 'tell', of: 'x', how: 'raise.submit' } as const
   const tellNow = { kind: 'tell', of: 'x', how: 'raise.tellNow' } as const
   const [takeUp, discard] = [{ kind: 'takeUp', of: 'x' } as const, { kind: 'discard', of: 'x' } as const]
-  return random.of([
-    ...([[submit], [submit], [submit], [tellNow], [tellNow], [tellNow, submit], [], [], [takeUp]] as const),
-    ...([[discard], [discard, takeUp], [discard, { kind: 'restore', of: 'x' }, tellNow], [discard, tellNow]] as const),
-  ] as const).slice()
+  return random
+    .of([
+      ...([[submit], [submit], [submit], [tellNow], [tellNow], [tellNow, submit], [], [], [takeUp]] as const),
+      ...([
+        [discard],
+        [discard, takeUp],
+        [discard, { kind: 'restore', of: 'x' }, tellNow],
+        [discard, tellNow],
+      ] as const),
+    ] as const)
+    .slice()
 }
 
 function drawDeed(random: Random): Happening['deed'] {
@@ -93,7 +102,10 @@ function drawSaid(random: Random, { team }: School, whom: readonly PersonId[]): 
   const person = random.of([one, ...others])
   const isHead = team.some(({ id, role }) => id === person && role === 'headteacher')
   if (isHead && random.chance(0.5)) return { answer: 'headteacher' }
-  return { answer: random.of([...answers.filter((answer) => answer !== 'headteacher'), 'yes'] as ['yes']), ...(person ? { person } : {}) }
+  return {
+    answer: random.of([...answers.filter((answer) => answer !== 'headteacher'), 'yes'] as ['yes']),
+    ...(person ? { person } : {}),
+  }
 }
 
 /** Other concerns, of the same child too, which go on beside it. */
