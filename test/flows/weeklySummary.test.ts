@@ -90,6 +90,17 @@ describe('On the first school morning of a week', () => {
     expect(shown(lead)).toContain('1 of 1 concern')
   })
 
+  it('what was told between the time it was due and the time it was made stands in the next one', async () => {
+    await contested()
+    stage.clock.forward(9 * 24 * 60)
+    const late = await contested()
+    stage.clock.forward(1)
+    await post.deliver()
+    expect(shown(lead)).not.toContain((await header(late)).reference)
+    await week()
+    expect(shown(lead)).toContain((await header(late)).reference)
+  })
+
   it('the concern opens from the card, for as long as it is theirs to deal with', async () => {
     const concern = await contested()
     await week()
