@@ -25,8 +25,7 @@ export type OutboxItem =
   | Page
   /** An e-mail that says nothing but that something waits in Teams, or that the school is to be rung. `occasion` makes it the same mail. */
   | { kind: 'noticeMail'; caseId?: string; recipient: PersonId; about: NoticeAbout; occasion: string }
-  /** What else must be heard of a concern by a message of its own. */
-  | { kind: 'concernNews'; caseId: string; to: PersonId; news: ConcernNews; version: number }
+  | ConcernNewsItem
   | { kind: 'taskReminder'; caseId: string; taskId: string; to: PersonId; dueAt: string }
   /** A review or a new screening was set for this day. */
   | { kind: 'reviewDue'; caseId: string; on: string; dueAt: string }
@@ -85,6 +84,15 @@ export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'lev
 
 /** `unattended`: nobody acts. `yours`: somebody outside the tenant has to deal with a concern. `teamUnreachable`: nobody of the team can be reached in Teams. */
 export type NoticeAbout = 'unattended' | 'yours' | 'teamUnreachable'
+
+/** What else must be heard of a concern by a message of its own. */
+export interface ConcernNewsItem {
+  kind: 'concernNews'
+  caseId: string
+  to: PersonId
+  news: ConcernNews
+  version: number
+}
 
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody

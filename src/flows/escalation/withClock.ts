@@ -11,20 +11,25 @@ import { brought, firstStepBeyond, timerOf } from './timers.ts'
 type Known = Pick<FlowPorts, 'clock' | 'knowledge' | 'people'>
 
 /**
- * The same change with the deadline that follows from it. A clock begins when the case comes to wait for something else, and anew when somebody else has
- * to act on it, or when it turns out more urgent than it was; where it turns out less urgent, the time that has passed counts.
+ * The same change with the deadline that follows from it. A clock begins when the case comes to wait for something else, and anew where it took another
+ * route or turns out more urgent than it was; where it turns out less urgent, or somebody else has it now, the time that has passed counts.
  */
 export function withClock(ports: Known, before: Case, change: CaseChange): CaseChange {
   const { next } = change
   const deadline = deadlineOf(next.state)
   if (!deadline) return { ...change, next: { ...next, clockSince: undefined } }
   const begins = deadlineOf(before.state) !== deadline || isMoreUrgent(before, next) || !next.clockSince
-  const clockSince = begins || !next.clockSince ? ports.clock.now() : next.clockSince
+  const clockSince = givenClock(before, next) ?? (begins || !next.clockSince ? ports.clock.now() : next.clockSince)
   const isWithOthers = before.route !== next.route
   const restarted = begins || isWithOthers || clockSince.getTime() !== before.clockSince?.getTime()
   const clocked = { ...next, clockSince }
   if (!restarted && policyLevel(before) === policyLevel(next)) return { ...change, next: clocked }
   return { ...change, next: clocked, outbox: [...(change.outbox ?? []), ...firstTimers(ports, clocked, clockSince)] }
+}
+
+/** A change that sets the clock itself has set timers by it. */
+function givenClock(before: Case, next: Case): Date | undefined {
+  return next.clockSince === before.clockSince ? undefined : next.clockSince
 }
 
 function isMoreUrgent(before: Case, next: Case): boolean {

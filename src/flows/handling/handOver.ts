@@ -7,7 +7,7 @@ import { added } from '../records/people.ts'
 import type { RecordForm } from '../records/recordForm.ts'
 import type { Turn } from '../turn.ts'
 
-/** To a named colleague, who hears of it by a message of their own; what the concern waits for begins to count anew. */
+/** To a named colleague, who hears of it by a message of their own. The clock does not begin anew: the concern has waited all the same. */
 export const handOverForm: RecordForm = {
   id: 'handOver',
   title: 'Hand over',
@@ -25,8 +25,7 @@ export const handOverForm: RecordForm = {
     const parsed = readForm(form, data)
     if (parsed.kind === 'problems') return parsed
     const from = opened.handlerId ?? turn.actor.id
-    const taken = { handlerId: parsed.value.to, clockSince: turn.clock.now() }
-    return added(parsed, { ...opened, ...taken }, (record) => ({
+    return added(parsed, { ...opened, handlerId: parsed.value.to }, (record) => ({
       handovers: [...opened.content.handovers, { ...by, from, ...record }],
     }))
   },

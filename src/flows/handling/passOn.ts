@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
+import type { PersonId } from '../../domain/team/person.ts'
 import { ownAlert } from '../alert/ownAlert.ts'
 import { brought, firstStepBeyond, timerOf } from '../escalation/timers.ts'
 import type { OutboxItem } from '../outboxItem.ts'
@@ -8,8 +9,8 @@ import type { View } from '../view.ts'
 import { newsFor } from './news.ts'
 
 /**
- * "I cannot take this": one press. The others hear of it at once by a message of their own and the ladder begins anew; where there are no others, whoever comes
- * after them is told at once.
+ * "I cannot take this": one press. The others hear of it at once by a message of their own; where all of them have said so before, or there are none, whoever
+ * comes after them is told at once. What nobody has acknowledged goes on waiting since it was raised.
  */
 export const passOnStep: Step = {
   verb: 'case.passOn',
@@ -35,13 +36,22 @@ function passedOn({ actor, clock }: Turn, opened: Case): Case {
   const record = { recordedBy: actor.id, recordedAt: now.toISOString(), from: actor.id, why: '' }
   return {
     ...opened,
-    ...{ handlerId: undefined, acknowledgedBy: undefined, acknowledgedAt: undefined, clockSince: now },
+    ...{ handlerId: undefined, acknowledgedBy: undefined, acknowledgedAt: undefined },
+    clockSince: opened.state === 'raised' ? opened.clockSince : now,
     content: { ...opened.content, handovers: [...opened.content.handovers, record] },
   }
 }
 
 function toOthers(turn: Turn, next: Case): OutboxItem[] {
+  const { clockSince } = next
   const news = newsFor(turn, next, 'passedOn')
-  if (news.length > 0 || !next.clockSince) return news
-  return [brought(turn, timerOf(turn, next, next.clockSince, firstStepBeyond(turn, next)), 'nobody')]
+  if (!clockSince || news.some(({ to }) => !hasPassedOn(next, to, clockSince))) return news
+  return [...news, brought(turn, timerOf(turn, next, clockSince, firstStepBeyond(turn, next)), 'nobody')]
+}
+
+/** In the time that it waits now: later they may be free again. */
+function hasPassedOn({ content }: Case, who: PersonId, since: Date): boolean {
+  return content.handovers.some(
+    ({ recordedBy, to, recordedAt }) => recordedBy === who && to === undefined && new Date(recordedAt) >= since,
+  )
 }

@@ -1,13 +1,11 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { isSafeguardingTeam, type Person } from '../../domain/team/person.ts'
 import { newsView } from '../../flows/alert/newsView.ts'
-import type { OutboxItem } from '../../flows/outboxItem.ts'
+import type { ConcernNewsItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'
-
-type News = Extract<OutboxItem, { kind: 'concernNews' }>
 
 /** Tells one person what else must be heard of a concern. */
 export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Deliver {
@@ -22,14 +20,14 @@ export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Delive
 }
 
 /** Somebody has it by now; or it is somebody else's, or has come to an end. */
-function isPast(header: CaseHeader, { news, to }: News): boolean {
+function isPast(header: CaseHeader, { news, to }: ConcernNewsItem): boolean {
   if (news === 'passedOn') return header.state !== 'raised'
   if (news === 'handedOver') return header.handlerId !== to
   return news === 'reviewDue' && header.state === 'closed'
 }
 
 /** Of a disagreement somebody hears who has nothing to do with the concern otherwise. */
-function readerOf(ports: FlowPorts, header: CaseHeader, { news, to }: News): Person | undefined {
+function readerOf(ports: FlowPorts, header: CaseHeader, { news, to }: ConcernNewsItem): Person | undefined {
   if (news !== 'disagreement') return entitled(ports, header, to)
   const above = ports.people.listed(header.schoolId).find(({ id }) => id === to)
   return above && !header.subjects.includes(to) && !isSafeguardingTeam(above) ? above : entitled(ports, header, to)

@@ -51,16 +51,16 @@ export function perform(world: World, concern: Concern, act: Act, now: number, t
       const to = dealing(world, concern).find(({ id }) => id === act.to)
       if (!inHand || isOwn || !isTeam || !to || to.byMail || concern.handler === act.to) return false
       concern.handler = act.to
-      if (state === 'monitoring') return true
-      wait(state, now)
       return true
     }
     case 'passOn': {
       const isFree = concern.handler === undefined || concern.handler === act.by
       if (!isTeam || isOwn || !isFree || (state !== 'raised' && state !== 'acknowledged')) return false
       concern.handler = undefined
-      wait('raised', now)
-      const others = dealing(world, concern).filter(({ id, byMail }) => id !== act.by && !byMail)
+      if (state === 'acknowledged') wait('raised', now)
+      concern.passes.push({ by: act.by, at: now })
+      const hasPassed = (id: string) => concern.passes.some(({ by, at }) => by === id && at >= concern.since)
+      const others = dealing(world, concern).filter(({ id, byMail }) => !hasPassed(id) && !byMail)
       if (others.length === 0) bring(world, concern, now, beyond(world, concern), 'nobody', tell)
       return true
     }

@@ -22,6 +22,8 @@ export interface Concern {
   subjects: readonly string[]
   author: string
   handler: string | undefined
+  /** Who could not take it, and when. */
+  passes: { by: string; at: number }[]
   told: Set<string>
   alarmed: boolean
   /** The next step that comes by itself. */
@@ -62,7 +64,15 @@ export function listedIn({ team }: School): Listed[] {
 export function begin({ by, level, contested, route, subjects }: Raise, at: number): Concern {
   return {
     ...{ state: 'raised', since: at, level: level === 'unfinished' ? 'high' : level, contested, route, subjects },
-    ...{ finished: level !== 'unfinished', author: by, handler: undefined, told: new Set(), alarmed: false, step: 0 },
+    ...{
+      finished: level !== 'unfinished',
+      author: by,
+      handler: undefined,
+      passes: [],
+      told: new Set(),
+      alarmed: false,
+      step: 0,
+    },
     ...{ pages: new Map(), mailed: new Set(), brought: new Set() },
   }
 }
