@@ -1,4 +1,5 @@
 import { awayStep, awayUntilNextDayStep, backStep, openAwayStep, teamStep } from './availability/away.ts'
+import { leaveInvolvementStep } from './conflict/leaveForm.ts'
 import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
 import { passOnStep } from './handling/passOn.ts'
@@ -73,6 +74,7 @@ export const steps: readonly Step[] = [
   taskDoneStep,
   openInvolvementStep,
   reportInvolvementStep,
+  leaveInvolvementStep,
   openReturnStep,
   returnToTeamStep,
   openReferralStep,

@@ -145,6 +145,20 @@ describe('The decision: if concerns remain, a referral MUST be made', () => {
     expect((await stored(stage, concern.caseId)).content.decision).toMatchObject({ decidedBy: stage.person(lead).id })
   })
 
+  it.each(['support', 'noFurtherAction'])(
+    '"%s" pressed twice is made once, and the case is shown both times',
+    async (outcome) => {
+      const concern = await concernIn(stage, 'discussed')
+      const typed = { concernsRemain: 'no', outcome, reason: 'Cleared up.' }
+      const views = [
+        await act(stage, 'case.decide', concern, typed),
+        await stage.press(lead, 'case.decide', concern, typed),
+      ]
+      expect(views.map(({ card }) => card)).toEqual(['case/case', 'case/case'])
+      expect((await stored(stage, concern.caseId)).content.earlierDecisions).toEqual([])
+    },
+  )
+
   it('can be turned into a referral later, and into nothing else', async () => {
     const concern = await concernIn(stage, 'discussed')
     await act(stage, 'case.decide', concern, {
@@ -152,7 +166,11 @@ describe('The decision: if concerns remain, a referral MUST be made', () => {
       outcome: 'noFurtherAction',
       reason: 'Cleared up.',
     })
-    await act(stage, 'case.decide', concern, { concernsRemain: 'no', outcome: 'support', reason: 'Rather.' })
+    const form = await act(stage, 'case.decisionForm', concern)
+    expect(form.choices?.outcome?.map(({ value }) => value)).toEqual(['referral'])
+    const typed = { concernsRemain: 'no', outcome: 'support', reason: 'Rather.' }
+    const refused = await stage.press(lead, 'case.decide', form, typed)
+    expect(refused).toMatchObject({ card: 'case/decision', typed, problems: { outcome: expect.any(String) } })
     expect(await stored(stage, concern.caseId)).toMatchObject({ state: 'noFurtherAction' })
     await act(stage, 'case.decide', concern, referralDecision)
     expect(await stored(stage, concern.caseId)).toMatchObject({ state: 'referralDue' })

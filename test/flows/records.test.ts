@@ -171,7 +171,7 @@ describe('Who has a concern', () => {
 
   it('may have it taken over by a colleague, once', async () => {
     const before = await now(stage, concern.caseId)
-    expect((await stage.press(deputy, 'case.takeOver', before)).card).toBe('case/case')
+    expect((await stage.press(deputy, 'case.takeOver', before, { place: 'case' })).card).toBe('case/case')
     const late = await stage.press(otherDeputy, 'case.takeOver', before)
     expect(JSON.stringify(late.show)).toContain('This has changed')
     expect((await stored(stage, concern.caseId)).handlerId).toBe(stage.person(deputy).id)

@@ -149,7 +149,7 @@ describe('"Tell the DSL now"', () => {
     expect(both.map(({ card }) => card)).toEqual(['raise/receipt', 'raise/receipt'])
     expect(third).toMatchObject({
       card: 'raise/receipt',
-      show: { notice: expect.stringMatching(/is being told since/) },
+      show: { notice: expect.stringMatching(/is being told/) },
     })
     expect(await alertsOf(child.carry?.caseId)).toHaveLength(team().length)
     const told = (await stage.ports.cases.timeline(String(child.carry?.caseId))).filter(

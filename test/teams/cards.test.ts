@@ -19,6 +19,10 @@ const schemaFolder = process.env.SCHEMA_DIR
 if (!schemaFolder)
   process.stderr.write("Skipped: the cards against Microsoft's schema, because there is no SCHEMA_DIR.\n")
 
+const mostInARow = 6
+/** The cards of a case, which is read and worked on in a dialog. */
+const inDialog = /^(case\/(?!list)|records\/|refer\/|conflict\/)/
+
 interface Drawn {
   name: string
   card: AdaptiveCard
@@ -35,13 +39,14 @@ describe('Every card, as full as it can get', () => {
   let stage: Stage
   let cards: Cards
   let drawn: Drawn[]
-  let from: Set<string>
+  /** The card of each view, by the view's name. */
+  let from: Map<string, string>
 
   beforeAll(async () => {
     stage = await openStage()
     cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
     const views = await fullestViews(stage)
-    from = new Set(views.map(([, { card }]) => card))
+    from = new Map(views.map(([name, { card }]) => [name, card]))
     drawn = views.map(([name, view]) => ({ name, card: sentCard(cards, view), keep: view.keep === true }))
   }, 60_000)
   afterAll(() => stage.close())
@@ -51,7 +56,7 @@ describe('Every card, as full as it can get', () => {
     drawn.map((one) => [one.name, wrong(one)] as const).filter(([, what]) => what !== undefined)
 
   it('is among those looked at here', () => {
-    expect(cards.names.filter((name) => !from.has(name))).toEqual([])
+    expect(cards.names.filter((name) => ![...from.values()].includes(name))).toEqual([])
   })
 
   it('is at most 28 KB, as Teams counts', () => {
@@ -94,7 +99,11 @@ describe('Every card, as full as it can get', () => {
   })
 
   it('is of version 1.5, in English, with a neutral sentence for whoever cannot draw it', () => {
-    const neutral = ['The safeguarding assistant has a card for you.', 'Safeguarding: something is waiting for you.']
+    const neutral = [
+      'The safeguarding assistant has a card for you.',
+      'Safeguarding: something is waiting for you.',
+      '▲ Safeguarding: please look at this now.',
+    ]
     const wrong = failing(({ card }) =>
       card.version === '1.5' && card.lang === 'en' && neutral.includes(String(card.fallbackText))
         ? undefined
@@ -134,6 +143,21 @@ describe('Every card, as full as it can get', () => {
       everyNode(card).find(({ type, verb }) => type === 'Action.Execute' && !verbs.includes(String(verb))),
     )
     expect(wrong).toEqual([])
+  })
+
+  it('shows each of its buttons: of more than six in a row Teams hides the rest, or shows none of them', () => {
+    const wrong = failing(({ card }) =>
+      everyNode(card).find(({ actions }) => (actions as unknown[])?.length > mostInARow),
+    )
+    expect(wrong).toEqual([])
+  })
+
+  it('has its buttons in its own row where it is shown in a dialog: those in its body do nothing on some telephones', () => {
+    const wrong = failing(({ name, card }) =>
+      inDialog.test(from.get(name) ?? '') ? everyNode(card).find(({ type }) => type === 'ActionSet') : undefined,
+    )
+    expect(wrong).toEqual([])
+    expect([...from.values()].filter((card) => inDialog.test(card)).length).toBeGreaterThan(20)
   })
 
   it('has no id twice, and a label on every input', () => {

@@ -2,7 +2,17 @@ import { newsView } from '../../src/flows/alert/newsView.ts'
 import type { ConcernNews } from '../../src/flows/outboxItem.ts'
 import { limits } from '../../src/flows/raise/limits.ts'
 import type { CardData } from '../../src/flows/turn.ts'
-import { act, deputy, discussion, lead, now, type Pointer, raiseConcern, teacher } from '../flows/concern.ts'
+import {
+  act,
+  deputy,
+  discussion,
+  draftConcern,
+  lead,
+  now,
+  type Pointer,
+  raiseConcern,
+  teacher,
+} from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
 import { line, type Named, prose } from './fullestViews.ts'
 
@@ -108,7 +118,9 @@ async function conflictViews(stage: Stage, concern: Pointer): Promise<Named[]> {
   const moved = await stage.press(lead, 'conflict.report', concern, said)
   const refused = await stage.press(teacher, 'conflict.report', concern, spoilt(said))
   const unsure = await raiseConcern(stage, { safety: { aboutStaff: 'notSure' } })
+  const draft = await draftConcern(stage, { safety: { aboutStaff: 'yes' } })
   return [
+    ['whom it is about, asked', await stage.press(teacher, 'raise.open', draft, { section: 'colleague' })],
     ['what came to light, asked', await stage.press(teacher, 'conflict.form', concern)],
     ['the same, every field refused', refused],
     ['a concern that has gone to others', moved],

@@ -1,8 +1,15 @@
+import { Temporal } from 'temporal-polyfill'
+
 /** The calendar day, `yyyy-mm-dd`, that it is in `timeZone` (an IANA name) at this moment. */
 export function dayIn(timeZone: string, moment: Date): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
     moment,
   )
+}
+
+/** The calendar day after this one. */
+export function dayAfter(day: string): string {
+  return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }
 
 /** For people: `23 November 2026`. */

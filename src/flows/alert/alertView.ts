@@ -5,33 +5,43 @@ import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { nextStepWords } from '../escalation/nextStep.ts'
-import { nameOf } from '../people/nameOf.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
+import { otherHeadings } from './alertHeading.ts'
+import { acknowledgedWords, handlerWords } from './whoHasIt.ts'
 import { alsoTold, whyTold } from './whyTold.ts'
 
-/** The one card by which a member of the team knows of a concern: reference, level, time and who has it; never the child. */
-export async function alertView(ports: FlowPorts, header: CaseHeader, reader: Person): Promise<View> {
-  const { timeZone } = ports.knowledge.school
-  const acknowledged = header.acknowledgedAt && header.acknowledgedBy
+/**
+ * The one card by which a member of the team knows of a concern: reference, level, time and who has it; never the child.
+ * `page`: what to do, where nobody has acted in time.
+ */
+export async function alertView(
+  ports: FlowPorts,
+  header: CaseHeader,
+  reader: Person,
+  page: readonly string[] = [],
+): Promise<View> {
+  const acknowledged = await acknowledgedWords(ports, header)
   return {
     card: header.urgent ? 'alert/high' : 'alert/concern',
     keep: true,
     show: {
-      notice: whyTold(ports, header, reader),
+      notice: whyTold(ports, header, reader, page),
       reference: `Concern ${header.reference}`,
       ...(isUnfinished(header) ? { unfinished } : {}),
       level: header.contested ? [levelWords(header), contestedWords] : levelWords(header),
-      raised: raisedWords(header, timeZone),
-      state: [stateLabels[header.state], nextStepWords(ports, header), alsoTold(ports, header)].filter(
-        (words) => words,
-      ),
-      acknowledged: acknowledged
-        ? `Acknowledged by ${await nameOf(ports, acknowledged)}, ${momentInWords(timeZone, header.acknowledgedAt as Date)}`
-        : '',
+      raised: raisedWords(header, ports.knowledge.school.timeZone),
+      acknowledged,
+      handler: await handlerWords(ports, header, reader),
+      state: [
+        acknowledged && header.state === 'acknowledged' ? '' : stateLabels[header.state],
+        nextStepWords(ports, header),
+        alsoTold(ports, header, reader),
+      ].filter(Boolean),
     },
     hide: [
+      ...otherHeadings(ports, header),
       ...(mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge']),
       ...(maySee(reader, 'wholeCase', header) ? [] : ['open']),
       ...(mayAct(reader, 'passOn', header) && isFree(header, reader) ? [] : ['passOn']),

@@ -19,19 +19,25 @@ export async function newsView(ports: FlowPorts, header: CaseHeader, reader: Per
 }
 
 async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): Promise<string> {
-  const handler = header.handlerId ? await nameOf(ports, header.handlerId) : 'whoever deals with it'
+  const handler = header.handlerId ? await nameOf(ports, header.handlerId) : 'Whoever deals with it'
   switch (news) {
     case 'addition':
       return `${await nameOf(ports, header.authorId)} has added something. Please read it.`
     case 'disagreement':
-      return `What was decided on this concern differs from the suggested level of risk. Please speak with ${handler}.`
+      return `What was decided on this concern differs from the suggested level of risk. Please speak with ${whomToAsk(ports, header)}.`
     case 'handedOver':
       return 'This concern was handed over to you. Please read it and go on with it.'
     case 'passedOn':
-      return 'A colleague cannot take this concern. Please acknowledge it if you can: nobody has it now.'
+      return 'A colleague cannot take this concern, and nobody has it now. Please open it, and acknowledge it if you can.'
     case 'reopened':
       return `${handler} has opened this concern again.`
     case 'reviewDue':
       return 'The day has come on which this concern is to be looked at again: set another day, record what was done, decide anew, or close it.'
   }
+}
+
+/** By name and number: whoever hears of a disagreement may have no card of the concern. */
+function whomToAsk(ports: Pick<FlowPorts, 'people'>, { schoolId, handlerId }: CaseHeader): string {
+  const handler = ports.people.listed(schoolId).find(({ id }) => id === handlerId)
+  return handler ? `${handler.name} (${handler.telephone})` : 'whoever deals with it'
 }

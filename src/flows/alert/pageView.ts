@@ -1,33 +1,30 @@
-import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { DeadlineKind } from '../../domain/escalation/deadline.ts'
 import type { Person } from '../../domain/team/person.ts'
-import type { Page } from '../outboxItem.ts'
+import { peopleNow } from '../escalation/peopleNow.ts'
+import { dealingWith } from '../people/dealingWith.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 import { alertView } from './alertView.ts'
-import { whyTold } from './whyTold.ts'
 
-type Paged = Pick<Page, 'deadline' | 'since'> & { again: boolean }
-
-const waitsFor: Record<DeadlineKind, string> = {
-  acknowledge: 'Nobody has acknowledged this concern yet',
-  discuss: 'This concern was acknowledged, and no discussion or decision has been recorded',
-  decide: 'This concern was discussed, and nothing has been decided',
-  refer: 'A referral of this concern is due, and none has been recorded',
+/** The alert once more: what the concern waits for, since when, and whom to ring. */
+export async function pageView(
+  ports: FlowPorts,
+  header: CaseHeader,
+  reader: Person,
+  page: { again: boolean },
+): Promise<View> {
+  const view = await alertView(ports, header, reader, [await whatToDo(ports, header, reader)])
+  return page.again ? sentAgain(view) : view
 }
 
-/** The alert once more, and why it comes: what the concern waits for, and since when. */
-export async function pageView(ports: FlowPorts, header: CaseHeader, reader: Person, page: Paged): Promise<View> {
-  const view = await alertView(ports, header, reader)
-  const since = momentInWords(ports.knowledge.school.timeZone, new Date(page.since))
-  const notice = [
-    `${waitsFor[page.deadline]} (waiting since ${since}). Please act now, or ring a colleague.`,
-    ...whyTold(ports, header, reader),
-  ]
-  const paged = { ...view, show: { ...view.show, notice } }
-  return page.again ? sentAgain(paged) : paged
+/** Somebody who is told besides those who deal with it reads elsewhere on the card who they are. */
+async function whatToDo(ports: FlowPorts, header: CaseHeader, reader: Person): Promise<string> {
+  const { away } = await peopleNow(ports, header)
+  const team = dealingWith(ports, header)
+  const others = team.filter(({ id }) => id !== reader.id && !away.has(id))
+  if (!team.some(({ id }) => id === reader.id) || others.length === 0) return 'Please act now.'
+  return `Please act now, or ring a colleague: ${others.map(({ name, telephone }) => `${name} (${telephone})`).join(', ')}.`
 }
 
 /** Says that it may have come before: the try before this one ended without anybody's having written down what came of it. */

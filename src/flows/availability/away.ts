@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { momentInWords } from '../../domain/calendar/day.ts'
+import { dayAfter, dayIn, momentInWords } from '../../domain/calendar/day.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import { day, readForm, withProblems } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -13,9 +13,17 @@ export const awayUntilNextDayStep: Step = {
   run: async (turn) => apartAtFirst(await awayUntilNextDay(turn), {}),
 }
 
+/** Pressed in the small hours, it is still the evening that is meant. */
+const smallHoursMs = 5 * 60 * 60_000
+
+/**
+ * Until the school opens on a day after today. Somebody who is ill says so before the school opens and is away that day; somebody who says so at night is
+ * there in the morning.
+ */
 export async function awayUntilNextDay(turn: Turn): Promise<View> {
-  const { calendar } = turn.knowledge
-  return goAway(turn, calendar.nextOpening(calendar.endOfSchoolDay(turn.clock.now())))
+  const { calendar, school } = turn.knowledge
+  const today = dayIn(school.timeZone, new Date(turn.clock.now().getTime() - smallHoursMs))
+  return goAway(turn, calendar.openingOn(dayAfter(today)))
 }
 
 export const openAwayStep: Step = {

@@ -21,6 +21,8 @@ const then: Record<StepAddressee, string> = {
   alarm: 'an alarm is raised: everybody who may know of it is told',
 }
 
+const alarmAgain = 'the alarm is raised again: everybody who may know of it is told once more'
+
 type Asked = Pick<FlowPorts, 'clock' | 'knowledge'>
 
 interface Step {
@@ -50,7 +52,7 @@ export function nextStepWords(ports: Asked, header: CaseHeader): string {
   const steps = stepsOf(ports, header)
   if (!deadline || steps.length === 0) return ''
   const now = ports.clock.now()
-  const left = steps.filter(({ tell, at }) => at > now && !isPassedOver({ tell, deadline }, header))
-  const { tell, at } = left[0] ?? { tell: 'alarm', at: calendar.nextOpening(now) }
-  return `${unless[deadline]} by ${momentInWords(school.timeZone, at)}, ${then[tell]}.`
+  const [next] = steps.filter(({ tell, at }) => at > now && !isPassedOver({ tell, deadline }, header))
+  const at = next?.at ?? calendar.nextOpening(now)
+  return `${unless[deadline]} by ${momentInWords(school.timeZone, at)}, ${next ? then[next.tell] : alarmAgain}.`
 }

@@ -1,11 +1,14 @@
+import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { mayAct } from '../../domain/case/permissions.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import { ownAlert } from '../alert/ownAlert.ts'
-import { nothingHere } from '../nothingHere.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+
+/** Pressed in the dialog in which the case is read, or on its alert: the chat shows nothing of the case, not even as an answer that is not kept. */
+const pressed = z.object({ place: z.literal('case').optional().catch(undefined) })
 
 /**
  * Whoever presses has it from now on: a colleague's concern, or one that an escalation has told them of. The clock does not begin anew: the concern has waited
@@ -22,9 +25,9 @@ async function takeOver(turn: Turn, opened: Case, data: CardData): Promise<View>
     data,
     change: (state) => takenOver(turn, opened, state),
   })
-  if (taken.kind === 'saved') return caseView(turn, taken.case)
-  if (!mayAct(turn.actor, 'takeOver', taken.case) && taken.case.handlerId !== turn.actor.id) return nothingHere()
-  return ownAlert(turn, taken.case, changedSince)
+  const notice = taken.kind === 'saved' ? undefined : changedSince
+  const isInCase = pressed.parse(data).place === 'case' && maySee(turn.actor, 'wholeCase', taken.case)
+  return isInCase ? caseView(turn, taken.case, notice) : ownAlert(turn, taken.case, notice)
 }
 
 function takenOver({ actor, clock }: Turn, opened: Case, state: Case['state']): Case {

@@ -9,7 +9,7 @@ import { authorsPointer } from './authorsPointer.ts'
 import { notSentView } from './notSent.ts'
 import { outOfHoursWords } from './outOfHours.ts'
 import { nobodyReached, reachOf } from './reach.ts'
-import { closedNumbers, progressWords, supportForStaff } from './receiptWords.ts'
+import { closedNumbers, progressWords, supportForStaff, thanksWords } from './receiptWords.ts'
 
 /** What the author keeps: a reference, who was told or that nobody could be told, and nothing about the child. */
 export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?: string): Promise<View> {
@@ -28,7 +28,8 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
         : { sent: await progressWords(ports, header, reach) }),
       ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
       conflict: authorsWords(ports, header),
-      alarm: alarmWords(header, school.telephone),
+      alarm: alarmWords(ports, header),
+      thanks: thanksWords(header),
       telephone: `School: ${school.telephone}`,
       outOfHours: [outOfHoursWords(school), ...closedNumbers(ports)],
       support: supportForStaff(ports.knowledge),

@@ -2,7 +2,7 @@ import { dayIn, momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { onDutyOn } from '../../domain/team/rota.ts'
-import { WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
+import { whoDeals } from '../conflict/whoDeals.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Reach } from '../ports.ts'
@@ -30,38 +30,53 @@ const decided: readonly CaseState[] = [
 ]
 
 function toldWords(ports: FlowPorts, header: CaseHeader, reach: Reach, when: string): string {
-  const names = dealingWith(ports, header).map(({ name }) => name)
+  // Whoever has taken it on since, from elsewhere, was not told then.
+  const names = dealingWith(ports, { ...header, handlerId: undefined }).map(({ name }) => name)
   const told =
-    reach === 'reached' ? `Sent to ${whoDeals(header)} on ${when}` : `${WhoDeals(header)} is being told since ${when}`
+    reach === 'reached' ? `Sent to ${whoDeals(header)} on ${when}` : `On its way to ${whoDeals(header)} since ${when}`
   return names.length > 0 ? `${told}: ${names.join(', ')}.` : `${told}.`
 }
 
-/** Whoever raises something in the evening has to know who will see it when. */
-function waitingWords({ clock, knowledge, people }: FlowPorts, header: CaseHeader): string[] {
-  const { school, calendar } = knowledge
+/** Whoever raises something in the evening has to know who will see it when. After an alarm there is nothing to wait for: the card says what to do. */
+function waitingWords(ports: FlowPorts, header: CaseHeader): string[] {
+  if (header.alarmedAt) return []
+  const { school, calendar } = ports.knowledge
   const waiting = `Waiting to be acknowledged by ${whoDeals(header)}.`
-  const now = clock.now()
+  const now = ports.clock.now()
   if (header.state !== 'raised' || calendar.isOpen(now)) return [waiting]
-  if (header.urgent)
-    return [
-      waiting,
-      'The school is closed now. Because it is urgent, everybody is told all the same, and others after them.',
-    ]
   const opens = calendar.nextOpening(now)
-  const duty = onDutyOn(school.rota, dayIn(school.timeZone, opens))
-  const names = people.listed(header.schoolId).filter(({ id }) => duty.includes(id) && header.route === 'team')
-  const who = names.length > 0 ? ` by ${names.map(({ name }) => name).join(', ')}, on duty then` : ''
+  const closed = `The school is closed until ${momentInWords(school.timeZone, opens)}`
   return [
     waiting,
-    `The school is closed now: expect it to be looked at when it opens on ${momentInWords(school.timeZone, opens)}${who}.`,
+    header.urgent
+      ? `${closed}. ${toldAllTheSame(header)}`
+      : `${closed}: expect it to be looked at then${onDuty(ports, header, opens)}.`,
   ]
+}
+
+function toldAllTheSame(header: CaseHeader): string {
+  return `Because it is urgent, ${whoDeals(header)} is told all the same, and whoever comes next if nobody acknowledges it.`
+}
+
+function onDuty({ knowledge: { school }, people }: FlowPorts, header: CaseHeader, opens: Date): string {
+  const duty = onDutyOn(school.rota, dayIn(school.timeZone, opens))
+  const names = people.listed(header.schoolId).filter(({ id }) => duty.includes(id) && header.route === 'team')
+  return names.length > 0 ? ` by ${names.map(({ name }) => name).join(', ')}, on duty then` : ''
 }
 
 /** Out of the school's hours: the numbers that are answered then, of each area, since only the author knows where the child is. */
 export function closedNumbers({ clock, knowledge }: Pick<FlowPorts, 'clock' | 'knowledge'>): string[] {
   if (knowledge.calendar.isOpen(clock.now())) return []
   const areas = knowledge.authorities.areas.filter(({ outOfHours }) => outOfHours !== undefined)
-  return areas.map(({ name, outOfHours }) => `${name}, children’s services out of hours: ${outOfHours}`)
+  const numbers = areas.map(({ name, outOfHours }) => `${name} ${outOfHours}`)
+  return numbers.length > 0 ? [`Children’s services out of hours: ${numbers.join(', ')}`] : []
+}
+
+/** Where somebody who works here may be involved, nobody of the team is named to turn to: it could be the very person. */
+export function thanksWords({ route }: Pick<CaseHeader, 'route'>): string {
+  const thanks = 'Thank you for speaking up.'
+  if (route !== 'team') return `${thanks} If this has touched you, you can ring somebody outside of the school.`
+  return `${thanks} Please do not talk about it with others. If this has touched you, speak to a member of the safeguarding team or to somebody you trust.`
 }
 
 /** Who is there for somebody who has heard something that is hard to bear. */

@@ -123,7 +123,7 @@ async function toldWords(turn: Turn, told: Case, before: CaseHeader): Promise<st
   const when = told.submittedAt ? momentInWords(timeZone, told.submittedAt) : ''
   const reach = await reachOf(turn, told)
   if (reach === 'nobody') return nobodyReached(telephone, told)
-  if (reach === 'onItsWay') return `${WhoDeals(told)} is being told since ${when}.`
+  if (reach === 'onItsWay') return `${WhoDeals(told)} is being told: the message left on ${when}.`
   return isUnfinished(before)
     ? `${WhoDeals(told)} was told on ${when} already.`
     : `${WhoDeals(told)} has been told now, on ${when}.`

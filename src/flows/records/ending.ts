@@ -16,7 +16,7 @@ export const closeForm: RecordForm = {
   card: 'records/close',
   view(_turn, { content }) {
     const gaps = closingGaps(content)
-    return { show: { gaps: gaps.map((gap) => `• ${gap}`) }, hide: gaps.length > 0 ? ['reason', 'save'] : ['open'] }
+    return { show: { gaps: gapLines(gaps) }, hide: gaps.length > 0 ? ['reason', 'save'] : ['open'] }
   },
   read(data, _turn, opened, by) {
     const gaps = closingGaps(opened.content)
@@ -25,6 +25,10 @@ export const closeForm: RecordForm = {
     const closed = added(readForm(form, data), opened, (record) => ({ closings: [...closings, { ...by, ...record }] }))
     return closed.kind === 'ok' ? { kind: 'ok', value: { ...closed.value, reviewOn: undefined } } : closed
   },
+}
+
+function gapLines(gaps: readonly string[]): string[] {
+  return gaps.length > 0 ? ['It cannot be closed yet. Still missing:', ...gaps.map((gap) => `• ${gap}`)] : []
 }
 
 /** Whoever opens a concern again has it; the others hear of it. */

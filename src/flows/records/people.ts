@@ -8,11 +8,14 @@ import type { By, RecordForm } from './recordForm.ts'
 
 /** A day that has come. */
 function past(turn: Turn) {
-  const today = dayIn(turn.knowledge.school.timeZone, turn.clock.now())
   return day
     .refine((date) => date !== undefined, { error: 'please choose the day.' })
-    .refine((date) => date === undefined || date <= today, { error: 'this day has not come yet.' })
+    .refine((date) => date === undefined || date <= today(turn), { error: 'this day has not come yet.' })
     .transform(String)
+}
+
+function today({ knowledge, clock }: Turn): string {
+  return dayIn(knowledge.school.timeZone, clock.now())
 }
 
 /** Adds what was read to the content. */
@@ -27,6 +30,7 @@ export const leadershipForm: RecordForm = {
   title: 'Senior leadership informed',
   action: 'record',
   card: 'records/leadership',
+  view: (turn) => ({ fill: { informedOn: today(turn) } }),
   read(data, turn, opened, by) {
     const form = z.object({ who: needed(limits.line, 'who was informed'), informedOn: past(turn) })
     const { leadershipInformed } = opened.content
@@ -64,13 +68,12 @@ export const parentsForm: RecordForm = {
 }
 
 function readParents(data: Parameters<RecordForm['read']>[0], turn: Turn) {
-  const today = dayIn(turn.knowledge.school.timeZone, turn.clock.now())
   const form = z
     .object({
       state: z.enum(parentStates, { error: 'please choose one of the three.' }),
       meeting: ticked,
       withWhom: written(limits.line),
-      on: day.refine((date) => date === undefined || date <= today, { error: 'this day has not come yet.' }),
+      on: day.refine((date) => date === undefined || date <= today(turn), { error: 'this day has not come yet.' }),
       account: written(limits.discussion),
       reason: written(limits.discussion),
       adviceFrom: written(limits.line),
@@ -100,6 +103,7 @@ export const childForm: RecordForm = {
   title: 'Talking with the child',
   action: 'record',
   card: 'records/child',
+  view: (turn) => ({ fill: { on: today(turn) } }),
   read(data, turn, opened, by: By) {
     const form = z.object({
       meeting: ticked,

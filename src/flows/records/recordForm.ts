@@ -25,5 +25,7 @@ export interface RecordForm {
   /** What else leaves with it. */
   follows?(turn: Turn, next: Case): readonly OutboxItem[]
   /** How it stands, for the menu; nothing where it is no matter of done or open. */
-  standing?(opened: Case, turn: Turn): { done: boolean; words: string }
+  standing?(opened: Case, turn: Turn): { done: boolean; words: string } | undefined
+  /** Whether there is anything that could be filled in. */
+  isOffered?(turn: Turn, opened: Case): boolean
 }

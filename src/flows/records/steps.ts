@@ -8,9 +8,8 @@ import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { menuView } from './menu.ts'
+import { menuView, offeredForms } from './menu.ts'
 import type { RecordForm } from './recordForm.ts'
-import { recordForms } from './recordForms.ts'
 
 const asked = z.object({ form: z.string() })
 
@@ -25,9 +24,13 @@ export const openRecordStep: Step = {
   run: (turn, data) =>
     onCase(turn, data, 'openRecords', async (opened) => {
       const form = formAsked(turn, opened, data)
-      return form ? formView(turn, opened, form) : menuView(turn, opened)
+      return form
+        ? formView(turn, opened, form)
+        : { ...(await menuView(turn, opened)), problems: { form: nothingChosen } }
     }),
 }
+
+const nothingChosen = 'please choose what you would like to record.'
 
 /** Nothing that was typed is lost: neither by a mistake nor by a colleague who was faster. */
 export const saveRecordStep: Step = {
@@ -55,17 +58,16 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
 }
 
 async function recorded(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
-  if (form.action === 'record') return menuView(turn, opened, `Recorded: ${form.title}.`)
   // Whoever was only told by an escalation and has handed it over does not read it any more.
-  return maySee(turn.actor, 'wholeCase', opened)
-    ? caseView(turn, opened)
-    : ownAlert(turn, opened, `Recorded: ${form.title}.`)
+  if (!maySee(turn.actor, 'wholeCase', opened)) return ownAlert(turn, opened, handedOn)
+  return form.action === 'record' ? menuView(turn, opened, `Recorded: ${form.title}.`) : caseView(turn, opened)
 }
+
+const handedOn = 'Done: it is with your colleague now, who is told.'
 
 function formAsked(turn: Turn, opened: Case, data: CardData): RecordForm | undefined {
   const id = asked.safeParse(data).data?.form
-  const form = recordForms.find((one) => one.id === id)
-  return form && mayAct(turn.actor, form.action, opened) ? form : undefined
+  return offeredForms(turn, opened).find((form) => form.id === id)
 }
 
 function formView(turn: Turn, opened: Case, form: RecordForm): View {

@@ -11,6 +11,7 @@ export const taskDoneStep: Step = {
   run: (turn, data) =>
     onCase(turn, data, 'openRecords', async (opened) => {
       const taskId = asked.safeParse(data).data?.taskId
+      if (!taskId) return { ...(await menuView(turn, opened)), problems: { taskId: 'please choose the task.' } }
       const doneAt = turn.clock.now().toISOString()
       const done = { doneAt, doneBy: turn.actor.id }
       const isOpen = opened.content.tasks.some((task) => task.id === taskId && task.doneAt === undefined)

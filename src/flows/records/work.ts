@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayIn } from '../../domain/calendar/day.ts'
+import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { day, needed, readForm } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
@@ -33,6 +33,8 @@ export const cpomsForm: RecordForm = {
   title: 'CPOMS entry',
   action: 'record',
   card: 'records/cpoms',
+  // On this card `reference` is what is asked for.
+  view: (turn, opened) => ({ show: { concern: `Concern ${opened.reference}` }, fill: { enteredOn: today(turn) } }),
   read(data, turn, opened, by) {
     const form = z.object({
       reference: needed(limits.line, 'the reference of the entry in CPOMS'),
@@ -75,7 +77,7 @@ export const taskForm: RecordForm = {
   },
   standing({ content: { tasks } }) {
     const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
-    return { done: open === 0, words: tasks.length === 0 ? 'none' : `${open} open of ${tasks.length}` }
+    return tasks.length > 0 ? { done: open === 0, words: `${open} open of ${tasks.length}` } : undefined
   },
 }
 
@@ -91,7 +93,10 @@ export const reviewForm: RecordForm = {
     return parsed.kind === 'problems' ? parsed : { kind: 'ok', value: { ...opened, ...parsed.value } }
   },
   follows: (turn, next) => (next.reviewOn ? [reviewTimer(turn, next.id, next.reviewOn)] : []),
-  standing: ({ reviewOn }) => ({ done: reviewOn !== undefined, words: reviewOn ? 'set' : 'not set' }),
+  standing: ({ reviewOn }) => ({
+    done: reviewOn !== undefined,
+    words: reviewOn ? `on ${dayInWords(reviewOn)}` : 'no day set',
+  }),
 }
 
 /** Those who deal with the concern, and whoever is asking: an author of the team may have a task as well. */

@@ -12,8 +12,8 @@ import { mayCompare, type SameChild, sameChild } from './sameChild.ts'
 
 export interface CaseHead {
   show: NonNullable<View['show']>
-  /** Elements of the card that have nothing to show. */
-  hide: readonly string[]
+  /** There is another concern to compare it with, and whoever is reading may. */
+  isScreenedBefore: boolean
 }
 
 /** What has to be known before anything else of a case is read; but for what its author wrote, nothing of it is shortened. */
@@ -28,7 +28,7 @@ export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
       advice: [...(await aboutWhom(turn, opened)), ...caseAdvice(turn, opened)],
       before: beforeLines(turn, opened, same),
     },
-    hide: same.found.length > 0 ? [] : ['compare'],
+    isScreenedBefore: same.found.length > 0,
   }
 }
 
@@ -55,6 +55,6 @@ function beforeLines(turn: Turn, opened: Case, { found, notCompared }: SameChild
 }
 
 const mayBe =
-  'This may be the same child as in another concern (surname and date of birth are the same or nearly so). “Screened before?” shows what changed:'
+  'This may be the same child as in another concern (surname and date of birth are the same or nearly so). Choose “Screened before?” below to see what changed:'
 const cannotLookUp =
   'Whether this child was screened before cannot be looked up: the surname or the date of birth is not given.'

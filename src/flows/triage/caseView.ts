@@ -1,8 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import { type CaseAction, stateLabels } from '../../domain/case/lifecycle.ts'
-import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import { levelWords } from '../alert/alertView.ts'
-import { mayReturn } from '../conflict/returnToTeam.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
 import { accountLines } from '../reading/account.ts'
@@ -11,11 +9,14 @@ import { fitting, type Room, shortened } from '../reading/fitting.ts'
 import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
+import { buttonsNotShown } from './caseButtons.ts'
 import { caseHead } from './caseHead.ts'
 import { type CasePart, writtenParts } from './caseParts.ts'
+import { caseState, isDecided } from './caseState.ts'
 import { pointerTo } from './pointerTo.ts'
 import { recordsOf } from './records.ts'
-import { latestLines } from './timeline.ts'
+import { screenedBeforeId } from './sameChild.ts'
+import { latestLines, timelineId } from './timeline.ts'
 import { contestedLine, loweredLevels } from './why.ts'
 
 /** Characters of JSON that the card takes without its texts and its list of parts. */
@@ -28,11 +29,21 @@ const frame = 2300
 export async function caseView(turn: Turn, opened: Case, notice?: string): Promise<View> {
   if (!maySee(turn.actor, 'wholeCase', opened)) return nothingHere()
   const recorded = await recordsOf(turn, opened)
-  const [head, latest] = await Promise.all([caseHead(turn, opened), latestLines(turn, opened)])
-  const parts = partChoices(turn, opened, recorded)
+  const [head, latest, state] = await Promise.all([
+    caseHead(turn, opened),
+    latestLines(turn, opened),
+    caseState(turn, opened),
+  ])
+  const parts = [...ofTheWhole(head.isScreenedBefore), ...partChoices(turn, opened, recorded)]
   const draw = (room: Room) => ({
     card: 'case/case',
-    show: { ...head.show, ...texts(turn, opened, room), latest: latest.slice(0, room.records) },
+    show: {
+      ...head.show,
+      ...state,
+      ...texts(turn, opened, room),
+      latest: latest.slice(0, room.records),
+      ...(recorded.length === 0 ? { nothingRecorded } : {}),
+    },
     rows: { rows_domains: domainRows(turn, opened, room), rows_records: recordRows(recorded, room) },
   })
   const view = fitting(draw, frame + JSON.stringify(parts).length)
@@ -40,16 +51,13 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
     ...view,
     show: { ...view.show, ...(notice ? { notice } : {}) },
     choices: { domain: parts },
-    hide: [
-      ...actionsNotOpen(turn, opened),
-      ...head.hide,
-      ...(opened.handlerId !== turn.actor.id && mayAct(turn.actor, 'takeOver', opened) ? [] : ['takeOver']),
-      ...(mayReturn(turn, opened) ? [] : ['notColleague']),
-      ...(opened.content.assessment.account ? [] : ['accountHeading']),
-    ],
+    ...(isDecided(opened) ? { label: { decision: 'Refer after all' } } : {}),
+    hide: [...buttonsNotShown(turn, opened), ...(opened.content.assessment.account ? [] : ['accountHeading'])],
     carry: pointerTo(opened),
   }
 }
+
+const nothingRecorded = 'Nothing yet.'
 
 function texts(turn: Turn, opened: Case, room: Room): Record<string, string | readonly string[]> {
   const { knowledge } = turn
@@ -58,8 +66,7 @@ function texts(turn: Turn, opened: Case, room: Room): Record<string, string | re
   const addresses = addressLines(assessment)
   return {
     reference: `Concern ${opened.reference}`,
-    state: stateLabels[opened.state],
-    level: levelWords(opened),
+    level: `${opened.urgent ? '▲ HIGH. ' : ''}${levelWords(opened)}`,
     reasons: shortened(assessment.reasons, room) || 'The practitioner gave no reasons.',
     ...(assessment.lowerLevelReason
       ? { lowerLevelReason: shortened(`Why lower than suggested: ${assessment.lowerLevelReason}`, room) }
@@ -72,22 +79,6 @@ function texts(turn: Turn, opened: Case, room: Room): Record<string, string | re
     account: assessment.account ? short(accountLines(assessment.account, knowledge)) : '',
     addresses: addresses.length > 0 ? short(addresses) : ['none given'],
   }
-}
-
-/** The buttons of the case card, each with the action that the life-cycle must allow for it to be shown. */
-const buttons: Record<string, readonly CaseAction[]> = {
-  acknowledge: ['acknowledge'],
-  discussion: ['recordDiscussion'],
-  decision: ['decideReferral'],
-  refer: ['confirmReferral'],
-  phone: ['recordPhoneReferral'],
-  takeUp: ['takeUp'],
-  colleague: ['reportInvolvement'],
-  record: ['record'],
-}
-
-function actionsNotOpen({ actor }: Turn, opened: Case): string[] {
-  return Object.keys(buttons).filter((id) => !buttons[id]?.some((action) => mayAct(actor, action, opened)))
 }
 
 /** The rest of them is counted, and can be read in full elsewhere. */
@@ -115,6 +106,13 @@ function recordRows(recorded: readonly CasePart[], room: Room): Row[] {
     .slice(-room.records)
     .map(({ title, lines }) => ({ show: { title, lines: lines.map((line) => shortened(line, room)) } }))
   return earlier > 0 ? [{ show: { title: `${earlier} earlier`, lines: ['Choose them above.'] } }, ...rows] : rows
+}
+
+function ofTheWhole(isScreenedBefore: boolean): Choice[] {
+  return [
+    { title: 'Timeline: what happened, who, when', value: timelineId },
+    ...(isScreenedBefore ? [{ title: 'Screened before?', value: screenedBeforeId }] : []),
+  ]
 }
 
 function partChoices(turn: Turn, opened: Case, recorded: readonly CasePart[]): Choice[] {

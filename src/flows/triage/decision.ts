@@ -1,25 +1,17 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
-import { type Case, type DecisionOutcome, decisionOutcomes } from '../../domain/case/case.ts'
-import type { CaseAction } from '../../domain/case/lifecycle.ts'
+import { type Case, type Decision, decisionOutcomes } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, day, needed, readForm, withProblems, withSummary, written } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { limits } from '../raise/limits.ts'
 import { reviewTimer } from '../records/reminders.ts'
 import type { Step, Turn } from '../turn.ts'
-import type { View } from '../view.ts'
+import { isDecided } from './caseState.ts'
 import { caseView } from './caseView.ts'
+import { actionFor, decidedBefore, decisionView } from './decisionView.ts'
 import { disagreementOf } from './disagreement.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.ts'
-import { pointerTo } from './pointerTo.ts'
-
-const actionFor: Record<DecisionOutcome, CaseAction> = {
-  referral: 'decideReferral',
-  support: 'decideSupport',
-  monitoring: 'decideMonitoring',
-  noFurtherAction: 'decideNoFurtherAction',
-}
 
 /**
  * The policy's MUST as a form: if concerns remain after the discussion, nothing but a referral can be decided (support may be
@@ -50,7 +42,7 @@ function form(today: string) {
 
 export const openDecisionStep: Step = {
   verb: 'case.decisionForm',
-  run: (turn, data) => onCase(turn, data, 'openDecision', async (opened) => decisionView(opened)),
+  run: (turn, data) => onCase(turn, data, 'openDecision', async (opened) => decisionView(turn, opened)),
 }
 
 export const decideStep: Step = {
@@ -59,8 +51,11 @@ export const decideStep: Step = {
     onCase(turn, data, 'openDecision', async (opened) => {
       const now = turn.clock.now()
       const parsed = readForm(form(dayIn(turn.knowledge.school.timeZone, now)), data)
-      if (parsed.kind === 'problems') return withProblems(decisionView(opened), data, parsed.problems)
+      if (parsed.kind === 'problems') return withProblems(decisionView(turn, opened), data, parsed.problems)
       const { concernsRemain, ...rest } = parsed.value
+      if (isDecided(opened) && isMade(opened, turn, rest)) return caseView(turn, opened)
+      if (isDecided(opened) && rest.outcome !== 'referral')
+        return withProblems(decisionView(turn, opened), data, { outcome: decidedBefore })
       const decided = { decidedBy: turn.actor.id, decidedAt: now.toISOString() }
       const decision = { ...rest, ...decided, concernsRemain: concernsRemain === 'yes' }
       const { decision: before, earlierDecisions } = opened.content
@@ -77,7 +72,7 @@ export const decideStep: Step = {
       })
       if (taken.kind === 'saved') return caseView(turn, taken.case)
       if (!mayAct(turn.actor, actionFor[rest.outcome], taken.case)) return caseView(turn, taken.case, changedSince)
-      return { ...withSummary(decisionView(taken.case), changedWhileWriting), typed: asTyped(data) }
+      return { ...withSummary(decisionView(turn, taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
 }
 
@@ -85,10 +80,11 @@ function reviewOf(turn: Turn, { id }: Case, reviewOn: string | undefined): Outbo
   return reviewOn ? [reviewTimer(turn, id, reviewOn)] : []
 }
 
-function decisionView(opened: Case): View {
-  return {
-    card: 'case/decision',
-    show: { reference: `Concern ${opened.reference}` },
-    carry: pointerTo(opened),
-  }
+/** Pressing twice decides once. */
+function isMade(
+  { content: { decision } }: Case,
+  { actor }: Turn,
+  { outcome, reason }: Pick<Decision, 'outcome' | 'reason'>,
+): boolean {
+  return decision?.decidedBy === actor.id && decision.outcome === outcome && decision.reason === reason
 }

@@ -3,13 +3,15 @@ import type { Case } from '../../domain/case/case.ts'
 import { domainById } from '../../domain/instrument/instrument.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { countsInWords } from '../reading/domainInWords.ts'
-import type { Step, Turn } from '../turn.ts'
+import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { answerRows } from './answersPart.ts'
 import { pageView, partView, writtenParts } from './caseParts.ts'
 import { caseView } from './caseView.ts'
 import { onCase } from './onCase.ts'
 import { recordsOf } from './records.ts'
+import { screenedBeforeId } from './sameChild.ts'
+import { screenedBeforeStep } from './screenedBefore.ts'
 import { timelineId, timelineRows } from './timeline.ts'
 
 /** Opens the whole case from its alert or from the list. */
@@ -24,11 +26,19 @@ const asked = z.object({ domain: z.string(), from: z.coerce.number().int().min(0
 export const openDomainStep: Step = {
   verb: 'case.domain',
   run: (turn, data) =>
-    onCase(turn, data, 'openDomain', async (opened) => {
-      const part = asked.safeParse(data).data
-      const view = part && (await partAsked(turn, opened, part))
-      return view ?? { ...(await caseView(turn, opened)), problems: { domain: 'please choose a domain.' } }
-    }),
+    data.domain === screenedBeforeId
+      ? screenedBeforeStep.run(turn, data)
+      : onCase(turn, data, 'openDomain', openPart(turn, data)),
+}
+
+function openPart(turn: Turn, data: CardData): (opened: Case) => Promise<View> {
+  return async (opened) => {
+    const part = asked.safeParse(data).data
+    const view = part && (await partAsked(turn, opened, part))
+    return (
+      view ?? { ...(await caseView(turn, opened)), problems: { domain: 'please choose what you would like to read.' } }
+    )
+  }
 }
 
 async function partAsked(

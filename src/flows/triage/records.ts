@@ -55,7 +55,7 @@ async function discussionPart(turn: Turn, discussion: Discussion, at: number): P
   }
 }
 
-const outcomeLabels: Record<Decision['outcome'], string> = {
+export const outcomeLabels: Record<Decision['outcome'], string> = {
   referral: "Referral to children's services",
   support: 'Support in school or early help',
   monitoring: 'Monitoring with a review date',

@@ -13,6 +13,9 @@ export interface SameChild {
   notCompared: number
 }
 
+/** How the comparison is asked for among the parts of a case. */
+export const screenedBeforeId = 'before'
+
 const most = 5
 
 /**

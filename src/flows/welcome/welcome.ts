@@ -12,6 +12,6 @@ export function welcomeView({ knowledge }: Pick<FlowPorts, 'knowledge'>, who: Id
     card: 'welcome/staff',
     keep: true,
     show: { school: school.name, telephone: `School: ${school.telephone}` },
-    hide: maySee(who.person, 'caseList') ? [] : ['cases'],
+    hide: maySee(who.person, 'caseList') ? [] : ['cases', 'team'],
   }
 }

@@ -5,7 +5,7 @@ import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import type { Reach } from '../../flows/ports.ts'
 import { reachNow } from '../../flows/raise/reach.ts'
 import { receiptView } from '../../flows/raise/receipt.ts'
-import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf } from './chatDelivery.ts'
+import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf, retire } from './chatDelivery.ts'
 
 /** Time in which the other cards of the same concern are delivered or not. */
 const othersSettleSeconds = 3
@@ -56,19 +56,23 @@ async function whileWriting(parts: ChatDeliveryParts, header: CaseHeader, reach:
   return isTold ? { kind: 'later', afterSeconds: atItSeconds } : anew(parts, header)
 }
 
-async function anew({ ports, chats, sender }: ChatDeliveryParts, header: CaseHeader): Promise<Delivery> {
+/** A message of its own, which is noticed; the card before it says that there is a newer one, unless its author is writing in it. */
+async function anew(parts: ChatDeliveryParts, header: CaseHeader): Promise<Delivery> {
+  const { ports, chats, sender } = parts
   const opened =
     header.state === 'draft'
       ? await ports.cases.open(header.id, { actor: 'system', action: 'openToSendCard' })
       : undefined
   const view = opened ? await authorsCard(ports, opened) : await receiptView(ports, header)
+  const earlier = await chats.cardOf(header.id, header.authorId, 'hub')
   const outcome = await sender.send(header.authorId, view)
-  if (outcome.kind === 'delivered')
-    await chats.rememberCard({
-      ...{ caseId: header.id, personId: header.authorId, purpose: 'hub' },
-      ...placeOf(outcome),
-    })
-  return asDelivery(outcome)
+  if (outcome.kind !== 'delivered') return asDelivery(outcome)
+  await chats.rememberCard({
+    ...{ caseId: header.id, personId: header.authorId, purpose: 'hub' },
+    ...placeOf(outcome),
+  })
+  if (earlier && header.state !== 'draft' && !(await isAtIt(parts, header))) await retire(parts, earlier, header)
+  return done
 }
 
 /** The author has opened or saved something since the team was told, and not long ago. */

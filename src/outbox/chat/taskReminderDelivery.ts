@@ -38,7 +38,7 @@ async function remind({ ports, sender }: ChatDeliveryParts, header: CaseHeader, 
 
 /** That there is one, and where: what it is stands in the concern. */
 function taskView(header: CaseHeader): View {
-  const words = 'A task on this concern is due: please open it and look under “Record, close or hand over”.'
+  const words = 'A task on this concern is due: please open it and look under “Record, hand over, close, more”.'
   return {
     card: 'alert/news',
     keep: true,

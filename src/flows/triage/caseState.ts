@@ -1,0 +1,27 @@
+import type { Case } from '../../domain/case/case.ts'
+import { closingGaps } from '../../domain/case/closing.ts'
+import { type CaseState, stateLabels } from '../../domain/case/lifecycle.ts'
+import { handlerWords } from '../alert/whoHasIt.ts'
+import { nextStepWords } from '../escalation/nextStep.ts'
+import type { Turn } from '../turn.ts'
+
+/** How far it is, who has it, and what comes next: an end of the waiting, or what is missing before it can be closed. */
+export async function caseState(turn: Turn, opened: Case): Promise<Record<'state' | 'next', readonly string[]>> {
+  return {
+    state: [stateLabels[opened.state], await handlerWords(turn, opened, turn.actor)].filter(Boolean),
+    next: [nextStepWords(turn, opened), ...closingWords(opened)].filter(Boolean),
+  }
+}
+
+const closable: readonly CaseState[] = ['referred', 'support', 'monitoring', 'noFurtherAction']
+
+function closingWords({ state, content }: Case): string[] {
+  if (!closable.includes(state)) return []
+  const gaps = closingGaps(content)
+  return [gaps.length > 0 ? `Before it can be closed: ${gaps.join('; ')}.` : 'Nothing is missing: it can be closed.']
+}
+
+/** Decided otherwise than for a referral: from there it can be turned into one, or opened again. */
+export function isDecided({ state }: Pick<Case, 'state'>): boolean {
+  return state === 'support' || state === 'monitoring' || state === 'noFurtherAction'
+}
