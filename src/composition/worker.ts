@@ -1,9 +1,9 @@
 import { createDocuments } from '../documents/createDocuments.ts'
-import { noticeMail } from '../flows/escalation/noticeMail.ts'
+import { noticeMail, noticeMayLeave } from '../flows/escalation/noticeMail.ts'
 import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
 import type { OutboxRow } from '../flows/outboxPorts.ts'
 import type { AppInstaller, ChatSender, Log } from '../flows/ports.ts'
-import { type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
+import { type ReferralPointer, referralMail, referralMayLeave } from '../flows/refer/referralMail.ts'
 import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import type { GraphMailbox } from '../graph/mailbox.ts'
@@ -32,11 +32,13 @@ export function startWorker({ store, ports, sender, installer, mailbox, log }: W
   const referral = deliverMail({
     ...mail,
     prepare: (row) => referralMail(withDocuments, pointerOf(row)),
+    mayLeave: (row) => referralMayLeave(ports, pointerOf(row)),
     report: (row, outcome) => recordReferralOutcome(ports, pointerOf(row), outcome),
   })
   const notice = deliverMail({
     ...mail,
     prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
+    mayLeave: async ({ item }) => item.kind === 'noticeMail' && noticeMayLeave(ports, item),
     report: async ({ id: rowId, item }, { kind: outcome }) => {
       log(outcome === 'sent' ? 'info' : 'warn', 'noticeMail', { rowId, outcome })
       if (item.kind === 'noticeMail') await recordNotice(ports, item, outcome)

@@ -1,14 +1,18 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { dealingWith } from '../people/dealingWith.ts'
+import type { Reach } from '../ports.ts'
 import type { FlowPorts } from '../turn.ts'
 import { ladoWords } from './whoDeals.ts'
 
 type Known = Pick<FlowPorts, 'people' | 'knowledge'>
 
-/** What the author of a concern about somebody who works here has to know besides: who else can be told, and whom they have to ring themselves. */
-export function authorsWords(ports: Known, header: CaseHeader): string[] {
+/**
+ * What the author of a concern about somebody who works here has to know besides: who else can be told, and whom they have to ring themselves, unless that is said
+ * already because nobody could be reached.
+ */
+export function authorsWords(ports: Known, header: CaseHeader, reach: Reach): string[] {
   if (header.route === 'team') return []
-  return [...toRing(ports, header), ladoWords(ports.knowledge.school), beQuiet]
+  return [...(reach === 'nobody' ? [] : toRing(ports, header)), ladoWords(ports.knowledge.school), beQuiet]
 }
 
 /** Whom only a telephone reaches: whoever has no Teams here, or the LADO where nobody in school can be told. */

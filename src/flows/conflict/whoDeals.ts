@@ -20,6 +20,23 @@ export function WhoDeals(header: Pick<CaseHeader, 'route'>): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}`
 }
 
+const byWord: Record<CaseRoute, string> = {
+  team: 'the Designated Safeguarding Lead',
+  headteacher: 'the headteacher',
+  chair: 'the chair of governors',
+  outside: 'the LADO',
+}
+
+/** Whom its author speaks to where the bot cannot take something: never somebody whom it may be about. */
+export function whomToTell({ route }: Pick<CaseHeader, 'route'>): string {
+  return byWord[route]
+}
+
+/** The same advice where whoever it sends a practitioner to is not to hear of this concern. */
+export function adviceFor(header: Pick<CaseHeader, 'route'>, advice: readonly string[]): string[] {
+  return advice.map((words) => words.replaceAll(byWord.team, whomToTell(header)))
+}
+
 /** What the button says that tells somebody at once; nothing where it is as it is printed on the cards. */
 export function tellNowLabel({ route }: Pick<CaseHeader, 'route'>): Record<string, string> {
   if (route === 'team') return {}

@@ -4,7 +4,7 @@ import { changeCase } from '../changeCase.ts'
 import type { DraftTimer } from '../outboxItem.ts'
 import { nextRound } from '../raise/draftTimers.ts'
 import type { FlowPorts } from '../turn.ts'
-import { draftCards } from './draftCards.ts'
+import { draftNews } from './draftCards.ts'
 import { dueDraft, isAsItWas } from './dueDraft.ts'
 
 const reader = { actor: 'system', action: 'openToBringToTeam' } as const
@@ -21,7 +21,7 @@ export async function bringToTeam(ports: FlowPorts, timer: DraftTimer): Promise<
     const state = nextState(current.state, 'bringToTeam', 'outbox')
     if (!state || !isAsItWas(current, timer) || wasBrought(current, timer)) return undefined
     const next = { ...current, state, broughtToTeamAt: ports.clock.now() }
-    const outbox = [...draftCards(ports, next), nextRound(ports, timer)]
+    const outbox = [...draftNews(ports, next), nextRound(ports, timer)]
     return { next, audit: { actor: 'system', action: 'bringToTeam' }, outbox }
   })
 }

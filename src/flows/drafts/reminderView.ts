@@ -30,6 +30,11 @@ const unfinishedWords = [
 
 function draftWords(header: CaseHeader, at: (moment: Date) => string): string[] {
   const { createdAt, updatedAt, broughtToTeamAt } = header
+  if (header.route === 'outside')
+    return [
+      `You began this on ${at(createdAt)} and wrote in it last on ${at(updatedAt)}. It has not been sent.`,
+      'Nobody in school can be told of it by the bot: please ring the LADO yourself, now.',
+    ]
   const begun = `You began this on ${at(createdAt)} and wrote in it last on ${at(updatedAt)}. It has not been sent`
   return broughtToTeamAt && broughtToTeamAt > updatedAt
     ? [`${begun}. ${WhoDeals(header)} is told that it waits; they do not see what stands in it until you send it.`]

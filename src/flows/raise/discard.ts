@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import type { Case } from '../../domain/case/case.ts'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { changeCase } from '../changeCase.ts'
-import { draftCards, draftCardUpdates } from '../drafts/draftCards.ts'
+import { tellNowLabel, WhoDeals, whoDeals, whomToTell } from '../conflict/whoDeals.ts'
+import { draftCardUpdates, draftNews } from '../drafts/draftCards.ts'
 import { asTyped, needed, readForm, withProblems, withSummary } from '../form.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
@@ -23,7 +24,7 @@ export const discardStep: Step = {
   verb: 'raise.discard',
   run: (turn, data) =>
     onDraft(turn, data, async (draft) => {
-      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready)
+      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready(draft.case))
       return draft.case.holdsConcern ? discardView(draft) : remove(turn, draft)
     }),
 }
@@ -33,7 +34,7 @@ export const discardNowStep: Step = {
   verb: 'raise.discardNow',
   run: (turn, data) =>
     onDraft(turn, data, async (draft) => {
-      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready)
+      if (!mayAct(turn.actor, 'discard', draft.case)) return ownReceipt(turn, draft.case, toldAlready(draft.case))
       if (!draft.case.holdsConcern) return remove(turn, draft)
       if (!isCurrent(draft, data)) return stale(draft, data)
       const parsed = readForm(form, data)
@@ -51,7 +52,7 @@ async function discard(turn: Turn, draft: Draft, reason: string): Promise<View> 
     if (!state || current.screeningVersion !== screeningVersion) return undefined
     const content = { ...current.content, discarding }
     const next = { ...current, state, content, broughtToTeamAt: now, updatedAt: now }
-    return { next, audit: { actor: turn.actor.id, action: 'discard' }, outbox: draftCards(turn, next) }
+    return { next, audit: { actor: turn.actor.id, action: 'discard' }, outbox: draftNews(turn, next) }
   })
   return done.kind === 'saved' ? notSentView(turn, done.case) : afterChange(turn, done.case)
 }
@@ -86,7 +87,7 @@ async function restore(turn: Turn, opened: Case): Promise<View> {
     const outbox = [...draftTimers(turn, next), ...draftCardUpdates(turn, next)]
     return { next, audit: { actor: turn.actor.id, action: 'restore' }, outbox }
   })
-  return afterChange(turn, done.case, broughtBack)
+  return afterChange(turn, done.case, broughtBack(done.case))
 }
 
 async function afterChange(turn: Turn, now: Case, notice = changedElsewhere): Promise<View> {
@@ -96,7 +97,8 @@ async function afterChange(turn: Turn, now: Case, notice = changedElsewhere): Pr
 function discardView(draft: Draft): View {
   return {
     card: 'raise/discard',
-    show: { reference: `Concern ${draft.case.reference}` },
+    show: { reference: `Concern ${draft.case.reference}`, whatFollows: whatFollows(draft.case) },
+    label: tellNowLabel(draft.case),
     carry: carried(draft, ''),
   }
 }
@@ -109,7 +111,20 @@ function reader({ actor }: Turn) {
   return { actor: actor.id, action: 'openDraft' }
 }
 
-const toldAlready = 'The safeguarding team has been told of this already, so it can no longer be discarded.'
-const broughtBack = 'Brought back. It is a draft again, and the safeguarding team is told that it has not been sent.'
+function toldAlready(header: CaseHeader): string {
+  return `${WhoDeals(header)} has been told of this already, so it can no longer be discarded.`
+}
+
+function broughtBack(header: CaseHeader): string {
+  const told = header.route === 'outside' ? '' : `, and ${whoDeals(header)} is told that it has not been sent`
+  return `Brought back. It is a draft again${told}.`
+}
+
+/** What comes of it, before it is done. */
+function whatFollows(header: CaseHeader): string {
+  if (header.route === 'outside')
+    return 'Nothing is deleted. If you are not sure, ring the LADO: they will decide with you.'
+  return `Nothing is deleted. ${WhoDeals(header)} is told that you began this and did not send it, and can read it and your reason. If you are not sure, tell ${whomToTell(header)} now: they will decide with you.`
+}
 const changedBefore =
   'This draft was changed since that card was drawn, perhaps on another device. Please look at it before you discard it.'

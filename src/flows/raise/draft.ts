@@ -5,7 +5,7 @@ import { instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, FlowPorts, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { reachOf } from './reach.ts'
+import { nobodyReached, reachOf } from './reach.ts'
 import { ownReceipt } from './receipt.ts'
 import type { Draft } from './section.ts'
 
@@ -56,8 +56,8 @@ export async function knownDraft(
   ports: Pick<FlowPorts, 'cases' | 'people' | 'knowledge'>,
   opened: Case,
 ): Promise<Draft> {
-  const { telephone } = ports.knowledge.school
-  return { ...draftOf(ports, opened), known: { reach: await reachOf(ports, opened), telephone } }
+  const known = { reach: await reachOf(ports, opened), unreached: nobodyReached(ports, opened) }
+  return { ...draftOf(ports, opened), known }
 }
 
 /** Whether the card was drawn from what the author has written so far. What the team does meanwhile does not make it old. */

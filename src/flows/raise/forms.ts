@@ -77,7 +77,7 @@ async function saveElsewhere(turn: Turn, header: CaseHeader, data: CardData, att
 /** A form that was taken out of the screening since; any other that there is not was forged. */
 function withoutPage(draft: Draft, turn: Turn, data: CardData): View {
   if (!isGone(draft, data)) return nothingHere()
-  return notSavedView(turn, draft.case, data, gonePage) ?? overviewView(draft, changedElsewhere)
+  return notSavedView(turn, draft.case, data, gonePage(draft.case)) ?? overviewView(draft, changedElsewhere)
 }
 
 export function isGone(draft: Draft, data: CardData): boolean {
@@ -109,7 +109,7 @@ export function refused(
 /** A mail with this concern is being made: what was typed stays on the form until it can be saved. */
 function notNow(section: Section, draft: Draft, turn: Turn, data: CardData): View {
   const words =
-    'This cannot be saved at this moment: the safeguarding team is sending the concern on. Nothing that you typed is lost; please press again in a minute.'
+    'This cannot be saved at this moment: the concern is being sent on. Nothing that you typed is lost; please press again in a minute.'
   return asSent(section, draft, turn, data, words)
 }
 

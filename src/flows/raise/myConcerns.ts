@@ -68,7 +68,7 @@ async function row(turn: Turn, header: CaseHeader): Promise<Row> {
   const when = momentInWords(school.timeZone, header.submittedAt ?? header.updatedAt)
   const isToBeKnown = header.submittedAt !== undefined || header.broughtToTeamAt !== undefined
   const reach = isToBeKnown ? await reachOf(turn, header) : undefined
-  const warning = reach === 'nobody' ? ` ${nobodyReached(school.telephone, header)}` : ''
+  const warning = reach === 'nobody' ? ` ${nobodyReached(turn, header)}` : ''
   return {
     show: { reference: header.reference, state: `${stateInWords(header, reach)} ${when}.${warning}` },
     hide: maySee(turn.actor, 'ownScreening', header) ? [] : ['continue'],

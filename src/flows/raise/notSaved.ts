@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { whomToTell } from '../conflict/whoDeals.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -32,13 +33,13 @@ export function notSavedView(turn: Turn, header: CaseHeader, sent: CardData, why
 }
 
 /** Why a form of what is discarded, or was sent finished, cannot be saved. */
-export function whyNotSaved({ state }: CaseHeader): string {
-  return state === 'discarded' ? discardedSince : finishedSince
+export function whyNotSaved(header: CaseHeader): string {
+  const whom = whomToTell(header)
+  return header.state === 'discarded'
+    ? `You discarded this concern, perhaps on another device, so this was not saved. Bring it back and write it there once more, or tell ${whom}.`
+    : `You have sent the finished screening already. If something of this is not in it, please tell ${whom} by word.`
 }
 
-const finishedSince =
-  'You have sent the finished screening already, and the team has it. If something of this is not in it, please tell the Designated Safeguarding Lead by word.'
-export const gonePage =
-  'That page is no longer part of the screening, so what stood on it could not be saved. If it matters, write it on another page or tell the Designated Safeguarding Lead by word.'
-const discardedSince =
-  'You discarded this concern, perhaps on another device, so this was not saved. Bring it back and write it there once more, or tell the Designated Safeguarding Lead.'
+export function gonePage(header: CaseHeader): string {
+  return `That page is no longer part of the screening, so what stood on it could not be saved. If it matters, write it on another page or tell ${whomToTell(header)} by word.`
+}

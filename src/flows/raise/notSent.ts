@@ -23,8 +23,10 @@ export async function notSentView(ports: FlowPorts, header: CaseHeader): Promise
         ? [`This draft was empty and was removed on ${when}. Nothing was lost: nothing was written in it.`]
         : [
             `You discarded this on ${when}. Nothing is deleted.`,
-            teamWords(await reachOf(ports, header), school.telephone, header),
-            `If you think better of it, bring it back or tell ${whoDeals(header)} now.`,
+            teamWords(ports, await reachOf(ports, header), header),
+            header.route === 'outside'
+              ? 'If you think better of it, ring the LADO, or bring it back.'
+              : `If you think better of it, bring it back or tell ${whoDeals(header)} now.`,
           ],
       telephone: `School: ${school.telephone}`,
       outOfHours: outOfHoursWords(school),
@@ -35,7 +37,7 @@ export async function notSentView(ports: FlowPorts, header: CaseHeader): Promise
   }
 }
 
-function teamWords(reach: Reach, telephone: string, header: CaseHeader): string {
-  if (reach === 'nobody') return nobodyReached(telephone, header)
+function teamWords(ports: FlowPorts, reach: Reach, header: CaseHeader): string {
+  if (reach === 'nobody') return nobodyReached(ports, header)
   return `${WhoDeals(header)} ${reach === 'reached' ? 'has been told' : 'is being told'} that it was not sent.`
 }

@@ -1,7 +1,6 @@
 import { isUnfinished } from '../../domain/case/case.ts'
 import { tellNowLabel, WhoDeals } from '../conflict/whoDeals.ts'
 import type { Row, View } from '../view.ts'
-import { nobodyReached } from './reach.ts'
 import { carried, type Draft, type Section } from './section.ts'
 import { sectionsIn } from './sections.ts'
 
@@ -23,8 +22,7 @@ export function overviewView(draft: Draft, notice?: string): View {
 
 function stateWords({ case: draft, known }: Draft): string {
   const reach = known?.reach ?? 'onItsWay'
-  const team =
-    reach === 'nobody' ? nobodyReached(known?.telephone ?? '', draft) : `${WhoDeals(draft)} ${toldWords[reach]}`
+  const team = reach === 'nobody' ? (known?.unreached ?? '') : `${WhoDeals(draft)} ${toldWords[reach]}`
   if (isUnfinished(draft)) {
     const told = reach === 'nobody' ? team : `${team}.`
     return `${told} This screening is stored and not finished: send it when it is.`

@@ -24,10 +24,10 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
       reference: `Concern ${header.reference}`,
       ...(notice ? { notice } : {}),
       ...(reach === 'nobody'
-        ? { unreached: storedOnly(school.telephone, header) }
+        ? { unreached: ['Your concern is stored.', nobodyReached(ports, header)] }
         : { sent: await progressWords(ports, header, reach) }),
       ...(isUnfinished(header) ? { unfinished: finishLater } : {}),
-      conflict: authorsWords(ports, header),
+      conflict: authorsWords(ports, header, reach),
       alarm: alarmWords(ports, header),
       thanks: thanksWords(header),
       telephone: `School: ${school.telephone}`,
@@ -46,7 +46,3 @@ export async function ownReceipt(turn: Turn, header: CaseHeader, notice?: string
 
 const finishLater =
   'The screening is not finished. You can finish it later under this reference, here or on another device.'
-
-function storedOnly(telephone: string, header: CaseHeader): string[] {
-  return ['Your concern is stored.', nobodyReached(telephone, header)]
-}

@@ -1,7 +1,8 @@
 import { findingsOf } from '../../domain/assessment/findings.ts'
 import { isRecognisable } from '../../domain/assessment/progress.ts'
-import { isUnfinished } from '../../domain/case/case.ts'
+import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
+import { tellNowLabel, WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
 import { countsInWords, findings } from '../reading/domainInWords.ts'
 import { detailOf } from '../reading/findingInWords.ts'
 import { type Room, shortened, sizeOf } from '../reading/fitting.ts'
@@ -27,13 +28,14 @@ export function reviewView(draft: Draft, turn: Turn): View {
     ...allAdvice(draft, turn),
     needed: isRecognisable(draft.assessment) ? [] : needed,
     missing: missing(draft),
-    whatFollows: told ? whatFollowsWhenTold : whatFollows,
+    whatFollows: whatFollows(draft.case, told),
   }
   return {
     card: 'raise/review',
     show,
     rows: { rows_parts: fittingParts((room) => parts(draft, turn, room), sizeOf({ show })) },
     hide: told ? ['send', 'tellNow'] : ['sendFinished'],
+    label: { ...sendLabel(draft.case), ...tellNowLabel(draft.case) },
     carry: carried(draft, ''),
   }
 }
@@ -63,10 +65,19 @@ function inOneBlock(row: Row): Row {
   return { ...row, show: { ...row.show, lines: [row.show?.lines ?? []].flat().join(' · ') } }
 }
 
-const whatFollows =
-  'When you send it, the Designated Safeguarding Lead and every deputy are told at once. You do not have to handle this alone.'
-const whatFollowsWhenTold =
-  'The safeguarding team knows of it already. When you send it, they are told that the screening is finished.'
+function whatFollows(header: CaseHeader, told: boolean): string {
+  if (header.route === 'outside')
+    return 'Nobody in school can be told of this by the bot. When you send it, it is stored; please ring the LADO yourself, now.'
+  if (told)
+    return `${WhoDeals(header)} knows of it already, and is told when you send it that the screening is finished.`
+  const who =
+    header.route === 'team' ? 'the Designated Safeguarding Lead and every deputy are' : `${whoDeals(header)} alone is`
+  return `When you send it, ${who} told at once. You do not have to handle this alone.`
+}
+
+function sendLabel(header: CaseHeader): Record<string, string> {
+  return header.route === 'outside' ? { send: 'Store it as finished' } : { send: `Send to ${whoDeals(header)}` }
+}
 
 /** What is too long for one card is shortened here; "Change" shows all of it. */
 function parts(draft: Draft, turn: Turn, room: Room): Row[] {
@@ -126,6 +137,6 @@ function missing(draft: Draft): string[] {
       ? [`${unanswered} indicators are not answered. They will be shown as not answered, never as No.`]
       : []),
     ...(notApart > 0 ? [`Of ${notApart} findings it is not said whether they rest on evidence or gut feeling.`] : []),
-    ...(assessment.level ? [] : ['You have not chosen a level. The safeguarding team is told all the same.']),
+    ...(assessment.level ? [] : ['You have not chosen a level. It is sent all the same.']),
   ]
 }

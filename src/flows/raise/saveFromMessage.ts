@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { tellNowLabel, whoDeals } from '../conflict/whoDeals.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Reach } from '../ports.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
@@ -42,8 +43,10 @@ async function hasOwnChat({ chats, actor }: Turn): Promise<boolean> {
 function savedView(turn: Turn, stored: Case): View {
   return keptView(turn, stored, [
     'Saved. It goes on in your own chat with Safeguarding.',
-    'Nobody has been told yet: go on there, or press “Tell the DSL now” there.',
-    'If that chat cannot be reached, the safeguarding team is told at once instead.',
+    `Nobody has been told yet: go on there, or press “${tellNowLabel(stored).tellNow ?? 'Tell the DSL now'}” there.`,
+    ...(stored.route === 'outside'
+      ? []
+      : [`If that chat cannot be reached, ${whoDeals(stored)} is told at once instead.`]),
   ])
 }
 
@@ -55,16 +58,17 @@ async function toldView(turn: Turn, stored: Case): Promise<View> {
     ? 'You can finish the screening in your own chat with Safeguarding, under this reference.'
     : 'You have no chat with Safeguarding yet, so it was sent at once. To finish the screening under this reference, add the Safeguarding app in Teams and type “my concerns”.'
   return keptView(turn, stored, [
-    passedOn(await reachOf(turn, stored), since, school.telephone, stored),
+    passedOn(turn, await reachOf(turn, stored), since, stored),
     goesOn,
     `If nobody comes back to you soon, ring the school: ${school.telephone}.`,
   ])
 }
 
-function passedOn(reach: Reach, since: string, telephone: string, stored: Case): string {
-  if (reach === 'nobody') return `Saved. ${nobodyReached(telephone, stored)}`
+function passedOn(turn: Turn, reach: Reach, since: string, stored: Case): string {
+  if (reach === 'nobody') return `Saved. ${nobodyReached(turn, stored)}`
   const being = reach === 'reached' ? '' : 'being '
-  return `Saved, and ${being}passed on privately to the Designated Safeguarding Lead and every deputy${since}.`
+  const whom = stored.route === 'team' ? 'the Designated Safeguarding Lead and every deputy' : whoDeals(stored)
+  return `Saved, and ${being}passed on privately to ${whom}${since}.`
 }
 
 /** Reference and what happens next; nothing of the message. */

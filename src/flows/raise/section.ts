@@ -15,7 +15,7 @@ export interface Draft {
   assessment: Assessment
   instrument: KnownInstrument
   /** How far the team knows of it, where that was asked; otherwise nothing is said to have arrived. */
-  known?: { reach: Reach; telephone: string }
+  known?: { reach: Reach; unreached: string }
 }
 
 /** One form of the screening: what it shows, how it is read, and how far it is. */

@@ -44,7 +44,7 @@ async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
   const told = (await tellTeam(turn, written.draft.case)).case
   if (!maySee(turn.actor, 'ownReceipt', told)) return nothingHere()
   const words = await toldWords(turn, told, found)
-  const lost = isGone(written.draft, data) && notSavedView(turn, told, data, `${words} ${gonePage}`)
+  const lost = isGone(written.draft, data) && notSavedView(turn, told, data, `${words} ${gonePage(told)}`)
   if (lost) return lost
   if (written.kind === 'saved') return ownReceipt(turn, told, isUnfinished(found) ? words : undefined)
   if (!maySee(turn.actor, 'ownScreening', told)) return finishedSince(turn, told, data)
@@ -119,10 +119,10 @@ const onItsWay =
   'What is on this card cannot be saved at this moment, because a referral is being sent. It is still here: please save it in some minutes.'
 
 async function toldWords(turn: Turn, told: Case, before: CaseHeader): Promise<string> {
-  const { timeZone, telephone } = turn.knowledge.school
+  const { timeZone } = turn.knowledge.school
   const when = told.submittedAt ? momentInWords(timeZone, told.submittedAt) : ''
   const reach = await reachOf(turn, told)
-  if (reach === 'nobody') return nobodyReached(telephone, told)
+  if (reach === 'nobody') return nobodyReached(turn, told)
   if (reach === 'onItsWay') return `${WhoDeals(told)} is being told: the message left on ${when}.`
   return isUnfinished(before)
     ? `${WhoDeals(told)} was told on ${when} already.`
@@ -134,4 +134,4 @@ async function finishedSince(turn: Turn, header: CaseHeader, data: CardData): Pr
   return notSavedView(turn, header, data, whyNotSaved(header)) ?? ownReceipt(turn, header, alreadyFinished)
 }
 
-const alreadyFinished = 'You have sent the finished screening already, and the team has it.'
+const alreadyFinished = 'You have sent the finished screening already.'

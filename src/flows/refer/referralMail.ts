@@ -39,6 +39,14 @@ export async function referralMail(
   }
 }
 
+/** Whether a mail that was made may still leave: asked each time before it is sent. */
+export async function referralMayLeave(ports: FlowPorts, pointer: ReferralPointer): Promise<boolean> {
+  const header = await ports.cases.header(pointer.caseId)
+  if (header && mailAllowed(header, ports.knowledge.school)) return true
+  await notByMail(ports, pointer)
+  return false
+}
+
 /** It came to light since it was confirmed that whom it is about may be able to open the mailbox: then people are told to ring. */
 async function notByMail(ports: FlowPorts, pointer: ReferralPointer): Promise<undefined> {
   await recordReferralOutcome(ports, pointer, { kind: 'refused', code: 'mailboxNotPrivate' })

@@ -5,6 +5,7 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { isAdult } from '../../domain/routing/adultSafeguarding.ts'
+import { adviceFor } from '../conflict/whoDeals.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { adultContact } from '../reading/adultContact.ts'
 import { answerInWords } from '../reading/domainInWords.ts'
@@ -18,7 +19,7 @@ export function caseAdvice({ knowledge, clock }: Turn, opened: Case): string[] {
   const age = ageOn(child.dateOfBirth, completedBy.completedOn ?? day)
   return [
     ...immediateSafety(assessment, instrumentOf(knowledge, opened)),
-    ...ageAdvice(age),
+    ...adviceFor(opened, ageAdvice(age)),
     ...(isAdult(age) ? [adultContact(confirmedArea ?? child.area, knowledge) ?? noNumber] : []),
   ]
 }

@@ -52,5 +52,5 @@ async function openAgain(turn: Turn, header: CaseHeader): Promise<Case | undefin
 }
 
 const takenUp =
-  'Taken up. The whole safeguarding team is told of it as a concern, and you as well: please acknowledge it there.'
+  'Taken up. Everybody who deals with it is told of it as a concern, and you as well: please acknowledge it there.'
 const takenBefore = 'This has changed since your card was drawn. Nothing was done twice: this is how it stands now.'

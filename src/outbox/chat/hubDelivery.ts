@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
+import { WhoDeals } from '../../flows/conflict/whoDeals.ts'
 import { authorsCard } from '../../flows/drafts/authorsCard.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { tellTeamForAuthor } from '../../flows/raise/tellTeam.ts'
@@ -18,7 +19,7 @@ export function deliverHub(parts: ChatDeliveryParts): Deliver {
     if (!opened) return done
     const outcome = await parts.sender.send(
       to,
-      await authorsCard(parts.ports, opened, takenUpAt === undefined ? undefined : takenUp),
+      await authorsCard(parts.ports, opened, takenUpAt === undefined ? undefined : takenUp(opened)),
     )
     if (outcome.kind === 'delivered')
       await parts.chats.rememberCard({ caseId, personId: to, purpose: 'hub', ...placeOf(outcome) })
@@ -27,8 +28,9 @@ export function deliverHub(parts: ChatDeliveryParts): Deliver {
   }
 }
 
-const takenUp =
-  'The safeguarding team has taken this up: it is a concern now. You can still finish the screening, and speak to them at any time.'
+function takenUp(header: Case): string {
+  return `${WhoDeals(header)} has taken this up: it is a concern now. You can still finish the screening, and speak to them at any time.`
+}
 
 /** Nothing where there is nothing to go on with: an empty draft that is gone. */
 async function opens({ ports: { cases } }: ChatDeliveryParts, caseId: string): Promise<Case | undefined> {

@@ -14,6 +14,7 @@ const lookAgainSeconds = 20
 
 /** Writes the intention down, sends the bound draft once, and looks for its copy. Nothing is asked twice here. */
 export async function sendBound(deps: MailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+  if (!(await deps.mayLeave(row))) return { kind: 'undeliverable', code: 'nothingToSend' }
   const at = deps.clock.now()
   const intended = await deps.rows.intendSend(row.id, at, row.sendIntendedAt)
   const heldUp = deps.clock.now().getTime() - at.getTime() > longestHoldUp

@@ -38,6 +38,7 @@ describe('a referral mail', () => {
       clock: { now: () => new Date(0) },
       settleSeconds: 300,
       prepare: async () => undefined,
+      mayLeave: never,
       report: never,
     })
     expect(await deliver(row())).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
@@ -56,11 +57,25 @@ describe('a referral mail', () => {
       clock: { now: () => new Date(0) },
       settleSeconds: 300,
       prepare: async () => mail,
+      mayLeave: async () => true,
       report: async (_row, result) => void rehearsal.reports.push(result),
     })
     expect(await refusing(row())).toEqual({ kind: 'undeliverable', code: 'ErrorAccessDenied' })
     expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'ErrorAccessDenied' }])
     expect(await deliver()).toEqual({ kind: 'done' })
+  })
+
+  it.each([
+    ['that could not be sent yet', { kind: 'answer', status: 429, when: 'before' }],
+    ['of which it is found after the settle time that it was not sent', { kind: 'reset', when: 'before' }],
+  ] as const)('that was made and may not leave any more is not sent: one %s', async (_, fault) => {
+    let mayLeave = true
+    const { tryOnce, pass, sentMail } = await begin({ ...once('send', fault), mayLeave: () => mayLeave })
+    expect(await tryOnce()).toMatchObject({ kind: 'later' })
+    mayLeave = false
+    pass(700)
+    expect(await tryOnce()).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+    expect(await sentMail()).toEqual([])
   })
 
   it('is given up, and the case says so, when the service takes no draft for half an hour', async () => {

@@ -35,6 +35,8 @@ export interface Plan {
   timeoutMilliseconds?: number
   /** Seconds for which the process is stopped right after it has written an intention to send. */
   stoppedSeconds?: number
+  /** Asked before each sending. */
+  mayLeave?: () => boolean
 }
 
 export interface Rehearsal {
@@ -93,6 +95,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     clock: { now },
     settleSeconds: 300,
     prepare: async () => mail,
+    mayLeave: async () => plan.mayLeave?.() ?? true,
     report: (_row, result) => crash(async () => void reports.push(result)),
     pause: async (milliseconds) => pass(milliseconds / 1000),
   }

@@ -20,7 +20,7 @@ export const accountSection = formOf({
     const { text = '', sender = '', link = '', sentAt } = draft.assessment.account ?? {}
     return {
       card: 'raise/account',
-      show: { whom: whomToRing(school), ...(sentAt ? { sentAt: sentWords(sentAt, school) } : {}) },
+      show: { whom: whomToRing(draft.case, school), ...(sentAt ? { sentAt: sentWords(sentAt, school) } : {}) },
       fill: { accountText: text, accountSender: sender, accountLink: link },
       carry: carried(draft, 'account'),
     }
@@ -40,6 +40,7 @@ function sentWords(sentAt: string, { timeZone }: School): string {
   return Number.isNaN(moment.getTime()) ? '' : `Sent on ${momentInWords(timeZone, moment)}`
 }
 
-function whomToRing({ telephone }: School): string {
-  return `If there are pictures, ring the Designated Safeguarding Lead: ${telephone}. Police: 101, or 999 if a child is at risk now.`
+function whomToRing({ route }: Draft['case'], { telephone }: School): string {
+  const lead = route === 'team' ? `ring the Designated Safeguarding Lead: ${telephone}. Police: ` : 'ring the police: '
+  return `If there are pictures, ${lead}101, or 999 if a child is at risk now.`
 }

@@ -2,28 +2,32 @@ import { ageAdvice, ageOn } from '../../../domain/assessment/age.ts'
 import { immediateSafetyAdvice } from '../../../domain/assessment/immediateSafety.ts'
 import { dayIn } from '../../../domain/calendar/day.ts'
 import { isAdult } from '../../../domain/routing/adultSafeguarding.ts'
+import { adviceFor, whomToTell } from '../../conflict/whoDeals.ts'
 import { adultContact } from '../../reading/adultContact.ts'
 import type { Turn } from '../../turn.ts'
 import type { Draft } from '../section.ts'
 
 /** Everything that has to be borne in mind before a level is chosen and before the concern is sent; apart, what has to be done at once. */
 export function allAdvice(draft: Draft, turn: Turn): { adviceNow: string[]; advice: string[] } {
-  const all = [...immediateSafetyAdvice(draft.assessment, draft.instrument), ...adviceOnAge(draft, turn)]
+  const atOnce = adviceFor(draft.case, immediateSafetyAdvice(draft.assessment, draft.instrument))
+  const all = [...atOnce, ...adviceOnAge(draft, turn)]
   const isForNow = (words: string) => /\b(999|now)\b/.test(words)
   return { adviceNow: all.filter(isForNow), advice: all.filter((words) => !isForNow(words)) }
 }
 
 /** What the child's age on the day of completion means; at 18 and over also whom to ring. */
-export function adviceOnAge({ assessment }: Draft, turn: Turn): string[] {
+export function adviceOnAge({ assessment, case: draft }: Draft, turn: Turn): string[] {
   const age = ageOn(assessment.child.dateOfBirth, assessment.completedBy.completedOn ?? today(turn))
-  const adult = [adultContact(assessment.child.area, turn.knowledge) ?? noNumber, sentAllTheSame]
-  return [...ageAdvice(age), ...(isAdult(age) ? adult : [])]
+  const adult = [adultContact(assessment.child.area, turn.knowledge) ?? noNumber(draft), sentAllTheSame]
+  return [...adviceFor(draft, ageAdvice(age)), ...(isAdult(age) ? adult : [])]
 }
 
 export function today({ knowledge, clock }: Turn): string {
   return dayIn(knowledge.school.timeZone, clock.now())
 }
 
-const sentAllTheSame = 'You can still send this concern: the safeguarding team is told all the same.'
-const noNumber =
-  'The school has no number for adult safeguarding where this person lives. Ask the Designated Safeguarding Lead, or ring the council of that area.'
+const sentAllTheSame = 'You can still send this concern: it goes the same way.'
+
+function noNumber(draft: Draft['case']): string {
+  return `The school has no number for adult safeguarding where this person lives. Ask ${whomToTell(draft)}, or ring the council of that area.`
+}

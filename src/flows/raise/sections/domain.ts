@@ -4,6 +4,7 @@ import { immediateSafetyAdvice } from '../../../domain/assessment/immediateSafet
 import { domainProgress } from '../../../domain/assessment/progress.ts'
 import { answeredTogetherIn, withoutOldMarks } from '../../../domain/assessment/together.ts'
 import type { Domain, Instrument, KnownInstrument } from '../../../domain/instrument/instrument.ts'
+import { adviceFor, whomToTell } from '../../conflict/whoDeals.ts'
 import { editionCard } from '../../editionCard.ts'
 import { readForm, ticked, written } from '../../form.ts'
 import type { CardData } from '../../turn.ts'
@@ -95,10 +96,8 @@ function progress({ assessment, instrument }: Draft, domain: Domain) {
   return { done: notAnswered === 0, words: `${total - notAnswered} of ${total} answered${how}` }
 }
 
-const adviceInChat =
-  'If a life may be in danger, ring 999 now, do not leave the child alone, and tell the Designated Safeguarding Lead now. Everything is saved.'
-
-function safetyAdvice({ assessment, instrument }: Draft, domain: Domain): Advice | undefined {
-  const words = immediateSafetyAdvice(assessment, instrument, domain)
-  return words.length > 0 ? { words, inChat: adviceInChat } : undefined
+function safetyAdvice({ case: draft, assessment, instrument }: Draft, domain: Domain): Advice | undefined {
+  const words = adviceFor(draft, immediateSafetyAdvice(assessment, instrument, domain))
+  const inChat = `If a life may be in danger, ring 999 now, do not leave the child alone, and tell ${whomToTell(draft)} now. Everything is saved.`
+  return words.length > 0 ? { words, inChat } : undefined
 }

@@ -63,7 +63,7 @@ function readDetail(data: CardData, indicator: Indicator, position: number): Par
   const parsed = readForm(form, Object.fromEntries(fields))
   if (parsed.kind === 'problems' || parsed.value.note !== '' || !isLowered(indicator, parsed.value)) return parsed
   const other = indicator.setBySchool ? 'the one that the school has set' : 'the published one'
-  const note = `please write why your level is lower than ${other}. The safeguarding team sees it.`
+  const note = `please write why your level is lower than ${other}. It is read with the concern.`
   return { kind: 'problems', problems: { note } }
 }
 
