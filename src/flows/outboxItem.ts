@@ -96,9 +96,18 @@ export interface ConcernNewsItem {
 
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
- * else has it now. `reviewDue`: the day has come.
+ * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
+ * reached.
  */
-export type ConcernNews = 'addition' | 'disagreement' | 'handedOver' | 'passedOn' | 'reopened' | 'reviewDue'
+export type ConcernNews =
+  | 'addition'
+  | 'disagreement'
+  | 'handedOver'
+  | 'notTaken'
+  | 'passedOn'
+  | 'reopened'
+  | 'reviewDue'
+  | 'taskWaits'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {

@@ -60,7 +60,8 @@ describe('What is recorded of a concern', () => {
     ['parents', { state: 'contacted', on: today }, 'withWhom'],
     ['task', { what: 'Ring', ownerId: 'somebody', dueOn: '2026-11-30' }, 'ownerId'],
     ['task', { what: 'Ring', ownerId: '', dueOn: today }, 'dueOn'],
-    ['review', { reviewOn: today }, 'reviewOn'],
+    ['review', { what: 'review', on: today }, 'on'],
+    ['review', { what: 'party', on: '2026-12-10' }, 'what'],
     ['handOver', { to: 'somebody' }, 'to'],
   ] as const)(
     '%s is not taken where something is missing or wrong, and nothing typed is lost',
@@ -137,7 +138,7 @@ describe('What was decided is not forgotten', () => {
     expect(news(lead)).toBe(2)
     await mornings(2)
     expect(news(lead)).toBe(2)
-    await record('review', { reviewOn: '2026-12-10' })
+    await record('review', { what: 'review', on: '2026-12-10' })
     await mornings(5)
     expect(news(lead)).toBe(2)
   })

@@ -32,7 +32,7 @@ export interface CaseHeader {
   escalatedTo: readonly PersonId[]
   /** When no step of the escalation was left and still nobody had acted; nothing once somebody has. */
   alarmedAt: Date | undefined
-  /** The next day on which it is looked at again, `yyyy-mm-dd`: a review or a new screening. */
+  /** The next day on which it is looked at again, `yyyy-mm-dd`: a review or a new screening, whichever comes first. */
   reviewOn: string | undefined
   /** Rises by one with each change, whoever made it. */
   version: number
@@ -142,6 +142,17 @@ export const taskSchema = z.object({
   doneBy: z.string().optional(),
 })
 
+export const reviewKinds = ['review', 'screening'] as const
+
+/** A day that was set on which the concern is looked at again, or the child screened anew. */
+export const reviewSchema = z.object({
+  ...recorded,
+  what: z.enum(reviewKinds),
+  on: z.string(),
+  /** The day after a decision for which nobody chose one. */
+  usual: z.boolean().default(false),
+})
+
 /** Who had it before and who has it now; `to` is nothing where it was passed on to whoever comes first. */
 export const handoverSchema = z.object({
   ...recorded,
@@ -182,6 +193,8 @@ export const caseContentSchema = z.object({
   actionPlans: z.array(actionPlanSchema).default([]),
   cpomsEntries: z.array(cpomsEntrySchema).default([]),
   tasks: z.array(taskSchema).default([]),
+  /** The newest of each kind is the day that counts. */
+  reviews: z.array(reviewSchema).default([]),
   handovers: z.array(handoverSchema).default([]),
   closings: z.array(turningSchema).default([]),
   reopenings: z.array(turningSchema).default([]),
@@ -192,6 +205,7 @@ export const caseContentSchema = z.object({
 export type Discussion = z.infer<typeof discussionSchema>
 export type Decision = z.infer<typeof decisionSchema>
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
+export type Review = z.infer<typeof reviewSchema>
 export type Referral = z.infer<typeof referralSchema>
 export type CaseContent = z.infer<typeof caseContentSchema>
 

@@ -1,16 +1,23 @@
 import type { CaseContent } from './case.ts'
 
+type Recorded = Pick<CaseContent, 'discussions' | 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks'>
+
 /**
- * What is still open before a concern may be closed, in words for whoever closes it: senior leadership is always informed ("Procedures"), contact with parents
- * is recorded or deliberately not made ("Parental Involvement"), the record is in CPOMS ("Monitoring and Evaluation"), and nobody's task is left.
+ * What is still open before a concern may be closed, in words for whoever closes it: it was discussed, also where somebody rang before that (screening tool,
+ * page 1), senior leadership is always informed ("Procedures"), contact with parents is recorded or deliberately not made ("Parental Involvement"), the record
+ * is in CPOMS ("Monitoring and Evaluation"), and nobody's task is left.
  */
-export function closingGaps(
-  content: Pick<CaseContent, 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks'>,
-): string[] {
-  const { leadershipInformed, parentContacts, cpomsEntries, tasks } = content
+export function closingGaps({
+  discussions,
+  leadershipInformed,
+  parentContacts,
+  cpomsEntries,
+  tasks,
+}: Recorded): string[] {
   const parents = parentContacts.at(-1)?.state
   const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
   return [
+    ...(discussions.length === 0 ? ['The discussion: with whom, when, what came of it and why'] : []),
     ...(leadershipInformed.length === 0 ? ['Who in senior leadership was informed'] : []),
     ...(parents === undefined || parents === 'notYet'
       ? ['Contact with parents or carers: made, or deliberately not']

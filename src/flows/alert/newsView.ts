@@ -27,12 +27,16 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `What was decided on this concern differs from the suggested level of risk. Please speak with ${whomToAsk(ports, header)}.`
     case 'handedOver':
       return 'This concern was handed over to you. Please read it and go on with it.'
+    case 'notTaken':
+      return `This concern was handed over to ${handler}, who cannot be reached in Teams. Please speak with them, or take it over.`
     case 'passedOn':
       return 'A colleague cannot take this concern, and nobody has it now. Please open it, and acknowledge it if you can.'
     case 'reopened':
       return `${handler} has opened this concern again.`
     case 'reviewDue':
-      return 'The day has come on which this concern is to be looked at again: set another day, record what was done, decide anew, or close it.'
+      return 'The day has come on which this concern is to be looked at again, or screened anew: set another day, record what was done, decide anew, or close it.'
+    case 'taskWaits':
+      return 'A task on this concern is due, and whoever has it is away or cannot be reached: please open it and see to it.'
   }
 }
 

@@ -13,7 +13,7 @@ export const handOverForm: RecordForm = {
   title: 'Hand over',
   action: 'handOver',
   card: 'records/handOver',
-  isOffered: (turn, opened) => colleagues(turn, opened).length > 0,
+  isPossible: (turn, opened) => colleagues(turn, opened).length > 0,
   view: (turn, opened) => ({
     choices: {
       to: colleagues(turn, opened).map(({ id, name, jobTitle }) => ({ title: `${name}, ${jobTitle}`, value: id })),

@@ -19,9 +19,12 @@ export async function progressWords(ports: FlowPorts, header: CaseHeader, reach:
     ...(acknowledgedAt && acknowledgedBy
       ? [`Seen by ${await nameOf(ports, acknowledgedBy)} on ${at(acknowledgedAt)}.`]
       : waitingWords(ports, header)),
-    ...(decided.includes(header.state) ? ['It was discussed, and what is to be done was decided.'] : []),
+    ...(decided.includes(header.state) ? [actionTaken] : []),
   ]
 }
+
+const actionTaken =
+  'Action was taken: it was decided what is to be done. What that is, is for those who deal with it to know.'
 
 /** Where the author need know no more than that: what was decided is for whoever deals with it. */
 const decided: readonly CaseState[] = [
@@ -39,11 +42,11 @@ function toldWords(ports: FlowPorts, header: CaseHeader, reach: Reach, when: str
 
 /** Whoever raises something in the evening has to know who will see it when. After an alarm there is nothing to wait for: the card says what to do. */
 function waitingWords(ports: FlowPorts, header: CaseHeader): string[] {
-  if (header.alarmedAt) return []
+  if (header.alarmedAt || header.state !== 'raised') return []
   const { school, calendar } = ports.knowledge
   const waiting = `Waiting to be acknowledged by ${whoDeals(header)}.`
   const now = ports.clock.now()
-  if (header.state !== 'raised' || calendar.isOpen(now)) return [waiting]
+  if (calendar.isOpen(now)) return [waiting]
   const opens = calendar.nextOpening(now)
   const closed = `The school is closed until ${momentInWords(school.timeZone, opens)}`
   return [

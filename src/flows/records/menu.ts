@@ -7,7 +7,7 @@ import { nameOf } from '../people/nameOf.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
-import type { RecordForm } from './recordForm.ts'
+import { isOffered, type RecordForm } from './recordForm.ts'
 import { recordForms } from './recordForms.ts'
 
 /** A card shows so many tasks; the others are counted, and stand in the case itself. */
@@ -42,9 +42,7 @@ export async function menuView(turn: Turn, opened: Case, notice = ''): Promise<V
 
 /** What this person can record now: what the life-cycle has, and what can be filled in at all. */
 export function offeredForms(turn: Turn, opened: Case): readonly RecordForm[] {
-  return recordForms.filter(
-    ({ action, isOffered }) => mayAct(turn.actor, action, opened) && (isOffered?.(turn, opened) ?? true),
-  )
+  return recordForms.filter((form) => isOffered(form, turn, opened))
 }
 
 function standingLines(turn: Turn, opened: Case): string[] {

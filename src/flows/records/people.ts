@@ -54,7 +54,7 @@ export const parentsForm: RecordForm = {
   card: 'records/parents',
   read(data, turn, opened, by) {
     const { parentContacts } = opened.content
-    return added(readParents(data, turn), opened, (record) => ({
+    return added(readParents(data, turn, opened), opened, (record) => ({
       parentContacts: [...parentContacts, { ...by, ...record }],
     }))
   },
@@ -67,7 +67,7 @@ export const parentsForm: RecordForm = {
   },
 }
 
-function readParents(data: Parameters<RecordForm['read']>[0], turn: Turn) {
+function readParents(data: Parameters<RecordForm['read']>[0], turn: Turn, opened: Case) {
   const form = z
     .object({
       state: z.enum(parentStates, { error: 'please choose one of the three.' }),
@@ -89,6 +89,10 @@ function readParents(data: Parameters<RecordForm['read']>[0], turn: Turn) {
     .refine(({ state, reason }) => state === 'contacted' || reason !== '', {
       path: ['reason'],
       error: 'please write why.',
+    })
+    .refine(({ state }) => state !== 'notYet' || opened.state !== 'closed', {
+      path: ['state'],
+      error: 'this concern is closed: please open it again where contact is still to be made.',
     })
     .refine(({ state, adviceFrom }) => state !== 'deliberatelyNot' || adviceFrom !== '', {
       path: ['adviceFrom'],

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
+import { mayAct } from '../../domain/case/permissions.ts'
 import type { Parsed } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { CardData, Turn } from '../turn.ts'
@@ -17,6 +18,8 @@ export interface RecordForm {
   id: string
   title: string
   action: CaseAction
+  /** Nobody is reminded of a concern that is closed: what somebody has to come back to is set after it was opened again. */
+  notOnceClosed?: true
   card: string
   /** What its card shows besides the reference: who can be chosen, what is still missing. */
   view?(turn: Turn, opened: Case): Pick<View, 'show' | 'fill' | 'choices' | 'hide'>
@@ -27,5 +30,11 @@ export interface RecordForm {
   /** How it stands, for the menu; nothing where it is no matter of done or open. */
   standing?(opened: Case, turn: Turn): { done: boolean; words: string } | undefined
   /** Whether there is anything that could be filled in. */
-  isOffered?(turn: Turn, opened: Case): boolean
+  isPossible?(turn: Turn, opened: Case): boolean
+}
+
+/** Whether this form can be filled in by this person now. */
+export function isOffered({ action, notOnceClosed, isPossible }: RecordForm, turn: Turn, opened: Case): boolean {
+  const isAllowed = mayAct(turn.actor, action, opened) !== undefined && !(notOnceClosed && opened.state === 'closed')
+  return isAllowed && (isPossible?.(turn, opened) ?? true)
 }

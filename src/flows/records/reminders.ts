@@ -1,9 +1,15 @@
+import { dayIn } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
 
 type Known = Pick<FlowPorts, 'knowledge' | 'clock'>
 type Task = CaseContent['tasks'][number]
+
+/** A number for each day, which tells one day's reminder from the next one's. */
+export function dayNumber({ knowledge: { school }, clock }: Known): number {
+  return Number(dayIn(school.timeZone, clock.now()).replaceAll('-', ''))
+}
 
 /** On that day in the morning, and never in the past. */
 function morningOf({ knowledge: { calendar }, clock }: Known, day: string): Date {

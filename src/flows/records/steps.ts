@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { maySee } from '../../domain/case/permissions.ts'
 import { ownAlert } from '../alert/ownAlert.ts'
 import { asTyped, withProblems, withSummary } from '../form.ts'
 import { caseView } from '../triage/caseView.ts'
@@ -9,7 +9,7 @@ import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { menuView, offeredForms } from './menu.ts'
-import type { RecordForm } from './recordForm.ts'
+import { isOffered, type RecordForm } from './recordForm.ts'
 
 const asked = z.object({ form: z.string() })
 
@@ -53,7 +53,7 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
     outbox: form.follows?.(turn, parsed.value) ?? [],
   })
   if (taken.kind === 'saved') return recorded(turn, taken.case, form)
-  if (!mayAct(turn.actor, form.action, taken.case)) return caseView(turn, taken.case, changedSince)
+  if (!isOffered(form, turn, taken.case)) return caseView(turn, taken.case, changedSince)
   return { ...withSummary(formView(turn, taken.case, form), changedWhileWriting), typed: asTyped(data) }
 }
 

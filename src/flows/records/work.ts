@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
-import type { Case } from '../../domain/case/case.ts'
+import { type Case, reviewKinds } from '../../domain/case/case.ts'
+import { nextReview } from '../../domain/case/nextReview.ts'
 import { day, needed, readForm } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
@@ -53,6 +54,7 @@ export const taskForm: RecordForm = {
   id: 'task',
   title: 'Task',
   action: 'record',
+  notOnceClosed: true,
   card: 'records/task',
   view: (turn, opened) => ({
     choices: { ownerId: owners(turn, opened).map(({ id, name }) => ({ title: name, value: id })) },
@@ -81,21 +83,26 @@ export const taskForm: RecordForm = {
   },
 }
 
-/** A day on which the concern is looked at again, or the child screened anew. */
+/** A day on which the concern is looked at again, or the child screened anew. One does not take the other's place: the earlier of both comes first. */
 export const reviewForm: RecordForm = {
   id: 'review',
   title: 'Review or new screening',
   action: 'record',
+  notOnceClosed: true,
   card: 'records/review',
-  view: (_turn, { reviewOn = '' }) => ({ fill: { reviewOn } }),
-  read(data, turn, opened) {
-    const parsed = readForm(z.object({ reviewOn: coming(turn) }), data)
-    return parsed.kind === 'problems' ? parsed : { kind: 'ok', value: { ...opened, ...parsed.value } }
+  view: () => ({ fill: { what: 'review' } }),
+  read(data, turn, opened, by) {
+    const what = z.enum(reviewKinds, { error: 'please choose one of the two.' })
+    const parsed = added(readForm(z.object({ what, on: coming(turn) }), data), opened, (record) => ({
+      reviews: [...opened.content.reviews, { ...by, ...record, usual: false }],
+    }))
+    if (parsed.kind === 'problems') return parsed
+    return { kind: 'ok', value: { ...parsed.value, reviewOn: nextReview(parsed.value.content.reviews, today(turn)) } }
   },
   follows: (turn, next) => (next.reviewOn ? [reviewTimer(turn, next.id, next.reviewOn)] : []),
   standing: ({ reviewOn }) => ({
     done: reviewOn !== undefined,
-    words: reviewOn ? `on ${dayInWords(reviewOn)}` : 'no day set',
+    words: reviewOn ? `next on ${dayInWords(reviewOn)}` : 'no day set',
   }),
 }
 

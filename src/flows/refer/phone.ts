@@ -30,12 +30,18 @@ export const recordPhoneReferralStep: Step = {
       const taken = await takeAction(turn, opened, {
         action: 'recordPhoneReferral',
         data,
-        change: (state) => ({ ...opened, state, content: { ...opened.content, referrals } }),
+        change: (state) => ({ ...opened, ...seen(turn, opened), state, content: { ...opened.content, referrals } }),
       })
       if (taken.kind === 'saved') return caseView(turn, taken.case)
       if (!mayAct(turn.actor, 'recordPhoneReferral', taken.case)) return caseView(turn, taken.case, changedSince)
       return { ...withSummary(phoneView(taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
+}
+
+/** Whoever has rung about what nobody had acknowledged has it; but for its author, who never acknowledges for the others. */
+function seen({ actor, clock }: Turn, { acknowledgedBy, authorId }: Case): Partial<Case> {
+  if (acknowledgedBy !== undefined || authorId === actor.id) return {}
+  return { handlerId: actor.id, acknowledgedBy: actor.id, acknowledgedAt: clock.now() }
 }
 
 function asReferral(turn: Turn, opened: Case, fields: z.infer<typeof form>) {

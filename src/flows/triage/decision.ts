@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
 import { type Case, type Decision, decisionOutcomes } from '../../domain/case/case.ts'
+import { nextReview } from '../../domain/case/nextReview.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, day, needed, readForm, withProblems, withSummary, written } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'
@@ -17,7 +18,7 @@ import { changedSince, changedWhileWriting, onCase, takeAction } from './onCase.
  * The policy's MUST as a form: if concerns remain after the discussion, nothing but a referral can be decided (support may be
  * added); if they do not, anything but a referral, with its reason.
  */
-function form(today: string) {
+function form(onDay: string) {
   return z
     .object({
       concernsRemain: z.enum(['yes', 'no'], { error: 'please answer this question first.' }),
@@ -34,9 +35,13 @@ function form(today: string) {
       path: ['concernsRemain'],
       error: 'a referral is made because concerns remain: please answer Yes, or choose another outcome.',
     })
-    .refine(({ outcome, reviewOn }) => outcome !== 'monitoring' || (reviewOn !== undefined && reviewOn > today), {
+    .refine(({ outcome, reviewOn }) => outcome !== 'monitoring' || (reviewOn !== undefined && reviewOn > onDay), {
       path: ['reviewOn'],
       error: 'monitoring needs a review date that is still to come.',
+    })
+    .refine(({ reviewOn }) => reviewOn === undefined || reviewOn > onDay, {
+      path: ['reviewOn'],
+      error: 'please choose a day that is still to come.',
     })
 }
 
@@ -49,34 +54,47 @@ export const decideStep: Step = {
   verb: 'case.decide',
   run: (turn, data) =>
     onCase(turn, data, 'openDecision', async (opened) => {
-      const now = turn.clock.now()
-      const parsed = readForm(form(dayIn(turn.knowledge.school.timeZone, now)), data)
+      const parsed = readForm(form(today(turn)), data)
       if (parsed.kind === 'problems') return withProblems(decisionView(turn, opened), data, parsed.problems)
-      const { concernsRemain, ...rest } = parsed.value
-      if (isDecided(opened) && isMade(opened, turn, rest)) return caseView(turn, opened)
-      if (isDecided(opened) && rest.outcome !== 'referral')
+      const { outcome } = parsed.value
+      if (isDecided(opened) && isMade(opened, turn, parsed.value)) return caseView(turn, opened)
+      if (isDecided(opened) && outcome !== 'referral')
         return withProblems(decisionView(turn, opened), data, { outcome: decidedBefore })
-      const decided = { decidedBy: turn.actor.id, decidedAt: now.toISOString() }
-      const decision = { ...rest, ...decided, concernsRemain: concernsRemain === 'yes' }
-      const { decision: before, earlierDecisions } = opened.content
-      const content = {
-        ...opened.content,
-        decision,
-        earlierDecisions: before ? [...earlierDecisions, before] : earlierDecisions,
-      }
+      const next = withDecision(turn, opened, parsed.value)
       const taken = await takeAction(turn, opened, {
-        action: actionFor[rest.outcome],
+        action: actionFor[outcome],
         data,
-        change: (state) => ({ ...opened, state, content, reviewOn: rest.reviewOn }),
-        outbox: [...reviewOf(turn, opened, rest.reviewOn), ...disagreementOf(turn, opened, rest.outcome)],
+        change: (state) => ({ ...next, state }),
+        outbox: [...reviewOf(turn, next), ...(await disagreementOf(turn, opened, outcome))],
       })
       if (taken.kind === 'saved') return caseView(turn, taken.case)
-      if (!mayAct(turn.actor, actionFor[rest.outcome], taken.case)) return caseView(turn, taken.case, changedSince)
+      if (!mayAct(turn.actor, actionFor[outcome], taken.case)) return caseView(turn, taken.case, changedSince)
       return { ...withSummary(decisionView(turn, taken.case), changedWhileWriting), typed: asTyped(data) }
     }),
 }
 
-function reviewOf(turn: Turn, { id }: Case, reviewOn: string | undefined): OutboxItem[] {
+type Decided = z.infer<ReturnType<typeof form>>
+
+/** A decision that is replaced is kept, and so is a day on which the child is to be screened anew. */
+function withDecision(turn: Turn, opened: Case, { concernsRemain, ...rest }: Decided): Case {
+  const [by, at] = [turn.actor.id, turn.clock.now().toISOString()]
+  const decision = { ...rest, decidedBy: by, decidedAt: at, concernsRemain: concernsRemain === 'yes' }
+  const { decision: before, earlierDecisions, reviews: set } = opened.content
+  const { reviewOn: on } = rest
+  const review = { recordedBy: by, recordedAt: at, what: 'review' as const, usual: false }
+  const reviews = on ? [...set, { ...review, on }] : set
+  return {
+    ...opened,
+    reviewOn: nextReview(reviews, today(turn)),
+    content: {
+      ...opened.content,
+      ...{ decision, reviews },
+      earlierDecisions: before ? [...earlierDecisions, before] : earlierDecisions,
+    },
+  }
+}
+
+function reviewOf(turn: Turn, { id, reviewOn }: Case): OutboxItem[] {
   return reviewOn ? [reviewTimer(turn, id, reviewOn)] : []
 }
 
@@ -87,4 +105,8 @@ function isMade(
   { outcome, reason }: Pick<Decision, 'outcome' | 'reason'>,
 ): boolean {
   return decision?.decidedBy === actor.id && decision.outcome === outcome && decision.reason === reason
+}
+
+function today({ knowledge, clock }: Turn): string {
+  return dayIn(knowledge.school.timeZone, clock.now())
 }

@@ -1,5 +1,5 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
-import type { Case, CaseContent } from '../../domain/case/case.ts'
+import type { Case, CaseContent, Review } from '../../domain/case/case.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 
@@ -23,7 +23,7 @@ const parentWords: Record<Parent['state'], string> = {
 
 /** Everything besides discussions, decisions and referrals that was written down, the oldest first. */
 export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorded[]> {
-  const { leadershipInformed, parentContacts, childContacts, actionPlans, cpomsEntries, tasks } = content
+  const { leadershipInformed, parentContacts, childContacts, actionPlans, cpomsEntries, tasks, reviews } = content
   const all = [
     ...leadershipInformed.map((one) =>
       entry(turn, one, 'Senior leadership informed', [`${one.who}, ${dayInWords(one.informedOn)}`]),
@@ -38,6 +38,7 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ...actionPlans.map((one) => entry(turn, one, 'Action plan', [one.plan])),
     ...cpomsEntries.map((one) => entry(turn, one, 'CPOMS entry', [`${one.reference}, ${dayInWords(one.enteredOn)}`])),
     ...tasks.map((one) => taskEntry(turn, one)),
+    ...reviews.map((one) => reviewEntry(turn, one)),
     ...content.handovers.map((one) => handoverEntry(turn, one)),
     ...content.additions.map((one) => entry(turn, one, 'Added by its author', [one.text])),
     ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
@@ -76,6 +77,14 @@ async function taskEntry(turn: Turn, task: CaseContent['tasks'][number]): Promis
     : 'OPEN'
   const owner = `${await nameOf(turn, task.ownerId)}, by ${dayInWords(task.dueOn)}. ${done}`
   return entry(turn, task, 'Task', [task.what, owner])
+}
+
+const reviewWords = { review: 'Review set', screening: 'New screening set' } as const
+
+async function reviewEntry(turn: Turn, review: Review): Promise<Recorded> {
+  const title = `${reviewWords[review.what]} for ${dayInWords(review.on)}`
+  if (!review.usual) return entry(turn, review, title, [])
+  return { at: new Date(review.recordedAt), title, lines: ['Nobody had chosen a day.'], by: '' }
 }
 
 async function handoverEntry(turn: Turn, handover: Handover): Promise<Recorded> {

@@ -1,5 +1,7 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent, Decision, Discussion, Referral } from '../../domain/case/case.ts'
+import { closingGaps } from '../../domain/case/closing.ts'
+import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 import { alsoDue } from './alsoDue.ts'
@@ -20,7 +22,19 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
     ...(await recordedOf(turn, opened)).map(({ title, lines }, at) => ({ id: `record-${at}`, title, lines })),
     ...alsoDue(turn, opened),
+    ...stillOpen(opened),
   ]
+}
+
+const decidedStates: readonly CaseState[] = [
+  ...(['referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const),
+  ...(['support', 'monitoring', 'noFurtherAction'] as const),
+]
+
+/** What the policy always asks for stands on the case as soon as it is decided, and not only when somebody wants to close it. */
+function stillOpen({ state, content }: Case): CasePart[] {
+  const lines = decidedStates.includes(state) ? closingGaps(content) : []
+  return lines.length > 0 ? [{ id: 'still-open', title: 'Still to do before it can be closed', lines }] : []
 }
 
 /** Discussions, decisions and referrals with the moment at which each was made. */

@@ -1,6 +1,7 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { isSafeguardingTeam, type Person } from '../../domain/team/person.ts'
 import { newsView } from '../../flows/alert/newsView.ts'
+import { toldInstead } from '../../flows/handling/toldInstead.ts'
 import type { ConcernNewsItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
@@ -15,7 +16,9 @@ export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Delive
     if (!header || isPast(header, item)) return done
     const reader = readerOf(ports, header, item)
     if (!reader) return noLongerTheirs
-    return asDelivery(await sender.send(item.to, await newsView(ports, header, reader, item.news)))
+    const outcome = await sender.send(item.to, await newsView(ports, header, reader, item.news))
+    if (outcome.kind === 'unreachable') await toldInstead(ports, header, item)
+    return asDelivery(outcome)
   }
 }
 
@@ -23,6 +26,7 @@ export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Delive
 function isPast(header: CaseHeader, { news, to }: ConcernNewsItem): boolean {
   if (news === 'passedOn') return header.state !== 'raised'
   if (news === 'handedOver') return header.handlerId !== to
+  if (news === 'notTaken') return header.handlerId === to
   return news === 'reviewDue' && header.state === 'closed'
 }
 

@@ -1,8 +1,9 @@
-import { dayIn } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { awayAt } from '../../domain/team/absence.ts'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dealingWith, entitled } from '../../flows/people/dealingWith.ts'
+import { dayNumber } from '../../flows/records/reminders.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
@@ -14,18 +15,18 @@ export function deliverReviewDue({ ports }: ChatDeliveryParts): Deliver {
     if (!header || header.state === 'closed' || header.reviewOn !== item.on) return done
     const { calendar } = ports.knowledge
     const again = { ...item, dueAt: calendar.nextOpening(ports.clock.now()).toISOString() }
-    await ports.outbox.add(header.schoolId, [...reminders(ports, header), again])
+    await ports.outbox.add(header.schoolId, [...(await reminders(ports, header)), again])
     return done
   }
 }
 
-/** The day tells one reminder from the next. */
-function reminders(ports: FlowPorts, header: CaseHeader): OutboxItem[] {
-  const { school } = ports.knowledge
-  const version = Number(dayIn(school.timeZone, ports.clock.now()).replaceAll('-', ''))
+/** Whoever handles it; where that is nobody, or they are away, everybody who deals with it. */
+async function reminders(ports: FlowPorts, header: CaseHeader): Promise<OutboxItem[]> {
   const { handlerId } = header
-  const handler = handlerId ? entitled(ports, header, handlerId) : undefined
+  const away = awayAt(await ports.team.absences(header.schoolId), ports.clock.now())
+  const handler = handlerId && !away.has(handlerId) ? entitled(ports, header, handlerId) : undefined
   const told = handler ? [handler] : dealingWith(ports, header)
+  const version = dayNumber(ports)
   return told
     .filter(({ reachedBy }) => reachedBy !== 'mail')
     .map(({ id: to }) => ({ kind: 'concernNews', caseId: header.id, to, news: 'reviewDue', version }))
