@@ -89,7 +89,10 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
   await setTimers(ports)
   const installer = createAppInstaller({ graph, manifestId: surroundings.graph.manifestId ?? trust.appId, clock })
   const worker = await startWorker({ store, ports, sender, installer, mailbox, log })
-  surroundings.clock?.movesWith((move) => worker.whileStill(move))
+  surroundings.clock?.movesWith({
+    whileStill: (move) => worker.whileStill(move),
+    caughtUp: () => worker.caughtUp().then(() => store.nextDue(clock.now())),
+  })
   const stop = async () => {
     await server.stop()
     await inHand.finished()

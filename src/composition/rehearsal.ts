@@ -23,16 +23,14 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
   const database = await startEmbedded({ dataDir: settings.DATA_DIR })
   if (database.kind !== 'running') throw new CannotStart(database.message)
   const clock = movableClock(settings.DATA_DIR)
-  const forward = (wish: ClockWish) =>
-    void clock
-      .forwardTo(wishedFor(wish, clock.now(), configuration.calendar))
-      .then(() => standIn.tellClock(clock.offsetMs()))
+  const forward = (wish: ClockWish) => clock.forwardTo((now) => wishedFor(wish, now, configuration.calendar))
   const standIn = await startStandIn(settings, configuration.school.name, forward).catch(async (error: unknown) => {
     await database.stop()
     throw error
   })
   const { addresses } = standIn
   standIn.tellClock(clock.offsetMs())
+  clock.onMove((offsetMs) => standIn.tellClock(offsetMs))
   tls.setDefaultCACertificates([...tls.getCACertificates(), addresses.certificatePem])
   const secret = { kind: 'secret', tenantId, clientId: appId, clientSecret: addresses.clientSecret } as const
   const credential = graphCredential(secret, { authorityHost: addresses.authorityUrl, disableInstanceDiscovery: true })
@@ -72,7 +70,7 @@ function wishedFor(wish: ClockWish, now: Date, calendar: SchoolCalendar): Date {
 async function startStandIn(
   settings: RehearsalSettings,
   schoolName: string,
-  forward: (wish: ClockWish) => void,
+  forward: (wish: ClockWish) => Promise<void>,
 ): Promise<StandInProcess> {
   const options = {
     dataDir: settings.DATA_DIR,

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity'
 import type { Configuration } from '../configuration/readConfiguration.ts'
 import type { Clock } from '../flows/ports.ts'
+import type { TimedWork } from '../rehearsal/movableClock.ts'
 import type { ConnectionSettings } from '../store/connection.ts'
 import type { Trust } from '../teams/trust.ts'
 
@@ -13,8 +14,8 @@ export interface Surroundings {
   dataKey: string
   /** `manifestId`: of the Teams app, where it is not the bot's own. */
   graph: { credential: TokenCredential; baseUrl?: string; mailbox: string; manifestId?: string | undefined }
-  /** In a rehearsal: another clock than the machine's, which is put forward only while nothing is in hand. */
-  clock?: Clock & { movesWith(whileStill: (move: () => void) => Promise<void>): void }
+  /** In a rehearsal: another clock than the machine's. What goes by it is done at its own time when it is put forward. */
+  clock?: Clock & { movesWith(work: TimedWork): void }
   /** What whoever starts the bot should know. */
   notes: readonly string[]
   /** Called when the bot listens. Answers the address that somebody who started it wants to open. */

@@ -23,7 +23,7 @@ const program = join(import.meta.dirname, 'standIn/main.ts')
 /** Starts the stand-in as a process of its own, so that stopping or killing the bot is the same as it is in a tenant. */
 export async function forkStandIn(
   options: StandInOptions,
-  forward: (wish: ClockWish) => void = () => undefined,
+  forward: (wish: ClockWish) => Promise<void> = async () => undefined,
 ): Promise<StandInProcess | { kind: 'failed'; reason: string }> {
   const child = fork(program, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv: quiet })
   tell(child, { kind: 'start', options })
@@ -32,7 +32,9 @@ export async function forkStandIn(
     child.kill()
     return answer
   }
-  child.on('message', (message: FromStandIn) => message.kind === 'forward' && forward(message.wish))
+  child.on('message', (message: FromStandIn) => {
+    if (message.kind === 'forward') void answerWish(child, message, forward)
+  })
   return {
     kind: 'running',
     addresses: answer.addresses,
@@ -48,6 +50,18 @@ export async function forkStandIn(
 }
 
 type Started = Exclude<FromStandIn, { kind: 'forward' }>
+
+async function answerWish(
+  child: ChildProcess,
+  { wishId, wish }: Extract<FromStandIn, { kind: 'forward' }>,
+  forward: (wish: ClockWish) => Promise<void>,
+): Promise<void> {
+  const done = await forward(wish).then(
+    () => true,
+    () => false,
+  )
+  if (child.connected) tell(child, { kind: 'forwarded', wishId, done })
+}
 
 function tell(child: ChildProcess, message: ToStandIn): void {
   child.send(message)

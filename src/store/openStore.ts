@@ -8,6 +8,7 @@ import { indexEarlierChildren } from './cases/indexEarlierChildren.ts'
 import { chatStore } from './chatStore.ts'
 import { checkDataKey } from './checkDataKey.ts'
 import { type ConnectionSettings, connect, connectPatiently } from './connection.ts'
+import { nextDue } from './deliveries/nextDue.ts'
 import { type OutboxClaims, outboxClaims } from './deliveries/outboxClaims.ts'
 import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
 import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
@@ -35,6 +36,8 @@ export interface Store {
   outboxRows: OutboxRows
   /** For the worker that delivers. */
   outboxClaims: OutboxClaims
+  /** When, after this moment, the next of the rows that wait is due; nothing where none is. */
+  nextDue(after: Date): Promise<Date | undefined>
   outboxQueue: Pick<OutboxQueue, 'listen'>
   /** Makes the store ready; nothing else may be used before. `wrongDataKey`: these records were written with another key. */
   migrate(): Promise<'ready' | 'wrongDataKey'>
@@ -63,6 +66,7 @@ export function openStore(options: StoreOptions): Store {
     outbox: outboxStore(context),
     outboxRows: outboxRows(database),
     outboxClaims: outboxClaims(database),
+    nextDue: (after) => nextDue(database, after),
     outboxQueue: queue,
     migrate: async () => {
       await migrateTables(patient)

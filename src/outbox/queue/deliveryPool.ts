@@ -5,6 +5,8 @@ export interface DeliveryPool {
   offer(rows: readonly WaitingRow[]): void
   /** Waits for what is in hand, does `work` while nothing is, and goes on. */
   whileStill(work: () => void): Promise<void>
+  /** Waits until nothing is in hand and nothing more is to be begun. */
+  idle(): Promise<void>
   /** Begins nothing more and waits for what is in hand. */
   drain(): Promise<void>
 }
@@ -37,6 +39,9 @@ export function deliveryPool(work: (rowId: string) => Promise<void>, size: numbe
       work()
       held -= 1
       begin()
+    },
+    idle: async () => {
+      while (inHand.size > 0) await Promise.all(inHand)
     },
     drain: async () => {
       open = false

@@ -17,6 +17,8 @@ export interface OutboxWorkerOptions extends Omit<DeliveryContext, 'leaseSeconds
 export interface OutboxWorker {
   /** Finishes what is in hand, does `work`, and goes on. */
   whileStill(work: () => void): Promise<void>
+  /** Delivers everything that is due at this moment, and what is due at once because of it. */
+  caughtUp(): Promise<void>
   /** Begins nothing more and finishes what is in hand, but waits no longer than `graceSeconds`: leases cover the rest. */
   stop(graceSeconds?: number): Promise<void>
 }
@@ -33,6 +35,7 @@ export async function startOutboxWorker(options: OutboxWorkerOptions): Promise<O
   const sweeping = sweepRegularly(context, pool, options.sweepSeconds ?? 2)
   return {
     whileStill: (work) => pool.whileStill(work),
+    caughtUp: () => catchUp(context, pool),
     stop: async (graceSeconds = 10) => {
       stopping = true
       const finished = Promise.all([sweeping.stop(), listening.stop(), pool.drain()])
@@ -54,6 +57,18 @@ export async function workOffLane(context: DeliveryContext, rowId: string, stopp
     }
   } catch (error) {
     log('error', 'outboxTrouble', { rowId, code: errorCode(error) })
+  }
+}
+
+/** A row that is due and cannot be delivered, because another worker has its lane in hand, is no reason to look for ever. */
+const mostRounds = 100
+
+async function catchUp({ claims, clock }: DeliveryContext, pool: DeliveryPool): Promise<void> {
+  for (let round = 0; round < mostRounds; round += 1) {
+    await pool.idle()
+    const rows = await claims.due(clock.now(), sweepLimit)
+    if (rows.length === 0) return
+    pool.offer(rows)
   }
 }
 

@@ -4,7 +4,7 @@ import { type StandIn, startStandIn } from './startStandIn.ts'
 
 /** The stand-in as a process of its own, forked by the bot's process and ended with it. */
 let standIn: Promise<StandIn> | undefined
-const clock = followedClock((wish) => tell({ kind: 'forward', wish }))
+const clock = followedClock(tell)
 
 process.on('message', (message) => {
   const parsed = toStandInSchema.safeParse(message)
@@ -23,6 +23,8 @@ async function receive(message: ToStandIn): Promise<void> {
     tell({ kind: 'ready', addresses, pagePortTaken })
   } else if (message.kind === 'clock') {
     clock.follow(message.offsetMs)
+  } else if (message.kind === 'forwarded') {
+    clock.answered(message)
   } else {
     await (await standIn)?.setBot(message.endpoint)
   }

@@ -50,6 +50,7 @@ export const toStandInSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start'), options: standInOptionsSchema }),
   z.object({ kind: z.literal('bot'), endpoint: z.url() }),
   z.object({ kind: z.literal('clock'), offsetMs: z.number() }),
+  z.object({ kind: z.literal('forwarded'), wishId: z.string(), done: z.boolean() }),
 ])
 export type ToStandIn = z.infer<typeof toStandInSchema>
 
@@ -78,4 +79,4 @@ export interface StandInAddresses {
 export type FromStandIn =
   | { kind: 'ready'; addresses: StandInAddresses; pagePortTaken: boolean }
   | { kind: 'failed'; reason: string }
-  | { kind: 'forward'; wish: ClockWish }
+  | { kind: 'forward'; wishId: string; wish: ClockWish }

@@ -48,7 +48,7 @@ const megabyte = 1024 * 1024
 /** Starts authority, Graph, connector and page on loopback. Throws when no port is free or a chat file is damaged. */
 export async function startStandIn(options: StandInOptions, timing: StandInTiming = {}): Promise<StandIn> {
   const now = timing.now ?? (() => new Date())
-  const clock = timing.clock ?? { now, forward: async () => undefined }
+  const clock = timing.clock ?? { now, forward: async () => false, subscribe: () => () => undefined }
   const { tenantId, botAppId } = options
   const servers = await listen(options.dataDir, now())
   const { authorityUrl, connectorUrl } = servers
@@ -128,7 +128,8 @@ async function openPage(options: StandInOptions, sending: SendingDeps, parts: Pa
   const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
   installClock(server, parts.clock)
   installPermission(server, parts.permission)
-  installPage(server, { ...sending, startId: randomUUID(), schoolName, installations: parts.installations, mailBox })
+  const { installations, clock } = parts
+  installPage(server, { ...sending, startId: randomUUID(), schoolName, installations, mailBox, clock })
   port = await listenOnLoopback(server, options.pagePort)
   return { server, port }
 }

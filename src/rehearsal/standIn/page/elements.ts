@@ -45,10 +45,13 @@ function first(container: HTMLElement): HTMLElement {
   return container.querySelector<HTMLElement>(controls) ?? container
 }
 
-/** 19:08 today, else with the day. */
+/** Where the rehearsal's school lies: its time is shown wherever the browser is. */
+export const schoolZone = 'Europe/London'
+
+/** `Fri 27 Nov, 08:00`. Always with the day: which day is today changes with the rehearsal's clock, and what was drawn before stays. */
 export function timeOf(at: string): string {
   const date = new Date(at)
-  const time = date.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
-  if (date.toDateString() === new Date().toDateString()) return time
-  return `${date.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'short' })}, ${time}`
+  const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: schoolZone } as const
+  const time = { hour: '2-digit', minute: '2-digit', timeZone: schoolZone } as const
+  return `${date.toLocaleDateString('en-GB', day)}, ${date.toLocaleTimeString('en-GB', time)}`
 }

@@ -1,5 +1,5 @@
 import type { PageMail } from '../pageServer/pageApi.ts'
-import { element, make, timeOf } from './elements.ts'
+import { element, make, schoolZone, timeOf } from './elements.ts'
 import { server } from './server.ts'
 
 const shown = new Set<string>()
@@ -60,5 +60,5 @@ function kilobytes(bytes: number): string {
 }
 
 function fullTime(at: string): string {
-  return new Date(at).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'medium' })
+  return new Date(at).toLocaleString('en-GB', { dateStyle: 'full', timeStyle: 'medium', timeZone: schoolZone })
 }

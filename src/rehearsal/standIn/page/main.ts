@@ -1,6 +1,6 @@
 import type { PageChat, PageEvent, PageMessage, PageState, PersonaChoice } from '../pageServer/pageApi.ts'
 import { type ChatView, showChat } from './chatView.ts'
-import { prepareClock } from './clock.ts'
+import { prepareClock, showTime } from './clock.ts'
 import { prepareCompose } from './compose.ts'
 import { prepareDialog } from './dialogView.ts'
 import { element } from './elements.ts'
@@ -84,6 +84,7 @@ function showView(view: ViewName): void {
 }
 
 function onEvent(event: PageEvent): void {
+  if (event.kind === 'clock') showTime(event.now)
   if (event.kind === 'personas') personas = event.personas
   if (event.kind === 'message' || event.kind === 'updated') chat?.take(event.message)
   if (event.kind === 'message' && event.message.from === 'bot') notifyUnlessAwaited(event.message)

@@ -1,6 +1,7 @@
 import type restify from 'restify'
 import type { ChatEvent, Chats } from '../chats/chats.ts'
 import type { Directory, Person } from '../chats/directory.ts'
+import type { PageClock } from './installClock.ts'
 import type { PageEvent } from './pageApi.ts'
 import { pageMessage, personaChoices } from './pageViews.ts'
 
@@ -11,7 +12,7 @@ const heartbeat = 20_000
 export function streamEvents(
   req: restify.Request,
   res: restify.Response,
-  deps: { directory: Directory; chats: Chats },
+  deps: { directory: Directory; chats: Chats; clock: PageClock },
   person: Person,
 ): void {
   res.writeHead(200, { 'Content-Type': 'text/event-stream; charset=utf-8', 'X-Accel-Buffering': 'no' })
@@ -21,10 +22,12 @@ export function streamEvents(
     if (event.kind === 'personas') send({ kind: 'personas', personas: personaChoices(deps.directory, deps.chats) })
     else if (event.personaId === person.id) send(pageEvent(event))
   })
+  const unfollow = deps.clock.subscribe(() => send({ kind: 'clock', now: deps.clock.now().toISOString() }))
   const timer = setInterval(() => res.write(': still here\n\n'), heartbeat)
   req.once('close', () => {
     clearInterval(timer)
     unsubscribe()
+    unfollow()
   })
 }
 

@@ -5,7 +5,10 @@ import { type ClockWish, clockWishSchema } from '../protocol.ts'
 /** The rehearsal's time, as the page shows it and puts it forward. */
 export interface PageClock {
   now(): Date
-  forward(wish: ClockWish): Promise<void>
+  /** `false`: it did not come so far. */
+  forward(wish: ClockWish): Promise<boolean>
+  /** Called when it has been put forward. Gives back what ends the subscription. */
+  subscribe(moved: () => void): () => void
 }
 
 export function installClock(server: restify.Server, clock: PageClock): void {
@@ -16,7 +19,7 @@ export function installClock(server: restify.Server, clock: PageClock): void {
   server.post('/api/clock', async (req: restify.Request, res: restify.Response) => {
     const wish = clockWishSchema.safeParse(req.body)
     if (!wish.success) return void res.send(400, { kind: 'unreadable' })
-    await clock.forward(wish.data)
-    res.send(200, { now: clock.now().toISOString() })
+    const done = await clock.forward(wish.data)
+    res.send(done ? 200 : 503, { now: clock.now().toISOString() })
   })
 }

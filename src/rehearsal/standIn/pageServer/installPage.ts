@@ -10,6 +10,7 @@ import { type StaffMessage, staffRoom } from '../chats/staffRoom.ts'
 import { answering } from '../loopbackServer.ts'
 import { installAssets } from './assets.ts'
 import { streamEvents } from './eventStream.ts'
+import type { PageClock } from './installClock.ts'
 import { installMail, type MailBox } from './installMail.ts'
 import type { PageState, StaffRoomMessage } from './pageApi.ts'
 import { pageChat, personaChoices } from './pageViews.ts'
@@ -20,6 +21,7 @@ export interface PageDeps extends SendingDeps {
   schoolName: string
   installations: Installations
   mailBox: MailBox
+  clock: PageClock
 }
 
 const saidSchema = z.object({ text: z.string().min(1), sendAgain: z.boolean().default(false) })

@@ -57,6 +57,7 @@ export type PageEvent =
   | { kind: 'typing' }
   | { kind: 'sentAgain'; reached: boolean }
   | { kind: 'personas'; personas: PersonaChoice[] }
+  | { kind: 'clock'; now: string }
 
 export interface PageMail {
   id: string
