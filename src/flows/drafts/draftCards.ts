@@ -27,7 +27,10 @@ export function draftNews(ports: Known, next: CaseHeader): OutboxItem[] {
   const cards = draftCards(ports, next)
   const isOnCard = cards.some(({ kind }) => kind === 'draftAlert')
   const { id: caseId, authorId, version } = next
-  return [...cards, ...(isOnCard ? [] : [{ kind: 'receiptUpdate' as const, caseId, to: authorId, version: version + 1 }])]
+  return [
+    ...cards,
+    ...(isOnCard ? [] : [{ kind: 'receiptUpdate' as const, caseId, to: authorId, version: version + 1 }]),
+  ]
 }
 
 /** Nothing where the team was never told of the draft. */

@@ -48,7 +48,10 @@ function textOf(about: NoticeAbout, header: CaseHeader | undefined, { name, tele
 
 const aboutColleague: Record<Exclude<NoticeAbout, 'teamUnreachable'>, readonly string[]> = {
   unattended: [nobodyActs, 'Please open Microsoft Teams now. Please ask nobody at the school what it is about.'],
-  yours: [cannotBeWritten, 'Whoever knows of it is asked to ring you. Please ask nobody at the school what it is about.'],
+  yours: [
+    cannotBeWritten,
+    'Whoever knows of it is asked to ring you. Please ask nobody at the school what it is about.',
+  ],
 }
 
 const words: Record<NoticeAbout, readonly string[]> = {
