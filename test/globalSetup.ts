@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbedded } from '../src/store/embedded/startEmbedded.ts'
 import { browserVariable, unpackBrowser } from './browser/unpackBrowser.ts'
-import { connectionVariable } from './database.ts'
+import { connectionVariable, prepareServer } from './database.ts'
 import { runningServer } from './runningServer.ts'
 
 /** One real PostgreSQL and one unpacked browser for all test files. The server ends with this process, whatever happens to it. */
@@ -12,6 +12,7 @@ export default async function globalSetup(): Promise<void> {
   chmodSync(dataDir, 0o711)
   const server = await startEmbedded({ dataDir })
   if (server.kind === 'fault') throw new Error(server.message)
+  await prepareServer(server.connection)
   process.env[connectionVariable] = JSON.stringify(server.connection)
   const browser = await unpackBrowser()
   if (browser) process.env[browserVariable] = browser.folder

@@ -79,8 +79,8 @@ withBrowser('The main job, walked through the page', () => {
   it('the DSL reads the whole assessment, records the discussion and decides to refer because concerns remain', async () => {
     await dsl.press('Open')
     await dsl.shows(/Surname: Quillfeather/)
-    await dsl.pick(/All answers and notes/, 'grooming')
-    await dsl.press('Show all answers')
+    await dsl.pick(/all answers of a domain/, 'grooming')
+    await dsl.press('Show this part')
     await dsl.shows(/Note on grooming\./)
     await dsl.press('Back')
     await dsl.press('Record a discussion')

@@ -5,7 +5,7 @@ import { watchReadiness } from '../../src/composition/readiness.ts'
 import { readConfiguration } from '../../src/configuration/readConfiguration.ts'
 import type { Log } from '../../src/flows/ports.ts'
 import { publicCloud } from '../../src/teams/trust.ts'
-import { createTestDatabase, queryRows, testDataKey } from '../database.ts'
+import { createEmptyDatabase, queryRows, testDataKey } from '../database.ts'
 import { handClock } from '../fakes/handClock.ts'
 
 type Token = { token: string; expiresOnTimestamp: number } | null
@@ -94,7 +94,7 @@ describe('The application', () => {
 
   /** What it answers, and which timers are set by then. */
   async function afterStart(): Promise<{ status: number; body: unknown; timers: string[] }> {
-    const database = await createTestDatabase()
+    const database = await createEmptyDatabase()
     const configuration = await readConfiguration([join(root, 'src/rehearsal/school'), join(root, 'config')])
     if ('problems' in configuration) throw new Error('The delivered configuration has mistakes')
     const surroundings = {

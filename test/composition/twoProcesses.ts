@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createPeople } from '../../src/flows/people/identify.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { createEmptyDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
 import { type CountingConnector, countingConnector } from '../fakes/countingConnector.ts'
 import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
 import { tellTheTeam } from '../simulations/performed.ts'
@@ -33,7 +33,7 @@ export interface TwoProcesses {
 const program = join(import.meta.dirname, 'botProcess.ts')
 
 export async function twoProcesses(): Promise<TwoProcesses> {
-  const database = await createTestDatabase()
+  const database = await createEmptyDatabase()
   let ahead = new Date('2026-11-23T10:00:00Z').getTime() - Date.now()
   const clock = { now: () => new Date(Date.now() + ahead) }
   const [store, connector] = await Promise.all([openTestStore(database, { clock }), countingConnector()])

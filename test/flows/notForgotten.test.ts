@@ -45,7 +45,7 @@ const away = (label: string) =>
   )
 const lines = async (part: string) => {
   const shown = await act(stage, 'case.domain', concern, { domain: part })
-  return (shown.rows?.rows_answers ?? []).map(({ show }) => String(show?.indicator)).join('\n')
+  return (shown.rows?.rows_answers ?? []).flatMap(({ show }) => [show?.answer, show?.indicator].flat()).join('\n')
 }
 
 describe('A day on which a concern is looked at again', () => {

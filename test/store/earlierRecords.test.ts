@@ -9,7 +9,7 @@ import { encryptContent, newCaseKey } from '../../src/store/encryption/caseCiphe
 import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
 import { firstTables } from '../../src/store/migrations/firstTables.ts'
 import type { Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { createEmptyDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
 import { author, content, draftHeader, school } from './sampleCase.ts'
 
 const keys = dataKeysFrom(testDataKey)
@@ -27,7 +27,7 @@ const log: Log = (level, event, fields) => void logged.push([level, event, field
 
 beforeAll(async () => {
   logged = []
-  database = await createTestDatabase()
+  database = await createEmptyDatabase()
   await makeFirstTables()
   await storeEarlier('draft', 3, content({ ...child, surname: 'Draft' }))
   await storeEarlier('raised', 4, content(child))

@@ -7,7 +7,7 @@ import { decryptContent, encryptContent, newCaseKey, unwrapCaseKey } from '../..
 import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
 import { readOrMakeDataKey } from '../../src/store/encryption/readOrMakeDataKey.ts'
 import { openStore, type Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, execute, openTestStore, type TestDatabase, testDataKey } from '../database.ts'
+import { createEmptyDatabase, execute, openTestStore, type TestDatabase, testDataKey } from '../database.ts'
 import { content, creating, draftHeader } from './sampleCase.ts'
 
 const otherDataKey = Buffer.alloc(32, 8).toString('base64')
@@ -82,7 +82,7 @@ describe('a database', () => {
   let store: Store
 
   beforeAll(async () => {
-    database = await createTestDatabase()
+    database = await createEmptyDatabase()
     store = await openTestStore(database)
   })
 

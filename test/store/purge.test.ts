@@ -3,14 +3,14 @@ import type { Case, CaseHeader } from '../../src/domain/case/case.ts'
 import { unwrapCaseKey } from '../../src/store/encryption/caseCipher.ts'
 import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
 import type { Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { createEmptyDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
 import { author, content, creating, draftHeader, school } from './sampleCase.ts'
 
 let database: TestDatabase
 let store: Store
 
 beforeAll(async () => {
-  database = await createTestDatabase()
+  database = await createEmptyDatabase()
   store = await openTestStore(database)
 })
 

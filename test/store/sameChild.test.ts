@@ -7,7 +7,7 @@ import type { Case, CaseHeader } from '../../src/domain/case/case.ts'
 import { childKeys } from '../../src/store/encryption/childKeys.ts'
 import { dataKeysFrom } from '../../src/store/encryption/dataKeys.ts'
 import type { Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
+import { createEmptyDatabase, execute, openTestStore, queryRows, type TestDatabase, testDataKey } from '../database.ts'
 import { began, content, creating, draftHeader, school } from './sampleCase.ts'
 
 const keys = dataKeysFrom(testDataKey)
@@ -171,7 +171,7 @@ describe('concerns about perhaps the same child', () => {
   let store: Store
 
   beforeAll(async () => {
-    database = await createTestDatabase()
+    database = await createEmptyDatabase()
     store = await openTestStore(database)
   })
 

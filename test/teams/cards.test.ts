@@ -153,8 +153,10 @@ describe('Every card, as full as it can get', () => {
   })
 
   it('has its buttons in its own row where it is shown in a dialog: those in its body do nothing on some telephones', () => {
-    const wrong = failing(({ name, card }) =>
-      inDialog.test(from.get(name) ?? '') ? everyNode(card).find(({ type }) => type === 'ActionSet') : undefined,
+    const wrong = failing(({ name, card, keep }) =>
+      !keep && inDialog.test(from.get(name) ?? '')
+        ? everyNode(card).find(({ type }) => type === 'ActionSet')
+        : undefined,
     )
     expect(wrong).toEqual([])
     expect([...from.values()].filter((card) => inDialog.test(card)).length).toBeGreaterThan(20)

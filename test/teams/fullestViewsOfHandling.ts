@@ -36,7 +36,7 @@ const records = (stage: Stage): readonly (readonly [string, CardData])[] => [
     { length: 10 },
     () => ['task', { what: line, ownerId: idOf(stage, lead), dueOn: '2026-11-30' }] as const,
   ),
-  ['review', { reviewOn: '2026-12-10' }],
+  ['review', { what: 'screening', on: '2026-12-10' }],
 ]
 
 const idOf = (stage: Stage, label: string) => stage.person(label).id
