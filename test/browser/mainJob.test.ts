@@ -171,7 +171,7 @@ withBrowser('The main job, walked through the page', () => {
     product = await product.again()
     const after = await openTab(browser, product.address, 'Deputy DSL (2)')
     await after.say('cases')
-    await after.shows(/Open cases/)
+    await after.shows(/All open cases/)
     const author = await openTab(browser, product.address, 'Class teacher')
     await author.say('my concerns')
     await author.shows(new RegExp(`${reference}[\\s\\S]*Acknowledged`))

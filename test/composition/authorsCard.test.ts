@@ -65,7 +65,7 @@ describe('The author’s card, in the product as it runs', () => {
       await eventually(async () => JSON.stringify(await chatOf(lead)).includes('case.acknowledge'))
       const alert = await withButton(lead, 'case.acknowledge')
       await press(lead, alert.id, alert.card, 'case.acknowledge')
-      await eventually(async () => (await messageOf(mine.id)).includes('has acknowledged it'))
+      await eventually(async () => (await messageOf(mine.id)).includes('Seen by '))
       expect(product.output()).not.toMatch(/cardNotKept|TypeError/)
     },
     patience,

@@ -17,10 +17,10 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
   const decisions = [...earlierDecisions, ...(decision ? [decision] : [])]
   return [
     ...(content.discarding ? [await discardingPart(turn, content.discarding)] : []),
+    ...(await recordedOf(turn, opened)).map(({ title, lines }, at) => ({ id: `record-${at}`, title, lines })),
     ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
     ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
-    ...(await recordedOf(turn, opened)).map(({ title, lines }, at) => ({ id: `record-${at}`, title, lines })),
     ...alsoDue(turn, opened),
     ...stillOpen(opened),
   ]

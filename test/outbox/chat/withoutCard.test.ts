@@ -28,7 +28,7 @@ describe('An author who has no card of the concern in their chat', () => {
     expect(receipts()).toEqual([])
     await act(stage, 'case.acknowledge', concern)
     await later()
-    expect(receipts()).toEqual([expect.stringContaining('has acknowledged it')])
+    expect(receipts()).toEqual([expect.stringContaining('Seen by ')])
   })
 
   it('is sent that nobody could be reached, once, on a card that is drawn anew from then on', async () => {
@@ -43,6 +43,6 @@ describe('An author who has no card of the concern in their chat', () => {
     await act(stage, 'case.acknowledge', concern)
     stage.clock.forward(120)
     await post.deliver()
-    expect(receipts().slice(before)).toEqual([expect.stringContaining('has acknowledged it')])
+    expect(receipts().slice(before)).toEqual([expect.stringContaining('Seen by ')])
   })
 })
