@@ -12,5 +12,5 @@ export default {
   },
   globalSetup: '<rootDir>/test/globalSetup.ts',
   globalTeardown: '<rootDir>/test/globalTeardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
 }

@@ -174,7 +174,7 @@ describe('Whoever presses whatever, with whatever data', () => {
       { numRuns: 300 },
     )
     for (const count of Object.values(seen)) expect(count).toBeGreaterThan(0)
-  }, 60_000)
+  }, 180_000)
 
   /** Drafts that were sent or discarded by their authors are replaced, so that there are always some to be forged at. */
   async function renew() {

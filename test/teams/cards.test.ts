@@ -48,7 +48,7 @@ describe('Every card, as full as it can get', () => {
     const views = await fullestViews(stage)
     from = new Map(views.map(([name, { card }]) => [name, card]))
     drawn = views.map(([name, view]) => ({ name, card: sentCard(cards, view), keep: view.keep === true }))
-  }, 60_000)
+  }, 120_000)
   afterAll(() => stage.close())
 
   /** The names of those that are not as they should be, with what is wrong. */

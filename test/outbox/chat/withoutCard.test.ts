@@ -38,7 +38,7 @@ describe('An author who has no card of the concern in their chat', () => {
     await stage.press(teacher, 'raise.tellNow', concern)
     await later()
     await later()
-    expect(receipts().slice(before)).toEqual([expect.stringContaining('nobody of the safeguarding team could be')])
+    expect(receipts().slice(before)).toEqual([expect.stringContaining('Nobody of the safeguarding team could be')])
     post.unreachable.clear()
     await act(stage, 'case.acknowledge', concern)
     stage.clock.forward(120)
