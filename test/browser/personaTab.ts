@@ -15,6 +15,10 @@ export interface PersonaTab {
   /** Waits until the newest card, or the dialog, shows this. */
   shows(text: RegExp): Promise<void>
   text(): Promise<string>
+  /** Puts the rehearsal's clock forward with the page's own tool (`by` as it is offered there), and waits until everything on the way was done. */
+  forward(by: string): Promise<void>
+  /** The time that the page shows. */
+  clock(): Promise<Date>
   close(): Promise<void>
 }
 
@@ -58,12 +62,21 @@ export async function openTab(browser: Browser, address: string, persona: string
     },
     shows,
     text: () => place().innerText(),
+    async forward(by) {
+      const tools = page.locator('details.tools')
+      if ((await tools.getAttribute('open')) === null) await tools.locator('summary').click()
+      await page.getByLabel('Put the clock forward').selectOption({ label: by })
+      await page.getByRole('button', { name: 'Forward', exact: true }).click()
+      await waitFor(async () => assert.match(await page.locator('#toolNews').innerText(), /was put forward/), patience * 6)
+    },
+    clock: async () => new Date((await page.locator('#clock[datetime]').getAttribute('datetime')) ?? ''),
     close: () => context.close(),
   }
 }
 
-async function waitFor(check: () => Promise<void>): Promise<void> {
-  const until = Date.now() + patience
+/** Looks again and again, for so many milliseconds at most. */
+export async function waitFor(check: () => Promise<void>, most = patience): Promise<void> {
+  const until = Date.now() + most
   for (;;) {
     try {
       return await check()

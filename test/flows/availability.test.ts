@@ -32,6 +32,17 @@ describe('Somebody of the team who is away', () => {
     expect(JSON.stringify((await stage.say(deputy, 'team')).rows)).not.toContain('away until')
   })
 
+  it.each([
+    ['in the morning, before the school opens', -2.5 * 60, '24 November'],
+    ['while the school is open', 60, '24 November'],
+    ['in the evening', 14 * 60, '24 November'],
+    ['in the small hours, for the evening before', 16 * 60, '24 November'],
+    ['on a Friday evening', (4 * 24 + 14) * 60, '30 November'],
+  ])('is away until the next school day, said %s', async (_, minutes, day) => {
+    stage.clock.forward(minutes)
+    expect(JSON.stringify((await stage.say(lead, 'away')).show)).toContain(`away until ${day} 2026 at 08:00`)
+  })
+
   it('comes back earlier with one word', async () => {
     await stage.say(lead, 'away')
     await stage.say(lead, 'back')

@@ -50,6 +50,21 @@ const listedFor = async (label: string, concern: Pointer) => {
   return JSON.stringify(list.rows ?? {}).includes(concern.caseId)
 }
 
+describe('The form that asks whom a concern is about', () => {
+  it('can be left again: an author comes back to the receipt, the team to the case, and nobody else anywhere', async () => {
+    const concern = await raised({ child: { surname: 'Zzplanted' } })
+    const leave = async (label: string) => stage.press(label, 'conflict.leave', await now(stage, concern.caseId))
+    expect([(await leave(teacher)).card, (await leave(lead)).card, (await leave(head)).card]).toEqual([
+      'raise/receipt',
+      'case/case',
+      'nothingHere',
+    ])
+    const own = await raised({ child: { surname: 'Zzplanted' } }, lead)
+    const back = await stage.press(lead, 'conflict.leave', await now(stage, own.caseId))
+    expect([back.card, JSON.stringify(back).includes('Zzplanted')]).toEqual(['raise/receipt', false])
+  })
+})
+
 describe('A concern about somebody who works here', () => {
   it('goes to the headteacher, and the safeguarding team neither hears of it nor finds it', async () => {
     const concern = await raised(about(deputy))

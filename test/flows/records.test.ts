@@ -162,6 +162,40 @@ describe('What was decided is not forgotten', () => {
   })
 })
 
+describe('The menu of what can be recorded', () => {
+  const menu = () => act(stage, 'record.menu', concern)
+
+  it('says how everything stands, and asks to choose where nothing was chosen', async () => {
+    const standings = [(await menu()).show?.standings ?? []].flat()
+    expect(standings).toContain('○ CPOMS entry: still to do')
+    expect(standings.join()).not.toContain('Task')
+    await record('cpoms', { reference: 'CP-1', enteredOn: today })
+    await record('review', { reviewOn: '2026-12-10' })
+    const after = [(await menu()).show?.standings ?? []].flat()
+    expect(after).toEqual(
+      expect.arrayContaining(['✓ CPOMS entry: made', '✓ Review or new screening: on 10 December 2026']),
+    )
+    const unasked = await act(stage, 'record.menu', concern)
+    expect((await stage.press(lead, 'record.open', unasked)).problems).toHaveProperty('form')
+    expect((await stage.press(lead, 'record.taskDone', unasked)).problems).toHaveProperty('taskId')
+  })
+
+  it('offers the tasks that are open, and nothing about tasks where there is none', async () => {
+    expect((await menu()).hide).toEqual(expect.arrayContaining(['tasksHeading', 'taskId', 'taskDone']))
+    await record('task', { what: 'Ring the aunt', ownerId: stage.person(deputy).id, dueOn: '2026-11-25' })
+    const open = await menu()
+    expect(open.choices?.taskId?.map(({ title }) => title)).toEqual(['Ring the aunt'])
+    const taskId = open.choices?.taskId?.[0]?.value
+    expect((await stage.press(lead, 'record.taskDone', open, { taskId })).choices?.taskId).toEqual([])
+  })
+
+  it('has the day of today in what is mostly recorded on the day', async () => {
+    const opened = (form: string) => act(stage, 'record.open', concern, { form })
+    expect((await opened('leadership')).fill).toEqual({ informedOn: today })
+    expect((await opened('cpoms')).fill).toEqual({ enteredOn: today })
+  })
+})
+
 describe('Who has a concern', () => {
   it('hands it over to a colleague, who hears of it by a message of their own', async () => {
     await record('handOver', { to: stage.person(deputy).id, why: 'I am away.' })

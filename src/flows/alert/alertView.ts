@@ -33,7 +33,7 @@ export async function alertView(
       level: header.contested ? [levelWords(header), contestedWords] : levelWords(header),
       raised: raisedWords(header, ports.knowledge.school.timeZone),
       acknowledged,
-      handler: await handlerWords(ports, header, reader),
+      handler: isSaid(header, reader) ? '' : await handlerWords(ports, header, reader),
       state: [
         acknowledged && header.state === 'acknowledged' ? '' : stateLabels[header.state],
         nextStepWords(ports, header),
@@ -49,6 +49,11 @@ export async function alertView(
     ],
     carry: pointerTo(header),
   }
+}
+
+/** Who acknowledged it stands on the card already. */
+function isSaid({ acknowledgedBy, handlerId }: CaseHeader, { id }: Person): boolean {
+  return acknowledgedBy === handlerId && handlerId !== id
 }
 
 /** Nobody passes on what a colleague has taken. */

@@ -41,7 +41,7 @@ export const leadershipForm: RecordForm = {
   standing: ({ content }) =>
     content.leadershipInformed.length > 0
       ? { done: true, words: 'recorded' }
-      : { done: false, words: 'still to do: always needed' },
+      : { done: false, words: 'still to do, always needed' },
 }
 
 const stateWords = { contacted: 'contacted', notYet: 'not yet', deliberatelyNot: 'deliberately not' } as const

@@ -71,6 +71,42 @@ async function nothingWaits(): Promise<boolean> {
   return (await queryRows(database.connection, `select 1 from outbox where state = 'waiting'`)).length === 0
 }
 
+describe('a worker that is asked to catch up', () => {
+  it('has delivered what is due, and what followed from it at once, when it answers; what is due later waits', async () => {
+    const left: string[] = []
+    const caught = await worker(async ({ item }) => {
+      left.push(item.kind)
+      if (left.length === 1) await store.outbox.add(school, [helpFrom('followed')])
+      return done
+    }, asleep)
+    await store.outbox.add(school, [helpFrom('first'), timer(60), timer(120)])
+    await caught.caughtUp()
+    expect(left).toEqual(['helpRequest', 'helpRequest'])
+    const [first, second] = [later(60), later(120)]
+    expect(await store.nextDue(now)).toEqual(first)
+    now = first
+    await caught.caughtUp()
+    expect([left.length, await store.nextDue(now)]).toEqual([3, second])
+    now = second
+    await caught.caughtUp()
+    expect([left.length, await store.nextDue(now)]).toEqual([4, undefined])
+  })
+
+  it('answers, though another one has in hand what is due', async () => {
+    await store.outbox.add(school, [helpFrom('held')])
+    const [row] = await store.outboxClaims.due(now, 1)
+    await store.outboxClaims.claim(row?.id ?? '', now, 60)
+    const left: unknown[] = []
+    await (await worker(async () => noted(left, 'x'), asleep)).caughtUp()
+    expect(left).toEqual([])
+  })
+})
+
+/** Due in so many seconds. */
+function timer(seconds: number): OutboxItem {
+  return { kind: 'draftReminder', caseId: 'case-1', screeningVersion: seconds, dueAt: later(seconds).toISOString() }
+}
+
 describe('what was committed', () => {
   it('leaves within milliseconds, without waiting for a sweep', async () => {
     const left: number[] = []
