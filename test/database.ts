@@ -29,6 +29,37 @@ export function createTestDatabase(): Promise<TestDatabase> {
   return createDatabase(` template ${prepared}`)
 }
 
+const free: TestDatabase[] = []
+
+/**
+ * The same for tests that change rows alone: one that an earlier test of the same file is done with, emptied, or a new one. Those that are left over at the end of a file end
+ * with the server.
+ */
+export async function takeTestDatabase(): Promise<TestDatabase> {
+  const database = free.pop() ?? (await createTestDatabase())
+  return {
+    connection: database.connection,
+    async drop() {
+      await emptied(database)
+      free.push(database)
+    },
+  }
+}
+
+/** As it was when it was copied: without rows but those that making the tables leaves. */
+async function emptied({ connection }: TestDatabase): Promise<void> {
+  const filled = ['kysely_migration', 'kysely_migration_lock', 'key_checks', 'version', 'queue']
+  const tables = await queryRows<{ name: string }>(
+    connection,
+    `select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+     where relkind = 'r' and nspname in ('public', 'pgboss') and relname <> all ($1)`,
+    [filled],
+  )
+  const deleting = tables.map(({ name }) => `delete from ${name};`).join('')
+  // Neither triggers nor references: what may never be deleted is deleted here.
+  await execute(connection, `begin; set local session_replication_role = replica; ${deleting} commit`)
+}
+
 /** The same without any table: for what is about the making of them, or about another data key. */
 export function createEmptyDatabase(): Promise<TestDatabase> {
   return createDatabase('')
@@ -38,11 +69,22 @@ async function createDatabase(from: string): Promise<TestDatabase> {
   const server = JSON.parse(process.env[connectionVariable] ?? '{}') as ConnectionSettings
   const name = `test_${randomBytes(6).toString('hex')}`
   await execute(server, `create database ${name}${from}`)
+  const connection = { ...server, database: name }
+  const key = JSON.stringify(connection)
+  kept.set(key, undefined)
   return {
-    connection: { ...server, database: name },
-    drop: () => execute(server, `drop database ${name} with (force)`),
+    connection,
+    async drop() {
+      const client = await kept.get(key)
+      kept.delete(key)
+      await client?.end()
+      await execute(server, `drop database ${name} with (force)`)
+    },
   }
 }
+
+/** To each test's own database one connection, kept until it is dropped: to open one costs more than most of what is asked. */
+const kept = new Map<string, Promise<pg.Client> | undefined>()
 
 /** One statement by the owner of everything, past the store. */
 export async function execute(connection: ConnectionSettings, statement: string, values: unknown[] = []) {
@@ -54,15 +96,33 @@ export async function queryRows<Row extends pg.QueryResultRow>(
   statement: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const client = new pg.Client(connection)
-  // A server that a test kills while nobody asks it anything is no failure of that test.
-  client.on('error', () => undefined)
-  await client.connect()
+  const key = JSON.stringify(connection)
+  if (kept.has(key)) return (await (await keptClient(connection, key)).query<Row>(statement, values)).rows
+  const client = await opened(connection)
   try {
     return (await client.query<Row>(statement, values)).rows
   } finally {
     await client.end()
   }
+}
+
+async function keptClient(connection: ConnectionSettings, key: string): Promise<pg.Client> {
+  const known = kept.get(key)
+  if (known) return known
+  const lost = () => void (kept.has(key) && kept.set(key, undefined))
+  const opening = opened(connection, lost)
+  kept.set(key, opening)
+  opening.catch(lost)
+  return opening
+}
+
+/** A server that a test kills while nobody asks it anything is no failure of that test. */
+async function opened(connection: ConnectionSettings, lost = () => {}): Promise<pg.Client> {
+  const client = new pg.Client(connection)
+  client.on('error', lost)
+  client.on('end', lost)
+  await client.connect()
+  return client
 }
 
 /** A key that is one, and the same in every test. */

@@ -49,6 +49,7 @@ const pictureOf: Record<CaseAction, Picture> = {
   close: 'the end, and back',
   reopen: 'the end, and back',
   addLater: 'the end, and back',
+  recordCall: 'another route',
   reportInvolvement: 'another route',
   returnToTeam: 'another route',
 }

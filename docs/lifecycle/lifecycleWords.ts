@@ -11,6 +11,7 @@ export const actionWords: Record<CaseAction, string> = {
   takeUp: 'take up',
   purge: 'remove, if empty',
   addLater: 'add something',
+  recordCall: 'write down a call',
   reportInvolvement: 'say that it is about somebody who works here',
   returnToTeam: 'find that it is about nobody who works here',
   acknowledge: 'acknowledge',

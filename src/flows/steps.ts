@@ -1,5 +1,6 @@
 import { awayStep, awayUntilNextDayStep, backStep, openAwayStep, teamStep } from './availability/away.ts'
 import { leaveInvolvementStep } from './conflict/leaveForm.ts'
+import { openCallStep, recordCallStep } from './conflict/recordCall.ts'
 import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
 import { passOnStep } from './handling/passOn.ts'
@@ -75,6 +76,8 @@ export const steps: readonly Step[] = [
   openInvolvementStep,
   reportInvolvementStep,
   leaveInvolvementStep,
+  openCallStep,
+  recordCallStep,
   openReturnStep,
   returnToTeamStep,
   openReferralStep,

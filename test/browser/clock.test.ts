@@ -37,14 +37,18 @@ withBrowser('The rehearsal’s clock on the page', () => {
     ['5 minutes', 5],
     ['3 hours', 180],
     ['1 week', 7 * 24 * 60],
-  ])('goes forward by %s, and every tab says so at once', async (by, minutes) => {
-    const before = await one.clock()
-    await one.forward(by)
-    const passed = ((await one.clock()).getTime() - before.getTime()) / minute
-    expect(passed).toBeGreaterThanOrEqual(minutes - 0.1)
-    expect(passed).toBeLessThan(minutes + 3)
-    await agree()
-  }, 120_000)
+  ])(
+    'goes forward by %s, and every tab says so at once',
+    async (by, minutes) => {
+      const before = await one.clock()
+      await one.forward(by)
+      const passed = ((await one.clock()).getTime() - before.getTime()) / minute
+      expect(passed).toBeGreaterThanOrEqual(minutes - 0.1)
+      expect(passed).toBeLessThan(minutes + 3)
+      await agree()
+    },
+    120_000,
+  )
 
   it('goes forward to the next school morning, from there to the next one, and over a weekend', async () => {
     const { calendar } = await rehearsalConfiguration(new Date())
@@ -61,7 +65,11 @@ withBrowser('The rehearsal’s clock on the page', () => {
 
   it('is the time of what is said from then on, for people and for the bot', async () => {
     await one.say('helplines')
-    const day = (await one.clock()).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'Europe/London' })
+    const day = (await one.clock()).toLocaleDateString('en-GB', {
+      day: 'numeric',
+      month: 'short',
+      timeZone: 'Europe/London',
+    })
     for (const who of ['person', 'bot'])
       expect(await one.page.locator(`#history article.${who} .when`).last().innerText()).toContain(day)
   })
@@ -75,9 +83,10 @@ withBrowser('The rehearsal’s clock on the page', () => {
   }, 60_000)
 
   it('offers nothing that would put it back', async () => {
-    const offered = await other.page.getByLabel('Put the clock forward').locator('option').evaluateAll((options) =>
-      options.map((option) => (option as unknown as { value: string }).value),
-    )
+    const offered = await other.page
+      .getByLabel('Put the clock forward')
+      .locator('option')
+      .evaluateAll((options) => options.map((option) => (option as unknown as { value: string }).value))
     expect(offered.length).toBeGreaterThan(4)
     for (const value of offered) expect(value === 'nextSchoolMorning' || Number(value) > 0).toBe(true)
   })

@@ -21,7 +21,13 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
   beforeAll(async () => {
     browser = theBrowser()
     product = await startProduct()
-    const personas = ['Class teacher', 'Designated Safeguarding Lead', 'Deputy DSL (1)', 'Deputy DSL (2)', 'Headteacher']
+    const personas = [
+      'Class teacher',
+      'Designated Safeguarding Lead',
+      'Deputy DSL (1)',
+      'Deputy DSL (2)',
+      'Headteacher',
+    ]
     const tabs = await Promise.all(personas.map((persona) => openTab(browser, product.address, persona)))
     ;[teacher, dsl, deputy, otherDeputy, head] = tabs as [PersonaTab, PersonaTab, PersonaTab, PersonaTab, PersonaTab]
     for (const { page } of everybody()) await page.evaluate('window.neverLoadedAgain = true')
@@ -129,7 +135,9 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
 /** How many messages the bot has sent to whoever this tab is, once the tab shows as many. */
 async function received({ address }: Product, { page }: PersonaTab): Promise<number> {
   const id = /persona=([^&]+)/.exec(page.url())?.[1] ?? ''
-  const { messages } = (await (await fetch(`${address}/api/people/${id}/chat`)).json()) as { messages: { from: string }[] }
+  const { messages } = (await (await fetch(`${address}/api/people/${id}/chat`)).json()) as {
+    messages: { from: string }[]
+  }
   const sent = messages.filter(({ from }) => from === 'bot').length
   await waitFor(async () => expect(await page.locator('#history article.bot').count()).toBe(sent))
   return sent

@@ -67,7 +67,10 @@ export async function openTab(browser: Browser, address: string, persona: string
       if ((await tools.getAttribute('open')) === null) await tools.locator('summary').click()
       await page.getByLabel('Put the clock forward').selectOption({ label: by })
       await page.getByRole('button', { name: 'Forward', exact: true }).click()
-      await waitFor(async () => assert.match(await page.locator('#toolNews').innerText(), /was put forward/), patience * 6)
+      await waitFor(
+        async () => assert.match(await page.locator('#toolNews').innerText(), /was put forward/),
+        patience * 6,
+      )
     },
     clock: async () => new Date((await page.locator('#clock[datetime]').getAttribute('datetime')) ?? ''),
     close: () => context.close(),

@@ -87,6 +87,10 @@ const pressed: Record<PersonsAction, Pressed> = {
   purge: { verb: 'raise.discard', by: teacher, at: () => draftConcern(stage) },
   takeUp: { verb: 'case.takeUp', by: lead, at: discarded },
   addLater: { verb: 'raise.add', by: teacher, at: () => raiseConcern(stage), typed: { text: 'Once more.' } },
+  recordCall: {
+    ...{ verb: 'conflict.called', by: teacher, at: perhapsAboutStaff },
+    typed: { withWhom: 'The LADO', on: today, at: '10:15', spoke: 'yes', account: 'They ring back.' },
+  },
   reportInvolvement: {
     ...{ verb: 'conflict.report', by: lead, at: () => raiseConcern(stage) },
     typed: { answer: 'yes', personId: 'somebodyElse', who: 'The escort.' },

@@ -9,7 +9,7 @@ import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
 import type { OutboxClaims } from '../../src/store/deliveries/outboxClaims.ts'
 import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
-import { createTestDatabase, openTestStore, queryRows, type TestDatabase } from '../database.ts'
+import { openTestStore, queryRows, takeTestDatabase, type TestDatabase } from '../database.ts'
 import { type FakeDirectory, fakeDirectory } from '../fakes/fakeDirectory.ts'
 import { type HandClock, handClock } from '../fakes/handClock.ts'
 import { rehearsalConfiguration } from './rehearsalConfiguration.ts'
@@ -45,7 +45,7 @@ export interface Stage {
 /** `asSchool`: what this school's file says otherwise. */
 export async function openStage(asSchool: (school: School) => School = (school) => school): Promise<Stage> {
   const clock = handClock()
-  const database = await createTestDatabase()
+  const database = await takeTestDatabase()
   const store = await openTestStore(database, { clock })
   const [read, personas] = await Promise.all([rehearsalConfiguration(clock.now()), readPersonas()])
   const configuration = { ...read, school: asSchool(read.school) }
@@ -119,12 +119,9 @@ async function everyRow({ connection }: TestDatabase): Promise<string> {
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
      where schemaname not in ('pg_catalog', 'information_schema') order by 1`,
   )
-  const texts = await Promise.all(
-    tables.map(({ name }) =>
-      queryRows<{ row: string }>(connection, `select entry::text as row from ${name} entry order by 1`),
-    ),
-  )
-  return texts.flatMap((rows, at) => rows.map(({ row }) => `${tables[at]?.name} ${row}`)).join('\n')
+  const all = tables.map(({ name }) => `select '${name} ' || entry::text as row from ${name} entry`)
+  const rows = await queryRows<{ row: string }>(connection, `${all.join(' union all ')} order by 1`)
+  return rows.map(({ row }) => row).join('\n')
 }
 
 function personOf(personas: readonly Persona[], label: string): Persona {

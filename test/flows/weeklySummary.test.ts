@@ -3,7 +3,7 @@ import { setTimers } from '../../src/composition/setTimers.ts'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
 import { execute } from '../database.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
-import { act, deputy, lead, now, otherDeputy, type Pointer, raiseConcern, stored } from './concern.ts'
+import { act, deputy, lead, otherDeputy, type Pointer, raiseConcern, stored } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 const head = 'Headteacher'
@@ -106,9 +106,8 @@ describe('On the first school morning of a week', () => {
     await week()
     const [row] = cards(lead)[0]?.view.rows?.rows_cases ?? []
     expect((await stage.press(lead, 'case.open', { carry: row?.carry ?? {} })).card).toBe('case/case')
-    await act(stage, 'conflict.report', await now(stage, concern.caseId), {
-      ...{ answer: 'yes', who: 'Seen together.', personId: stage.person(lead).id },
-    })
+    const said = { answer: 'yes', who: 'Seen together.', personId: stage.person(lead).id }
+    await act(stage, 'conflict.report', concern, said, deputy)
     expect((await stage.press(lead, 'case.open', { carry: row?.carry ?? {} })).card).toBe('nothingHere')
   })
 

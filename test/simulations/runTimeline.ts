@@ -1,15 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { isBankHoliday } from '../../src/configuration/bankHolidays.ts'
 import type { Configuration } from '../../src/configuration/readConfiguration.ts'
-import { schoolCalendar } from '../../src/domain/calendar/schoolCalendar.ts'
 import { deadlineOf, policyLevel } from '../../src/domain/escalation/deadline.ts'
-import { createPeople } from '../../src/flows/people/identify.ts'
 import type { Clock } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { Deliverers } from '../../src/outbox/queue/deliverOnce.ts'
 import type { StoreParts } from '../fakes/memoryStore/openMemoryStore.ts'
 import type { Fault } from './faults.ts'
 import { perform, tellTheTeam } from './performed.ts'
+import { portsOf } from './portsOf.ts'
 import { randomFrom } from './random.ts'
 import type { Recorded, Sent } from './record.ts'
 import { type SimulatedProcess, simulatedProcess } from './simulatedProcess.ts'
@@ -32,7 +29,7 @@ export async function runTimeline(timeline: Timeline, store: SimulatedStore, fau
   const sent: Sent[] = []
   const unreachable = new Set<string>()
   const slowUntil = new Map<string, number>()
-  const ports = portsOf(timeline, store, clock)
+  const ports = portsOf(timeline.school, store, clock)
   const random = randomFrom(timeline.seed)
   const outside = {
     ...{ now: () => now, random: random.next, sent },
@@ -133,17 +130,4 @@ async function acted(
     `page:${after && deadlineOf(after.state)}:${after && policyLevel(after)}:${after?.clockSince?.toISOString()}:` !==
     over
   return { at, changed: after?.version !== before.version, over: isOver ? over : '' }
-}
-
-function portsOf({ school }: Timeline, { parts, knowledge }: SimulatedStore, clock: Clock): FlowPorts {
-  const calendar = schoolCalendar(school.schoolDays, school.timeZone, isBankHoliday)
-  const staff = { groups: [school.staffGroupId], name: 'Kate Lindqvist', jobTitle: 'Teacher', email: '', telephone: '' }
-  const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
-  const { cases, outbox, chats, team } = parts
-  return {
-    ...{ cases, outbox, chats, team, clock },
-    people: createPeople(school, directory, clock),
-    identifiers: { id: () => randomUUID(), caseReference: () => randomUUID().slice(0, 13).toUpperCase() },
-    knowledge: { ...knowledge, school, calendar },
-  }
 }

@@ -61,7 +61,7 @@ export async function postgresStores(server: ConnectionSettings, knowledge: Conf
   await looking.connect()
   return {
     async fresh() {
-      for (const table of ['outbox', 'absences', 'living_cards', 'pgboss.job', 'audit_unsealed'])
+      for (const table of [...ofPeople, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
         await looking.query(`delete from ${table}`)
       return {
         ...{ parts: store, knowledge },
@@ -82,6 +82,8 @@ export async function postgresStores(server: ConnectionSettings, knowledge: Conf
     },
   }
 }
+
+const ofPeople = ['absences', 'chats', 'reachability_checks']
 
 const nextMoment = `select min(moment) as next from
   (select due_at as moment from outbox where state = 'waiting' union all select lease_until from outbox where state = 'waiting') moments

@@ -386,6 +386,26 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
       })
     })
 
+    describe('A mail that waits to be sent', () => {
+      it('is bound to one draft, and to be sent by one process at a time, as the next try finds it', async () => {
+        const found = await raised({}, (caseId) => [{ kind: 'referralMail', caseId, referralId: 'one' }])
+        const [{ id = '' } = {}] = await store.outboxClaims.due(now, 10)
+        expect(await claim(id)).toMatchObject({ draftId: undefined, sendIntendedAt: undefined })
+        const bound = [await store.outboxRows.bindDraft(id, 'first'), await store.outboxRows.bindDraft(id, 'second')]
+        expect(bound).toEqual(['first', 'first'])
+        const intend = (previous: Date | undefined) => store.outboxRows.intendSend(id, now, previous)
+        expect([await intend(undefined), await intend(undefined), await intend(now)]).toEqual([true, false, true])
+        await store.outboxClaims.settle({ rowId: id, attempts: 0 }, again(1), now)
+        pass(1000)
+        const intended = new Date(now.getTime() - 1000)
+        expect(await claim(id)).toMatchObject({
+          draftId: 'first',
+          sendIntendedAt: intended,
+          item: { caseId: found.id },
+        })
+      })
+    })
+
     describe('Whether somebody was reached', () => {
       it.each([
         ['nobody was to be told', [], 'nobody'],

@@ -30,6 +30,7 @@ const records = (stage: Stage): readonly (readonly [string, CardData])[] => [
     },
   ],
   ['child', { meeting: 'true', withWhom: line, on: today, account: prose(limits.discussion) }],
+  ['call', { withWhom: line, on: today, at: '10:15', spoke: 'yes', account: prose(limits.discussion) }],
   ['plan', { plan: prose(limits.discussion) }],
   ['cpoms', { reference: line, enteredOn: today }],
   ...Array.from(
@@ -119,6 +120,8 @@ async function conflictViews(stage: Stage, concern: Pointer): Promise<Named[]> {
   const refused = await stage.press(teacher, 'conflict.report', concern, spoilt(said))
   const unsure = await raiseConcern(stage, { safety: { aboutStaff: 'notSure' } })
   const draft = await draftConcern(stage, { safety: { aboutStaff: 'yes' } })
+  const rang = { withWhom: line, on: today, at: '10:15', spoke: 'no', account: prose(limits.discussion) }
+  const call = await stage.press(teacher, 'conflict.callForm', unsure)
   return [
     ['whom it is about, asked', await stage.press(teacher, 'raise.open', draft, { section: 'colleague' })],
     ['what came to light, asked', await stage.press(teacher, 'conflict.form', concern)],
@@ -127,6 +130,9 @@ async function conflictViews(stage: Stage, concern: Pointer): Promise<Named[]> {
     ['going back to the team, asked', await act(stage, 'conflict.returnForm', unsure, {}, head)],
     ['a concern of the other route', await act(stage, 'case.open', unsure, {}, head)],
     ['its receipt', await stage.press(teacher, 'raise.receipt', unsure)],
+    ['a call of its author, asked', { ...call, fill: { ...call.fill, ...rang } }],
+    ['the same, every field refused', await stage.press(teacher, 'conflict.called', unsure, spoilt(rang))],
+    ['the receipt of a call', await stage.press(teacher, 'conflict.called', unsure, rang)],
   ]
 }
 

@@ -2,9 +2,17 @@ import { Temporal } from 'temporal-polyfill'
 
 /** The calendar day, `yyyy-mm-dd`, that it is in `timeZone` (an IANA name) at this moment. */
 export function dayIn(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  )
+  return formatOf('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format costs many times as much as using it, and every card prints some moments. */
+function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${Object.entries(options).join()}`
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, known)
+  return known
 }
 
 /** The calendar day after this one. */
@@ -15,10 +23,10 @@ export function dayAfter(day: string): string {
 /** For people: `23 November 2026`. */
 export function dayInWords(day: string): string {
   const moment = new Date(`${day}T12:00:00Z`)
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
+  return formatOf('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(moment)
 }
 
 /** For people: `23 November 2026 at 19:00`. */
 export function momentInWords(timeZone: string, moment: Date): string {
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment)
+  return formatOf('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment)
 }

@@ -174,6 +174,18 @@ export const involvementSchema = z.object({
   aboutHeadteacher: z.boolean().default(false),
 })
 
+/** Somebody was rung about the concern: who rang is who recorded it. */
+export const callSchema = z.object({
+  ...recorded,
+  withWhom: z.string(),
+  on: z.string(),
+  /** `hh:mm`, where it was given. */
+  at: z.string().default(''),
+  /** Whether somebody answered. */
+  spoke: z.boolean(),
+  account: z.string().default(''),
+})
+
 /** What is encrypted under the case's own key. */
 export const caseContentSchema = z.object({
   assessment: assessmentSchema,
@@ -200,6 +212,7 @@ export const caseContentSchema = z.object({
   reopenings: z.array(turningSchema).default([]),
   additions: z.array(additionSchema).default([]),
   involvements: z.array(involvementSchema).default([]),
+  calls: z.array(callSchema).default([]),
 })
 
 export type Discussion = z.infer<typeof discussionSchema>

@@ -56,6 +56,7 @@ export const caseActions = [
   'takeUp',
   'purge',
   'addLater',
+  'recordCall',
   'reportInvolvement',
   'returnToTeam',
   'acknowledge',
@@ -131,6 +132,8 @@ const table = {
     { from: ['raised', ...undecided, ...referring], by: ['author'], to: same },
     { from: atRest, by: ['author'], to: 'raised' },
   ],
+  // Whom the bot does not reach its author rings, and writes down that they did.
+  recordCall: [{ from: told, by: ['author'], to: same }],
   // Another route has other people, who have not seen it; what is on its way to an authority goes on.
   reportInvolvement: [
     { from: waitingOrAtRest, by: involved, to: 'raised' },

@@ -30,7 +30,7 @@ export interface Telling {
 
 /**
  * Whom a step tells, at once; for the headteacher's and the chair's in the order in which they are tried until one is reached. Somebody who deals with the
- * concern anyway is not told it a second time under another name: the next distinct person is.
+ * concern anyway is not told it a second time under another name: the next distinct person is. What nobody in school deals with is told to nobody there.
  */
 export function recipientsOf(
   { tell, deadline }: Telling,
@@ -40,7 +40,9 @@ export function recipientsOf(
   const team = dealing(listed, header)
   const there = ({ id }: Person) => !away.has(id)
   const above = (...roles: readonly ('headteacher' | 'chair')[]) =>
-    staysWithTeam(header, deadline) ? [] : leaders(listed, header, roles).filter((person) => !team.includes(person))
+    staysWithTeam(header, deadline) || header.route === 'outside'
+      ? []
+      : leaders(listed, header, roles).filter((person) => !team.includes(person))
   const named = team.filter((person) => there(person) && onDuty.includes(person.id))
   switch (tell) {
     case 'team':

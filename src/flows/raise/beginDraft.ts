@@ -2,6 +2,7 @@ import { type Assessment, emptyAssessment } from '../../domain/assessment/assess
 import { holdsConcern } from '../../domain/assessment/findings.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import { type Case, contentOf, notTold } from '../../domain/case/case.ts'
+import { routeFor } from '../../domain/conflict/routeFor.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { Turn } from '../turn.ts'
 import { draftTimers } from './draftTimers.ts'
@@ -9,19 +10,22 @@ import { draftTimers } from './draftTimers.ts'
 export interface Beginning {
   /** What is known already, besides who is asking. */
   account?: Assessment['account']
+  staffInvolvement?: Assessment['staffInvolvement']
   /** What else leaves with the same commit. */
   outbox?: (caseId: string) => readonly OutboxItem[]
 }
 
 /** Stores a new draft on the current instrument, with everything that the bot knows about its author filled in. */
-export function beginDraft(turn: Turn, { account, outbox }: Beginning = {}): Promise<Case> {
+export function beginDraft(turn: Turn, { account, staffInvolvement, outbox }: Beginning = {}): Promise<Case> {
   const { cases, actor, clock, identifiers, knowledge } = turn
   const now = clock.now()
   const [instrument] = knowledge.instruments
   const { id, edition, wording } = instrument
-  const assessment = { ...filledIn(turn), ...(account ? { account } : {}) }
+  const said = staffInvolvement ? { staffInvolvement } : {}
+  const assessment = { ...filledIn(turn), ...(account ? { account } : {}), ...said }
   const header = {
     ...notTold,
+    ...routeFor(assessment.staffInvolvement, { listed: turn.people.listed(actor.schoolId), authorId: actor.id }),
     id: identifiers.id(),
     schoolId: actor.schoolId,
     reference: identifiers.caseReference(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Account } from '../../domain/assessment/assessment.ts'
-import { cutTo, marked, needed, type Parsed, readForm, withProblems, withSummary, written } from '../form.ts'
+import { type Account, involvementAnswers } from '../../domain/assessment/assessment.ts'
+import { chosen, cutTo, marked, needed, type Parsed, readForm, withProblems, withSummary, written } from '../form.ts'
 import type { CardData, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
 import { limits } from './limits.ts'
@@ -57,6 +57,7 @@ const sent = {
   recognisedBy: written(limits.recognisedBy),
   sentAt: z.iso.datetime({ offset: true }).optional().catch(undefined),
   key: z.uuid().optional().catch(undefined),
+  aboutStaff: chosen(involvementAnswers).catch(undefined),
 }
 const form = z.object({ ...sent, text: needed(limits.account, 'what you saw, or what was written') })
 
@@ -82,6 +83,7 @@ export function readWhatever(data: CardData): Brought {
     recognisedBy: cut('recognisedBy', limits.recognisedBy),
     sentAt: sent.sentAt.parse(data.sentAt),
     key: sent.key.parse(data.key),
+    aboutStaff: sent.aboutStaff.parse(data.aboutStaff),
   }
 }
 
@@ -100,7 +102,7 @@ export function formWithProblems(
 
 function asFilledIn(knowledge: Knowledge, data: CardData): View {
   const leftOut = String(data.leftOut) === '1'
-  const { sentAt, key, ...typed } = readWhatever(data)
+  const { sentAt, key, aboutStaff, ...typed } = readWhatever(data)
   const carry = { leftOut: leftOut ? 1 : 0, ...(key ? { key } : {}), ...(sentAt ? { sentAt } : {}) }
-  return { ...bareForm(knowledge, leftOut, []), fill: typed, carry }
+  return { ...bareForm(knowledge, leftOut, []), fill: { ...typed, ...(aboutStaff ? { aboutStaff } : {}) }, carry }
 }

@@ -11,7 +11,7 @@ import { saveScreening } from './saveScreening.ts'
  * under which something else was kept, makes a new one, so that nothing that was written is ever lost to an older concern.
  */
 export async function keepMessage(turn: Turn, brought: Brought): Promise<Case> {
-  return recognisable(turn, await kept(turn, brought), brought)
+  return withAnswers(turn, await kept(turn, brought), brought)
 }
 
 async function kept(turn: Turn, brought: Brought): Promise<Case> {
@@ -44,19 +44,26 @@ async function keptMeanwhile(turn: Turn, key: string, brought: Brought, error: u
 }
 
 /** The author's card goes out with the same commit; where it cannot arrive, its deliverer tells the team. */
-function begin(turn: Turn, { text, sender, link, sentAt }: Brought, id?: string): Promise<Case> {
+function begin(turn: Turn, { text, sender, link, sentAt, aboutStaff }: Brought, id?: string): Promise<Case> {
   const identifiers = id === undefined ? turn.identifiers : { ...turn.identifiers, id: () => id }
   const account = { text, sender, link, ...(sentAt ? { sentAt } : {}) }
   const outbox = (caseId: string) => [{ kind: 'hub' as const, caseId, to: turn.actor.id }]
-  return beginDraft({ ...turn, identifiers }, { account, outbox })
+  const said = aboutStaff ? { staffInvolvement: { answer: aboutStaff, who: '' } } : {}
+  return beginDraft({ ...turn, identifiers }, { account, outbox, ...said })
 }
 
-/** How the child can be recognised is written where the screening has it, unless something stands there already. */
-async function recognisable(turn: Turn, begun: Case, { recognisedBy }: Brought): Promise<Case> {
+/** How the child can be recognised, and whom it is about, is written where the screening has it, unless something stands there already. */
+async function withAnswers(turn: Turn, begun: Case, { recognisedBy, aboutStaff }: Brought): Promise<Case> {
   const draft = draftOf(turn, begun)
-  const { child } = draft.assessment
-  if (recognisedBy === '' || child.recognisedBy !== '') return begun
-  const saved = await saveScreening(turn, draft, { ...draft.assessment, child: { ...child, recognisedBy } })
+  const { child, staffInvolvement } = draft.assessment
+  const isNamed = recognisedBy !== '' && child.recognisedBy === ''
+  const isSaid = aboutStaff !== undefined && staffInvolvement.answer === undefined
+  if (!isNamed && !isSaid) return begun
+  const saved = await saveScreening(turn, draft, {
+    ...draft.assessment,
+    ...(isNamed ? { child: { ...child, recognisedBy } } : {}),
+    ...(isSaid ? { staffInvolvement: { ...staffInvolvement, answer: aboutStaff } } : {}),
+  })
   if (saved !== 'stale') return saved.case
   return (await turn.cases.open(begun.id, { actor: turn.actor.id, action: 'openDraft' })) ?? begun
 }

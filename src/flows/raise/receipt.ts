@@ -34,7 +34,7 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
       outOfHours: [outOfHoursWords(school), ...closedNumbers(ports)],
       support: supportForStaff(ports.knowledge),
     },
-    hide: [...(isUnfinished(header) ? [] : ['continue']), ...(header.route === 'team' ? [] : ['colleague'])],
+    hide: [...(isUnfinished(header) ? [] : ['continue']), ...(header.route === 'team' ? ['call'] : ['colleague'])],
     carry: authorsPointer(header),
   }
 }

@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { saidOnCard } from '../conflict/saidOnCard.ts'
 import { tellNowLabel, whoDeals } from '../conflict/whoDeals.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { Reach } from '../ports.ts'
@@ -32,8 +33,9 @@ export const tellFromMessageStep: Step = {
 
 /** What was told or sent meanwhile is told to nobody twice. */
 async function tell(turn: Turn, data: CardData): Promise<View> {
-  const told = await tellTeam(turn, await keepMessage(turn, readWhatever(data)))
-  return toldView(turn, told.case)
+  const stored = await keepMessage(turn, readWhatever(data))
+  const said = saidOnCard(turn, data, stored.content.assessment.staffInvolvement)
+  return toldView(turn, (await tellTeam(turn, stored, said)).case)
 }
 
 async function hasOwnChat({ chats, actor }: Turn): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import { type Case, type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import { mayAct, maySee } from '../../domain/case/permissions.ts'
+import { saidOnCard } from '../conflict/saidOnCard.ts'
 import { WhoDeals } from '../conflict/whoDeals.ts'
 import { withSummary } from '../form.ts'
 import { instrumentIfKnown, instrumentOf } from '../instrumentOf.ts'
@@ -39,9 +40,10 @@ export const tellNowStep: Step = {
 async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
   if (!instrumentIfKnown(turn.knowledge, found)) return tellUnread(turn, found, data)
   // A discarded draft is written in only once it is a concern again; any other is told with what is on the card.
-  const opened = found.state === 'discarded' ? (await tellTeam(turn, found)).case : found
+  const said = saidOnCard(turn, data, found.content.assessment.staffInvolvement)
+  const opened = found.state === 'discarded' ? (await tellTeam(turn, found, said)).case : found
   const written = await save(turn, draftOf(turn, opened), data)
-  const told = (await tellTeam(turn, written.draft.case)).case
+  const told = (await tellTeam(turn, written.draft.case, said)).case
   if (!maySee(turn.actor, 'ownReceipt', told)) return nothingHere()
   const words = await toldWords(turn, told, found)
   const lost = isGone(written.draft, data) && notSavedView(turn, told, data, `${words} ${gonePage(told)}`)
@@ -58,7 +60,8 @@ async function tellNow(turn: Turn, found: Case, data: CardData): Promise<View> {
  * @throws where something is typed on it: the card then stays as it is, and another instance of the bot can save it.
  */
 async function tellUnread(turn: Turn, found: Case, data: CardData): Promise<View> {
-  const told = (await tellTeam(turn, found)).case
+  const said = saidOnCard(turn, data, found.content.assessment.staffInvolvement)
+  const told = (await tellTeam(turn, found, said)).case
   if (isForm(data)) instrumentOf(turn.knowledge, told)
   return ownReceipt(turn, told)
 }

@@ -1,8 +1,10 @@
+import type { StaffInvolvement } from '../../domain/assessment/assessment.ts'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { type CaseState, nextState } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { canBeTold } from '../../domain/conflict/mailAllowed.ts'
+import { routeFor, stricter } from '../../domain/conflict/routeFor.ts'
 import { type Changed, changeCase } from '../changeCase.ts'
 import { draftCardUpdates } from '../drafts/draftCards.ts'
 import { instrumentIfKnown } from '../instrumentOf.ts'
@@ -15,17 +17,18 @@ import { suggestionFor } from './suggestionFor.ts'
 
 /**
  * Tells the whole team of a draft as an unfinished concern, by its author's wish, in one transaction. A second wish tells nobody twice: the
- * case is then answered as it is.
+ * case is then answered as it is. `said`: whom it is about, as the card says on which it was wished; then it goes to nobody whom that may be.
  */
-export function tellTeam(turn: Turn, opened: Case): Promise<Changed> {
+export function tellTeam(turn: Turn, opened: Case, said?: StaffInvolvement): Promise<Changed> {
   const audit = { actor: turn.actor.id, action: 'tellNow' }
-  return tell(turn, opened, audit, (current) => mayAct(turn.actor, 'tellNow', current))
+  const stateAfter = (current: CaseHeader) => mayAct(turn.actor, 'tellNow', current)
+  return tell(turn, opened, { audit, stateAfter, said })
 }
 
 /** The same without anybody's press: the author cannot be reached to go on with it, and it must not lie where nobody sees it. */
 export function tellTeamForAuthor(ports: FlowPorts, opened: Case): Promise<Changed> {
   const audit = { actor: 'system', action: 'tellForUnreachableAuthor' } as const
-  return tell(ports, opened, audit, ({ state }) => nextState(state, 'tellNow', 'outbox'))
+  return tell(ports, opened, { audit, stateAfter: ({ state }) => nextState(state, 'tellNow', 'outbox') })
 }
 
 /**
@@ -34,22 +37,37 @@ export function tellTeamForAuthor(ports: FlowPorts, opened: Case): Promise<Chang
  */
 export function takeUpForTeam(turn: Turn, opened: Case): Promise<Changed> {
   const audit = { actor: turn.actor.id, action: 'takeUp' }
-  return tell(turn, opened, audit, (current) => mayAct(turn.actor, 'takeUp', current), authorsCard)
+  const stateAfter = (current: CaseHeader) => mayAct(turn.actor, 'takeUp', current)
+  return tell(turn, opened, { audit, stateAfter, more: authorsCard })
 }
 
-function tell(
-  ports: FlowPorts,
-  opened: Case,
-  audit: AuditEntry,
-  stateAfter: (current: CaseHeader) => CaseState | undefined,
-  more: (next: CaseHeader) => readonly OutboxItem[] = () => [],
-): Promise<Changed> {
+interface Telling {
+  audit: AuditEntry
+  stateAfter(current: CaseHeader): CaseState | undefined
+  said?: StaffInvolvement | undefined
+  /** What else leaves with it. */
+  more?(next: CaseHeader): readonly OutboxItem[]
+}
+
+function tell(ports: FlowPorts, opened: Case, { audit, stateAfter, said, more }: Telling): Promise<Changed> {
   const reader = { actor: audit.actor, action: 'openToTell' }
   return changeCase(ports, opened, reader, (current) => {
     const state = stateAfter(current)
-    const next = state && unfinished(ports, current, state)
-    return next && { next, audit, outbox: newsOf(ports, next, more(next)) }
+    const next = state && unfinished(ports, said ? about(ports, current, said) : current, state)
+    return next && { next, audit, outbox: newsOf(ports, next, more?.(next) ?? []) }
   })
+}
+
+/** Only further away from whom it may be about, and never nearer than what stands in the screening. */
+function about({ people }: FlowPorts, current: Case, said: StaffInvolvement): Case {
+  const asked = { listed: people.listed(current.schoolId), authorId: current.authorId }
+  const { assessment } = current.content
+  const taken = stricter(routeFor(assessment.staffInvolvement, asked), routeFor(said, asked), asked)
+  return {
+    ...current,
+    ...taken,
+    content: { ...current.content, assessment: { ...assessment, staffInvolvement: said } },
+  }
 }
 
 function newsOf(ports: FlowPorts, next: Case, more: readonly OutboxItem[]): OutboxItem[] {

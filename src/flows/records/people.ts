@@ -7,7 +7,7 @@ import type { Turn } from '../turn.ts'
 import type { By, RecordForm } from './recordForm.ts'
 
 /** A day that has come. */
-function past(turn: Turn) {
+export function past(turn: Turn) {
   return day
     .refine((date) => date !== undefined, { error: 'please choose the day.' })
     .refine((date) => date === undefined || date <= today(turn), { error: 'this day has not come yet.' })

@@ -1,4 +1,5 @@
 import { handOverForm } from '../handling/handOver.ts'
+import { callForm } from './call.ts'
 import { closeForm, reopenForm } from './ending.ts'
 import { childForm, leadershipForm, parentsForm } from './people.ts'
 import type { RecordForm } from './recordForm.ts'
@@ -9,6 +10,7 @@ export const recordForms: readonly RecordForm[] = [
   leadershipForm,
   parentsForm,
   childForm,
+  callForm,
   planForm,
   cpomsForm,
   taskForm,

@@ -42,6 +42,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   recordPhoneReferral: '',
   record: '',
   addLater: '',
+  recordCall: '',
   passOn: '',
   takeOver: '',
   handOver: '',

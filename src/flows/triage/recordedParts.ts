@@ -41,6 +41,7 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ...reviews.map((one) => reviewEntry(turn, one)),
     ...content.handovers.map((one) => handoverEntry(turn, one)),
     ...content.additions.map((one) => entry(turn, one, 'Added by its author', [one.text])),
+    ...content.calls.map((one) => callEntry(turn, one)),
     ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
     ...content.reopenings.map((one) => entry(turn, one, 'Opened again', [one.reason])),
     ...content.involvements.map((one) => entry(turn, one, 'About somebody who works here', [one.who])),
@@ -85,6 +86,12 @@ async function reviewEntry(turn: Turn, review: Review): Promise<Recorded> {
   const title = `${reviewWords[review.what]} for ${dayInWords(review.on)}`
   if (!review.usual) return entry(turn, review, title, [])
   return { at: new Date(review.recordedAt), title, lines: ['Nobody had chosen a day.'], by: '' }
+}
+
+function callEntry(turn: Turn, call: CaseContent['calls'][number]): Promise<Recorded> {
+  const when = [dayInWords(call.on), call.at].filter(Boolean).join(', ')
+  const answer = call.spoke ? 'Spoke with them' : 'No answer'
+  return entry(turn, call, `Rang ${call.withWhom}, ${when}`, [answer, ...(call.account ? [call.account] : [])])
 }
 
 async function handoverEntry(turn: Turn, handover: Handover): Promise<Recorded> {

@@ -23,7 +23,7 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     const { cases } = parts.ports
     const header = await cases.header(item.caseId)
     if (!header || header.state === 'purged' || isAboutAuthor(header)) return done
-    if (item.alarm) return header.alarmedAt ? anew(parts, header) : done
+    if (item.alarm) return header.alarmedAt && !(await hasRung(parts, header)) ? anew(parts, header) : done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
     const reach = isOpen ? await reachNow(parts.ports, header, waits ? 'draftAlert' : 'alert') : 'reached'
@@ -34,6 +34,15 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     if (isNews && !(await parts.chats.cardOf(item.caseId, item.to, 'hub'))) return anew(parts, header)
     return redrawOwn(parts, header)
   }
+}
+
+/** Whoever has spoken with somebody about a colleague since it waits for this is not asked to ring again each morning. */
+async function hasRung({ ports: { cases } }: ChatDeliveryParts, header: CaseHeader): Promise<boolean> {
+  const { route, clockSince, authorId } = header
+  if (route === 'team' || clockSince === undefined) return false
+  const opened = await cases.open(header.id, { actor: 'system', action: 'openToRemind' })
+  const own = opened?.content.calls.filter(({ recordedBy, spoke }) => spoke && recordedBy === authorId) ?? []
+  return own.some(({ recordedAt }) => new Date(recordedAt) >= clockSince)
 }
 
 /** A draft is its author's: its card is drawn over only where it was put away. */

@@ -52,6 +52,7 @@ reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 const raisedIt = capacity(`
                        dr ra ac di du se in re su mo no cl aw pu
 addLater               .  =  =  =  =  =  =  =  ra ra ra ra .  .
+recordCall             .  =  =  =  =  =  =  =  =  =  =  =  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 restore                .  .  .  .  .  .  .  .  .  .  .  .  dr .
 tellNow                .  .  .  .  .  .  .  .  .  .  .  .  ra .

@@ -1,7 +1,8 @@
+import type { OutboxRows } from '../../../src/flows/outboxPorts.ts'
 import type { CaseStore, ChatStore, Clock, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
 import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
 import { memoryCases } from './cases.ts'
-import { addRows, memoryClaims } from './outbox.ts'
+import { addRows, memoryClaims, memoryRows } from './outbox.ts'
 import { memoryChats, memoryTeam } from './people.ts'
 import { emptyTables, type Tables } from './tables.ts'
 
@@ -12,6 +13,7 @@ export interface StoreParts {
   team: TeamStore
   outbox: OutboxStore
   outboxClaims: OutboxClaims
+  outboxRows: OutboxRows
 }
 
 /** For tests that need thousands of stores; that it does what the real one does, test/store/contract.test.ts holds. */
@@ -32,5 +34,6 @@ export function openMemoryStore(
       },
     },
     outboxClaims: memoryClaims(context),
+    outboxRows: memoryRows(context),
   }
 }

@@ -23,6 +23,8 @@ export interface MemoryRow {
   lastCode: string | undefined
   leaseUntil: Date | undefined
   heardAgain: boolean
+  draftId: string | undefined
+  sendIntendedAt: Date | undefined
   place: number
 }
 

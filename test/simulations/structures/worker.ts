@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto'
+import { noticeMail, noticeMayLeave } from '../../../src/flows/escalation/noticeMail.ts'
+import { recordNotice } from '../../../src/flows/escalation/noticeOutcome.ts'
+import type { Attachment, Mail } from '../../../src/flows/mailPorts.ts'
+import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
+import type { Deliver, OutboxRow } from '../../../src/flows/outboxPorts.ts'
+import type { ChatOutcome, ChatSender } from '../../../src/flows/ports.ts'
+import { type ReferralPointer, referralMail, referralMayLeave } from '../../../src/flows/refer/referralMail.ts'
+import { recordReferralOutcome } from '../../../src/flows/refer/referralOutcome.ts'
+import type { FlowPorts } from '../../../src/flows/turn.ts'
+import type { View } from '../../../src/flows/view.ts'
+import { chatDeliverers } from '../../../src/outbox/chat/chatDeliverers.ts'
+import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
+import type { Deliverers, DeliveryContext } from '../../../src/outbox/queue/deliverOnce.ts'
+import { workOffLane } from '../../../src/outbox/queue/startOutboxWorker.ts'
+import type { StoreParts } from '../../fakes/memoryStore/openMemoryStore.ts'
+import { simulatedMailbox } from './mailbox.ts'
+
+export interface Outgoing {
+  isUnreachable(person: string): boolean
+  onMessage(how: 'send' | 'replace', to: string, view: View, item: OutboxItem): void
+  onMail(mail: Mail, item: OutboxItem): void
+}
+
+const attachment: Attachment = { fileName: 'screening.pdf', contentType: 'application/pdf', content: Buffer.from('') }
+
+/** The product's deliverers and lanes over chats and a mailbox that are kept here, one row after the other. */
+export function structureWorker(store: StoreParts, ports: FlowPorts, outgoing: Outgoing, seed: number) {
+  let inHand: OutboxItem | undefined
+  const item = (): OutboxItem => {
+    if (!inHand) throw new Error('Nothing is in hand')
+    return inHand
+  }
+  // The same mail meets the same mailbox in both schools, whatever was sent before it.
+  const name = () =>
+    createHash('sha256')
+      .update(`${seed} ${JSON.stringify(item())}`)
+      .digest('hex')
+  const mailbox = simulatedMailbox(name, (mail) => outgoing.onMail(mail, item()))
+  const mail = { mailbox, rows: store.outboxRows, clock: ports.clock, settleSeconds: 300, pause: async () => undefined }
+  const deliverers: Deliverers = {
+    ...chatDeliverers({
+      ...{ ports, chats: store.chats, sender: senderTo(outgoing, item) },
+      installer: { install: async () => ({ kind: 'notAllowed' }) },
+    }),
+    referralMail: deliverMail({
+      ...mail,
+      prepare: (row) => referralMail({ ...ports, documents: { referral: async () => attachment } }, referralOf(row)),
+      mayLeave: (row) => referralMayLeave(ports, referralOf(row)),
+      report: (row, outcome) => recordReferralOutcome(ports, referralOf(row), outcome),
+    }),
+    noticeMail: deliverMail({
+      ...mail,
+      prepare: async (row) => (row.item.kind === 'noticeMail' ? noticeMail(ports, row.item) : undefined),
+      mayLeave: async (row) => row.item.kind === 'noticeMail' && noticeMayLeave(ports, row.item),
+      report: async (row, { kind }) =>
+        row.item.kind === 'noticeMail' ? recordNotice(ports, row.item, kind) : undefined,
+    }),
+  }
+  const failures: unknown[] = []
+  let delivered = 0
+  const held = (deliver: Deliver) => async (row: OutboxRow) => {
+    inHand = row.item
+    delivered += 1
+    return deliver(row).catch((error: unknown) => {
+      failures.push(error)
+      throw error
+    })
+  }
+  const context: DeliveryContext = {
+    claims: store.outboxClaims,
+    deliverers: Object.fromEntries(
+      Object.entries(deliverers).map(([kind, deliver]) => [kind, held(deliver)]),
+    ) as Deliverers,
+    ...{ clock: ports.clock, random: () => 0, log: () => undefined, leaseSeconds: 60, limitSeconds: 300 },
+  }
+  return async function workOff(): Promise<void> {
+    for (let before = -1; before < delivered; ) {
+      before = delivered
+      const due = await store.outboxClaims.due(ports.clock.now(), 200)
+      for (const { id } of due) await workOffLane(context, id, () => false)
+      if (failures.length > 0) throw failures[0]
+    }
+  }
+}
+
+function senderTo(outgoing: Outgoing, item: () => OutboxItem): ChatSender {
+  let activity = 0
+  const answered = (to: string): ChatOutcome | undefined =>
+    outgoing.isUnreachable(to) ? { kind: 'unreachable', code: 'noChat' } : undefined
+  const place = (activityId: string): ChatOutcome => ({ kind: 'delivered', conversationId: 'chat', activityId })
+  return {
+    async send(to, view) {
+      const refused = answered(to)
+      if (!refused) outgoing.onMessage('send', to, view, item())
+      return refused ?? place(`${to} ${activity++}`)
+    },
+    probe: async (to) => answered(to) ?? place(''),
+    async replace({ activityId, personId }, view) {
+      const refused = answered(personId)
+      if (!refused) outgoing.onMessage('replace', personId, view, item())
+      return refused ?? place(activityId)
+    },
+  }
+}
+
+function referralOf({ item }: OutboxRow): ReferralPointer {
+  if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')
+  return item
+}
