@@ -52,7 +52,7 @@ const acknowledge = async (concern: Pointer, by = lead) =>
 const mails = () =>
   queryRows<{ item: { recipient: string } }>(
     stage.database.connection,
-    `select item from outbox where kind = 'noticeMail'`,
+    `select item from outbox where kind = 'noticeMail' order by place`,
   )
 const labelOf = (id: string) => [...team, head, chair].find((label) => stage.person(label).id === id)
 
@@ -91,6 +91,21 @@ describe('A High concern that nobody acknowledges', () => {
     expect(all()).toEqual([4, 4, 4, 3, 2])
     await acknowledge(concern)
     expect(await warningsOf(stage.ports)).not.toContain('concernUnattended')
+  })
+
+  it('goes on being told where the DSL who raised it has rung the authority: no colleague has seen it yet', async () => {
+    const concern = await raiseConcern(stage, high, lead)
+    await post.deliver()
+    const view = await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, lead)
+    expect(JSON.stringify(view)).toContain('Made by telephone')
+    expect((await stored(stage, concern.caseId)).state).toBe('raised')
+    await pass(15)
+    expect(all()).toEqual([0, 2, 2, 1, 0])
+    await act(stage, 'case.acknowledge', await now(stage, concern.caseId), {}, deputy)
+    await act(stage, 'refer.phone', await now(stage, concern.caseId), { recipientName: 'Duty officer' }, lead)
+    expect((await stored(stage, concern.caseId)).state).toBe('referred')
+    await pass(60)
+    expect(all().slice(1)).toEqual([2, 2, 1, 0])
   })
 
   it('stops paging everybody the moment one acknowledges, and whoever is second is told who was first', async () => {
@@ -279,7 +294,7 @@ describe('A High that rests on disputed levels alone, and was rated lower', () =
     await acknowledge(concern)
     for (const label of team) post.unreachable.add(label)
     await pass(122, 2)
-    expect((await mails()).map(({ item }) => labelOf(item.recipient)).sort()).toEqual(team)
+    expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual(team)
     expect(all()).toEqual([1, 1, 1, 0, 0])
   })
 })

@@ -92,7 +92,8 @@ const undecided = ['acknowledged', 'discussed'] as const
 const decidedWithoutReferral = ['support', 'monitoring', 'noFurtherAction'] as const
 const referring = ['referralDue', 'referralSending', 'referralInDoubt', 'referred'] as const
 const inHand = [...undecided, 'referralDue', 'referralInDoubt', ...decidedWithoutReferral, 'referred'] as const
-const told = ['raised', ...undecided, ...referring, ...decidedWithoutReferral, 'closed'] as const
+const acknowledgedOnce = [...undecided, ...referring, ...decidedWithoutReferral, 'closed'] as const
+const told = ['raised', ...acknowledgedOnce] as const
 /** What has come to rest: anything new has to be looked at by somebody. */
 const atRest = [...decidedWithoutReferral, 'closed'] as const
 const waitingOrAtRest = ['raised', ...undecided, ...atRest] as const
@@ -158,7 +159,12 @@ const table = {
   decideNoFurtherAction: [{ from: ['discussed'], by: ['team'], to: 'noFurtherAction' }],
   confirmReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
   // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
-  recordPhoneReferral: [{ from: told, by: ['team', 'teamAuthor'], to: 'referred' }],
+  recordPhoneReferral: [
+    { from: told, by: ['team'], to: 'referred' },
+    { from: acknowledgedOnce, by: ['teamAuthor'], to: 'referred' },
+    // Whoever rings about their own concern has told the authority, and none of their colleagues: it goes on waiting for them.
+    { from: ['raised'], by: ['teamAuthor'], to: same },
+  ],
   // What became of a mail is written down wherever the case has come to meanwhile.
   reportSent: [
     { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referred' },

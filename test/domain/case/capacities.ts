@@ -44,7 +44,7 @@ record                 .  =  =  =  =  =  =  =  =  =  =  =  .  .
 recordDiscussion       .  .  di =  .  .  .  =  .  .  .  .  .  .
 decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
 confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
-recordPhoneReferral    .  re re re re re re =  re re re re .  .
+recordPhoneReferral    .  =  re re re re re =  re re re re .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)
 
