@@ -5,9 +5,9 @@ import { noTally, simulateStructures, type Tally } from './simulateStructures.ts
 
 const today = new Date('2026-11-23T09:00:00Z')
 
-/** `npm run simulate:structures -- --seed 1 --runs 10000`: every eighth part of the schools on PostgreSQL. */
+/** `npm run simulate:structures -- --seed 1 --runs 10000`: one school in twenty-five on PostgreSQL. */
 await inLanes<Tally>(import.meta.filename, {
-  ...{ what: 'schools', postgresEach: 8, none: { ...noTally, found: [] } },
+  ...{ what: 'schools', postgresEach: 25, none: { ...noTally, found: [] } },
   async work({ seeds, connection }: Work) {
     const knowledge = await rehearsalConfiguration(today)
     const open = () => (connection ? postgresStores(connection, knowledge) : Promise.resolve(memoryStores(knowledge)))
