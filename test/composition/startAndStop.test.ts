@@ -14,19 +14,25 @@ describe('Starting and stopping', () => {
     product.remove()
   }, patience)
 
+  let leftAt: string
+
   it(
     'SIGTERM finishes what is in hand and ends without an error',
     async () => {
+      leftAt = await clock(product, { minutes: 24 * 60 })
       expect(await product.end('SIGTERM')).toBe(0)
     },
     patience,
   )
 
   it(
-    'starts again on the same data',
+    'starts again on the same data, at the time to which the clock was put forward',
     async () => {
       product = await product.again()
       expect(product.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+      const startedAt = await clock(product)
+      expect(startedAt >= leftAt).toBe(true)
+      expect(Date.parse(startedAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
     },
     patience,
   )
@@ -75,3 +81,11 @@ describe('Production', () => {
     patience,
   )
 })
+
+/** The rehearsal's time, ISO, after this was wished for. */
+async function clock({ address }: Product, wish?: object): Promise<string> {
+  const headers = { 'content-type': 'application/json', origin: new URL(address).origin }
+  const asked = wish ? { method: 'POST', headers, body: JSON.stringify(wish) } : {}
+  const response = await fetch(`${address}/api/clock`, asked)
+  return ((await response.json()) as { now: string }).now
+}

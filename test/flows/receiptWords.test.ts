@@ -51,33 +51,6 @@ describe('What the author of a concern reads', () => {
     expect(decided).toBeUndefined()
   })
 
-  it('learns that something was decided, and not what', async () => {
-    const concern = await raiseConcern(stage, level('high'))
-    await act(stage, 'case.acknowledge', concern)
-    await act(stage, 'case.discussion', concern, discussion)
-    await act(stage, 'case.decide', concern, { concernsRemain: 'yes', outcome: 'referral', reason: 'Zzplanted.' })
-    const words = JSON.stringify(await receiptOf(concern))
-    expect(words).toContain('what is to be done was decided')
-    expect(words).not.toMatch(/referr(al|ed)|Zzplanted/)
-  })
-
-  it('in the evening reads when it will be looked at, and the numbers that are answered until then in one line', async () => {
-    inTheEvening()
-    const concern = await raiseConcern(stage, level('medium'))
-    await post.deliver()
-    const { sent, outOfHours } = await receiptOf(concern)
-    expect(String(sent)).toContain('closed until 24 November 2026 at 08:00: expect it to be looked at then.')
-    const numbers = [outOfHours ?? []].flat().filter((line) => line.startsWith('Children’s services out of hours: '))
-    expect(numbers).toEqual([expect.stringMatching(/Westmere 01632 960302, Eastmere 01632 960312/)])
-  })
-
-  it('of an urgent one in the evening reads that the team is told all the same', async () => {
-    inTheEvening()
-    const concern = await raiseConcern(stage, level('high'))
-    await post.deliver()
-    expect(String((await receiptOf(concern)).sent)).toContain('the safeguarding team is told all the same')
-  })
-
   it('is not sent to a school telephone that nobody answers: by day to the school, at night to children’s services', async () => {
     const byDay = await raiseConcern(stage, level('high'))
     await post.deliver()

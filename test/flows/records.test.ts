@@ -170,10 +170,10 @@ describe('The menu of what can be recorded', () => {
     expect(standings).toContain('○ CPOMS entry: still to do')
     expect(standings.join()).not.toContain('Task')
     await record('cpoms', { reference: 'CP-1', enteredOn: today })
-    await record('review', { reviewOn: '2026-12-10' })
+    await record('review', { what: 'review', on: '2026-12-10' })
     const after = [(await menu()).show?.standings ?? []].flat()
     expect(after).toEqual(
-      expect.arrayContaining(['✓ CPOMS entry: made', '✓ Review or new screening: on 10 December 2026']),
+      expect.arrayContaining(['✓ CPOMS entry: made', '✓ Review or new screening: next on 10 December 2026']),
     )
     const unasked = await act(stage, 'record.menu', concern)
     expect((await stage.press(lead, 'record.open', unasked)).problems).toHaveProperty('form')

@@ -102,9 +102,9 @@ describe('a worker that is asked to catch up', () => {
   })
 })
 
-/** Due in so many seconds. */
+/** Due in so many seconds, each of a case of its own: a later timer of one case silences the earlier. */
 function timer(seconds: number): OutboxItem {
-  return { kind: 'draftReminder', caseId: 'case-1', screeningVersion: seconds, dueAt: later(seconds).toISOString() }
+  return { kind: 'draftReminder', caseId: `case-${seconds}`, screeningVersion: 1, dueAt: later(seconds).toISOString() }
 }
 
 describe('what was committed', () => {
