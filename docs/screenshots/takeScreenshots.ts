@@ -27,7 +27,7 @@ try {
   await finish(teacher)
   await deputy.say('team')
   await picture(deputy, 'team')
-  await aboutColleague(await tab('Teaching assistant'))
+  await aboutColleague(await tab('Teaching assistant'), deputy)
 } finally {
   await opened.close()
   await product.end('SIGTERM')
@@ -119,17 +119,19 @@ async function finish(teacher: PersonaTab): Promise<void> {
   await teacher.press('Save and continue')
   await picture(teacher, 'review')
   await teacher.press('Send the finished screening')
-  await teacher.shows(/Seen by[\s\S]*what is to be done was decided/)
+  await teacher.shows(/Seen by[\s\S]*it was decided what is to be done/)
   await picture(teacher, 'seen')
 }
 
 /** It comes to light that somebody who works here may be involved: the concern goes to others. */
-async function aboutColleague(assistant: PersonaTab): Promise<void> {
+async function aboutColleague(assistant: PersonaTab, deputy: PersonaTab): Promise<void> {
   await assistant.say('raise')
   await assistant.press('Start')
   await assistant.choose('safeNow', 'Yes')
   await assistant.press('Tell the DSL now')
-  await assistant.shows(/Sent to the safeguarding team/)
+  await deputy.shows(/a concern needs you now/)
+  await deputy.press('Acknowledge')
+  await assistant.shows(/Seen by Gareth Pryce/)
   await assistant.press('It is about somebody who works here')
   await assistant.choose('answer', 'Somebody who works or volunteers here')
   await assistant.fill(/What came to light/, 'An escort was named.')
