@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { recordNotice } from '../../src/flows/escalation/noticeOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
@@ -264,5 +265,36 @@ describe('The timeline of a concern', () => {
     expect(places).toEqual([...places].sort((one, other) => one - other))
     expect(places).not.toContain(-1)
     expect(lines.join()).toContain(stage.person(lead).name)
+  })
+
+  it('tells apart what was taken over, handed over and passed on', async () => {
+    const [first, second, third] = [lead, deputy, otherDeputy].map((label) => stage.person(label))
+    await act(stage, 'case.takeOver', concern, {}, deputy)
+    stage.clock.forward(1)
+    await record('handOver', { to: third?.id, why: 'I am away.' }, deputy)
+    stage.clock.forward(1)
+    await act(stage, 'case.passOn', concern, {}, otherDeputy)
+    const shown = await act(stage, 'case.domain', concern, { domain: 'timeline' })
+    const moves = (shown.rows?.rows_answers ?? []).flatMap(({ show }) => {
+      const [title] = /(Taken|Handed) over$|Passed on$/.exec(String(show?.answer)) ?? []
+      return title ? [[title, [show?.indicator ?? []].flat()[0]]] : []
+    })
+    expect(moves).toEqual([
+      ['Taken over', `From ${first?.name} to ${second?.name}`],
+      ['Handed over', `From ${second?.name} to ${third?.name}`],
+      ['Passed on', `From ${third?.name} to whoever comes first`],
+    ])
+  })
+
+  it('says to whom an e-mail without content was sent; the head of the case has no room for these', async () => {
+    const recipient = stage.person('Headteacher')
+    const notice = { kind: 'noticeMail', caseId: concern.caseId, recipient: recipient.id } as const
+    await recordNotice(stage.ports, { ...notice, about: 'unattended', occasion: 'one' }, 'sent')
+    const shown = await act(stage, 'case.domain', concern, { domain: 'timeline' })
+    const lines = (shown.rows?.rows_answers ?? []).map(({ show }) => [show?.answer, show?.indicator].join())
+    expect(lines.join('\n')).toContain(`An e-mail without content was sent to,${recipient.name}`)
+    const { latest } = (await act(stage, 'case.open', concern)).show ?? {}
+    expect(String(latest)).toContain('Acknowledged')
+    expect(String(latest)).not.toContain('e-mail')
   })
 })

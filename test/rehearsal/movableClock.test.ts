@@ -84,6 +84,7 @@ describe('The clock of a rehearsal', () => {
     clock.onMove(() => expect(inHand).toBe(false))
     clock.movesWith({ whileStill: (move) => finished.then(move), caughtUp: async () => undefined })
     const going = forward(5)
+    await new Promise((resolve) => setImmediate(resolve))
     expect(clock.offsetMs()).toBe(0)
     inHand = false
     finish()

@@ -162,6 +162,15 @@ describe('Every card, as full as it can get', () => {
     expect([...from.values()].filter((card) => inDialog.test(card)).length).toBeGreaterThan(20)
   })
 
+  it('asks what to read of a case right above the button that shows it, not pages before', () => {
+    const wrong = failing(({ name, card }) => {
+      const last = (card.body as { id?: string }[]).at(-1)?.id
+      return from.get(name) === 'case/case' && last !== 'domain' ? last : undefined
+    })
+    expect(wrong).toEqual([])
+    expect([...from.values()]).toContain('case/case')
+  })
+
   it('has no id twice, and a label on every input', () => {
     const wrong = failing(({ card }) => {
       const nodes = everyNode(card)

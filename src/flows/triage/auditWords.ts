@@ -26,7 +26,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   escalateChair: 'Nobody had acted: the chair of governors was told',
   escalateNobody: 'Nobody had acted, and there was nobody to tell: the next were told',
   alarm: 'NOBODY HAD ACTED: everybody who may know of it was told',
-  noticeMailed: 'An e-mail without content was sent',
+  noticeMailed: 'An e-mail without content was sent to',
   reportInvolvement: 'Said that it is about somebody who works here',
   returnToTeam: 'Found that it is about nobody who works here',
   confirmReferral: 'Confirmed the referral for sending',

@@ -97,5 +97,11 @@ function callEntry(turn: Turn, call: CaseContent['calls'][number]): Promise<Reco
 async function handoverEntry(turn: Turn, handover: Handover): Promise<Recorded> {
   const from = handover.from ? await nameOf(turn, handover.from) : 'nobody'
   const to = handover.to ? await nameOf(turn, handover.to) : 'whoever comes first'
-  return entry(turn, handover, 'Handed over', [`From ${from} to ${to}`, ...(handover.why ? [handover.why] : [])])
+  return entry(turn, handover, moveWords(handover), [`From ${from} to ${to}`, ...(handover.why ? [handover.why] : [])])
+}
+
+/** Whoever takes a concern over writes that down themselves, and it is nobody's handing over. */
+function moveWords({ to, recordedBy }: Handover): string {
+  if (!to) return 'Passed on'
+  return to === recordedBy ? 'Taken over' : 'Handed over'
 }

@@ -18,9 +18,14 @@ export async function timelineRows(turn: Turn, opened: Case): Promise<Row[]> {
   return [...done, { show: { answer: 'Who has read it', indicator: await readingLines(turn, entries) } }]
 }
 
-/** What happened last, a line each without what was written, the newest first: for the head of the case. */
+/**
+ * What happened last, a line each without what was written, the newest first: for the head of the case. That everybody was told stands there once; to whom
+ * an e-mail went as well would push everything else out.
+ */
 export async function latestLines(turn: Turn, opened: Case): Promise<string[]> {
-  const all = await happened(turn, opened, await forViewer(turn, await turn.cases.timeline(opened.id)))
+  const entries = await forViewer(turn, await turn.cases.timeline(opened.id))
+  const told = entries.filter(({ action }) => action !== 'noticeMailed')
+  const all = await happened(turn, opened, told)
   return all.slice(-mostLatest).reverse().map(asShortLine(turn))
 }
 
