@@ -5,7 +5,7 @@ import {
   Client,
   ResponseType,
 } from '@microsoft/microsoft-graph-client'
-import { NetworkHandler } from './networkHandler.ts'
+import { type Network, NetworkHandler } from './networkHandler.ts'
 import { type GraphReply, readReply } from './reply.ts'
 
 /** What may be written to a log about a request that failed: nothing that a person wrote, no name, no address. */
@@ -23,6 +23,10 @@ export interface GraphOptions {
   /** https, no slash at the end. Only its host is given the token. */
   baseUrl?: string
   onProblem?: (problem: GraphProblem) => void
+  /** The machine's own when left out. */
+  network?: Network
+  /** A signal that aborts after so many milliseconds; of real time when left out. */
+  timeLimit?: (milliseconds: number) => AbortSignal
 }
 
 export interface GraphRequestOptions {
@@ -46,13 +50,15 @@ export interface Graph {
 const scope = 'https://graph.microsoft.com/.default'
 
 /** Microsoft Graph over its own client. Throws when `baseUrl` is no https address, because the token would not be sent. */
-export function createGraph({ credential, baseUrl = 'https://graph.microsoft.com', onProblem }: GraphOptions): Graph {
+export function createGraph(options: GraphOptions): Graph {
+  const { credential, baseUrl = 'https://graph.microsoft.com', onProblem } = options
+  const { network = fetch, timeLimit = AbortSignal.timeout } = options
   const base = new URL(baseUrl)
   if (base.protocol !== 'https:') throw new Error('the base URL of Microsoft Graph has to be https')
-  const client = createClient(base)
+  const client = createClient(base, network)
   return {
     ask: async (request) => {
-      const reply = await askOnce(client, credential, request)
+      const reply = await askOnce(client, credential, request, timeLimit(request.timeoutMilliseconds))
       if (reply.kind !== 'answered' || reply.status >= 400) onProblem?.(problemOf(request, reply))
       return reply
     },
@@ -63,18 +69,22 @@ export function createGraph({ credential, baseUrl = 'https://graph.microsoft.com
  * The client's usual chain sends a POST again on 429, 503 and 504 and follows redirects; here the chain holds neither
  * handler, so a mail cannot go out twice unnoticed.
  */
-function createClient(base: URL): Client {
+function createClient(base: URL, network: Network): Client {
   const noToken = { getAccessToken: () => Promise.reject(new Error('every request brings its own token')) }
   return Client.initWithMiddleware({
     baseUrl: base.origin,
     customHosts: new Set([base.hostname]),
     fetchOptions: { redirect: 'manual' },
-    middleware: [new AuthenticationHandler(noToken), new NetworkHandler()],
+    middleware: [new AuthenticationHandler(noToken), new NetworkHandler(network)],
   })
 }
 
-async function askOnce(client: Client, credential: TokenCredential, request: GraphRequestOptions): Promise<GraphReply> {
-  const signal = AbortSignal.timeout(request.timeoutMilliseconds)
+async function askOnce(
+  client: Client,
+  credential: TokenCredential,
+  request: GraphRequestOptions,
+  signal: AbortSignal,
+): Promise<GraphReply> {
   const token = await fetchToken(credential, signal)
   if (token === undefined) return { kind: 'notAsked' }
   const prepared = client

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { createAppInstaller } from '../../src/graph/appInstaller.ts'
 import { createGraph } from '../../src/graph/graph.ts'
-import type { GraphFault, GraphOperation } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { catalogueId } from '../../src/rehearsal/standIn/graph/tenantApp.ts'
 import { handClock } from '../fakes/handClock.ts'
 import { credential, type GraphOverHttps, startGraph, teacher } from './graphOverHttps.ts'

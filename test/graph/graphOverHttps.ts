@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { TokenCredential } from '@azure/identity'
 import { makeLoopbackCertificate } from '../../src/rehearsal/standIn/authority/certificate.ts'
-import { type GraphStandInDeps, installGraph } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import { openGraphService } from '../../src/rehearsal/standIn/graph/graphService.ts'
+import type { GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { installGraph } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import { openMessageFiles } from '../../src/rehearsal/standIn/graph/mailbox/messageFiles.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from '../../src/rehearsal/standIn/loopbackServer.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
 
@@ -45,8 +48,8 @@ export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<
   const { certificatePem, keyPem } = certificate
   const listen = async (port: number) => {
     const server = createLoopbackServer({ name: 'graph', maxBodyBytes: 5_000_000, tls: { certificatePem, keyPem } })
-    installGraph(server, {
-      dataDir,
+    const service = openGraphService({
+      files: openMessageFiles(dataDir),
       personas: [teacher],
       app: {
         externalId: 'none',
@@ -60,6 +63,7 @@ export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<
       now: () => new Date(),
       ...deps,
     })
+    installGraph(server, service)
     return { server, port: await listenOnLoopback(server, port) }
   }
   let running = await listen(0)

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox, type GraphMailbox } from '../../src/graph/mailbox.ts'
-import { type GraphFault, type GraphStandInDeps, listSentMail } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph } from './graphOverHttps.ts'
 import { address, draftOf, failing, mail, openMailbox } from './openMailbox.ts'
 

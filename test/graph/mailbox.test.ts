@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { contentHash } from '../../src/graph/draft.ts'
 import type { GraphMailbox } from '../../src/graph/mailbox.ts'
-import { type GraphStandInDeps, listSentMail, readSentMail } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { listSentMail, readSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import type { GraphOverHttps } from './graphOverHttps.ts'
 import { address, draftOf, mail, openMailbox } from './openMailbox.ts'
 
@@ -65,7 +66,7 @@ describe('the safeguarding mailbox', () => {
   })
 
   it('finds the sent copy by its key where sending gives it another id', async () => {
-    const mailbox = await open({ sentCopyId: 'new' })
+    const mailbox = await open({ copies: { id: 'new' } })
     const draftId = await draftOf(mailbox)
     await mailbox.send(draftId)
     expect(await mailbox.look(draftId)).toEqual({ kind: 'done', value: { state: 'missing' } })

@@ -1,7 +1,7 @@
 import type { Mail } from '../../src/flows/mailPorts.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox, type GraphMailbox } from '../../src/graph/mailbox.ts'
-import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { credential, type GraphOverHttps, startGraph } from './graphOverHttps.ts'
 
 export const address = 'safeguarding@oakfield.example'

@@ -4,7 +4,7 @@ import { createGraph } from '../../src/graph/graph.ts'
 import { createDirectory } from '../../src/graph/people.ts'
 import { installAuthority } from '../../src/rehearsal/standIn/authority/installAuthority.ts'
 import { createTokens } from '../../src/rehearsal/standIn/authority/tokens.ts'
-import type { GraphFault, GraphOperation } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from '../../src/rehearsal/standIn/loopbackServer.ts'
 import { certificate, credential, type GraphOverHttps, startGraph, teacher } from './graphOverHttps.ts'
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
-import { listSentMail, readSentMail } from '../../src/rehearsal/standIn/graph/installGraph.ts'
+import { listSentMail, readSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph, teacher } from './graphOverHttps.ts'
 
 let service: GraphOverHttps

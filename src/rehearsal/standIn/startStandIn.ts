@@ -14,7 +14,9 @@ import { staffRoomConversationId } from './chats/staffRoom.ts'
 import { createConnector } from './connector/connector.ts'
 import { installConnector } from './connector/installConnector.ts'
 import { listenOnKeptPort } from './connector/keptPort.ts'
+import { openGraphService } from './graph/graphService.ts'
 import { installGraph } from './graph/installGraph.ts'
+import { openMessageFiles } from './graph/mailbox/messageFiles.ts'
 import { listSentMail, readSentMail } from './graph/sentMail.ts'
 import { installedApp } from './installedApp.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from './loopbackServer.ts'
@@ -64,7 +66,9 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const permission = { given: false }
   const app = installedApp(botAppId, sending, installations, permission)
   const { dataDir, personas } = options
-  installGraph(servers.secure, { dataDir, personas, app, verifyBearer: tokens.verifyBearer, now: clock.now })
+  const { verifyBearer } = tokens
+  const files = openMessageFiles(dataDir)
+  installGraph(servers.secure, openGraphService({ files, personas, app, verifyBearer, now: clock.now }))
   const page = await openPage(options, sending, { installations, clock, permission })
 
   return {

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
-import type { GraphFault } from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { expectOneProvenMail, once } from './oneProvenMail.ts'
 import { type Crash, mail, type Plan, type Rehearsal, rehearse } from './rehearsedDelivery.ts'
 

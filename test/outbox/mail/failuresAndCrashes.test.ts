@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { GraphFault, GraphOperation } from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { expectOneProvenMail, once } from './oneProvenMail.ts'
 import { type Crash, type Plan, type Rehearsal, rehearse } from './rehearsedDelivery.ts'
 

@@ -1,11 +1,8 @@
 import { expect } from '@jest/globals'
 import { simpleParser } from 'mailparser'
 import { contentHash } from '../../../src/graph/draft.ts'
-import {
-  type GraphFault,
-  type GraphOperation,
-  readSentMail,
-} from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { readSentMail } from '../../../src/rehearsal/standIn/graph/sentMail.ts'
 import { mail, type Plan, type Rehearsal } from './rehearsedDelivery.ts'
 
 /** Fails the first request of this kind, and no other. */

@@ -4,12 +4,8 @@ import { createGraph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
 import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
 import type { MailDeps, MailResult } from '../../../src/outbox/mail/mailParts.ts'
-import {
-  type GraphFault,
-  type GraphOperation,
-  listSentMail,
-  type SentMail,
-} from '../../../src/rehearsal/standIn/graph/installGraph.ts'
+import type { GraphFault, GraphOperation } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { listSentMail, type SentMail } from '../../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph } from '../../graph/graphOverHttps.ts'
 
 export const mail: Mail = {
@@ -66,7 +62,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
   const service = await startGraph({
     now,
     faults: ({ operation }) => (failing ? (plan.faultFor?.(operation) ?? faults.shift()) : undefined),
-    ...(plan.sentCopyId && { sentCopyId: plan.sentCopyId }),
+    ...(plan.sentCopyId && { copies: { id: plan.sentCopyId } }),
   })
   const crash = crashing(plan.crashes ?? [])
   const stored: OutboxRow = {

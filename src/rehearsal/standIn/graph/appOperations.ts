@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Persona } from '../protocol.ts'
-import { type GraphAnswer, type GraphCall, type GraphHandler, graphError } from './serve.ts'
+import { type GraphAnswer, type GraphCall, type GraphHandler, graphError } from './graphAnswer.ts'
 import { catalogueId, installationId, type TenantApp } from './tenantApp.ts'
 
 type AppOperation = 'findApps' | 'installApp' | 'findInstallations' | 'readChat'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Persona } from '../protocol.ts'
-import { type GraphHandler, graphError } from './serve.ts'
+import { type GraphHandler, graphError } from './graphAnswer.ts'
 
 /** checkMemberGroups takes at most this many groups. */
 const groupIds = z.object({ groupIds: z.array(z.string()).min(1).max(20) })

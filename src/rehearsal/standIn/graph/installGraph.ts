@@ -1,38 +1,31 @@
 import type restify from 'restify'
-import { appOperations } from './appOperations.ts'
-import { directoryOperations } from './directoryOperations.ts'
-import type { GraphOperation, GraphStandInDeps } from './graphStandIn.ts'
-import { openMailboxes } from './mailbox/mailboxes.ts'
-import { messageOperations } from './messageOperations.ts'
-import { serve } from './serve.ts'
+import { answering } from '../loopbackServer.ts'
+import type { GraphRequest, GraphService, Served } from './graphService.ts'
 
-export type { GraphFault, GraphOperation, GraphStandInDeps } from './graphStandIn.ts'
-export { listSentMail, readSentMail, type SentMail } from './sentMail.ts'
+/** Microsoft Graph's place in rehearsal: a door to the service, below /v1.0 of an https server that reads JSON bodies of at least 5 MB. */
+export function installGraph(server: restify.Server, service: Pick<GraphService, 'ask'>): void {
+  const door = answering(async (req, res) => hand(req, res, await service.ask(requestOf(req))))
+  server.get('/v1.0/*', door)
+  server.post('/v1.0/*', door)
+}
 
-/**
- * Microsoft Graph's place in rehearsal: mail of a mailbox, the directory and the apps of Teams, below /v1.0 of an https server that reads
- * JSON bodies of at least 5 MB. Throws when a message file of an earlier start is damaged.
- */
-export function installGraph(server: restify.Server, deps: GraphStandInDeps): void {
-  const mailboxes = openMailboxes(deps.dataDir, deps.now, deps.sentCopyId ?? 'kept')
-  const operations = {
-    ...messageOperations(mailboxes),
-    ...directoryOperations(deps.personas),
-    ...appOperations(deps.app, deps.personas),
-  }
-  const answer = (operation: GraphOperation) => serve(deps, operation, operations[operation])
-  const messages = '/v1.0/users/:mailbox/messages'
-  server.post(messages, answer('createDraft'))
-  server.get(messages, answer('findMessages'))
-  server.get(`${messages}/:id`, answer('readMessage'))
-  server.post(`${messages}/:id/attachments`, answer('attach'))
-  server.post(`${messages}/:id/send`, answer('send'))
-  server.post('/v1.0/users/:mailbox/sendMail', answer('sendMail'))
-  server.get('/v1.0/users/:id', answer('readUser'))
-  server.post('/v1.0/users/:id/checkMemberGroups', answer('checkMemberGroups'))
-  const installedApps = '/v1.0/users/:id/teamwork/installedApps'
-  server.get('/v1.0/appCatalogs/teamsApps', answer('findApps'))
-  server.post(installedApps, answer('installApp'))
-  server.get(installedApps, answer('findInstallations'))
-  server.get(`${installedApps}/:installation/chat`, answer('readChat'))
+function requestOf(req: restify.Request): GraphRequest {
+  const { authorization, prefer } = req.headers
+  const headers = { authorization, prefer: prefer === undefined ? undefined : String(prefer) }
+  return { method: req.method ?? '', url: req.url ?? '/', headers, body: req.body }
+}
+
+function hand(req: restify.Request, res: restify.Response, served: Served): void {
+  if (served.kind === 'reset') return void req.socket.destroy()
+  for (const [name, value] of Object.entries(served.headers)) res.header(name, value)
+  if (served.kind === 'torn') return void breakOff(req, res, served.status, served.body)
+  if (served.body === undefined) return void res.send(served.status)
+  res.send(served.status, served.body)
+}
+
+/** Half of the body, or none of an empty one of which something was announced. */
+function breakOff(req: restify.Request, res: restify.Response, status: number, body: unknown): void {
+  const text = JSON.stringify(body ?? '')
+  res.writeHead(status, { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(text) })
+  res.write(text.slice(0, text.length / 2), () => req.socket.destroy())
 }

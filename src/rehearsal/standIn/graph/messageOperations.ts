@@ -1,9 +1,8 @@
+import { type GraphHandler, graphError } from './graphAnswer.ts'
 import { readFilter } from './mailbox/filter.ts'
 import type { Mailboxes } from './mailbox/mailboxes.ts'
 import { type Message, toResource } from './mailbox/message.ts'
 import { readAttachment, readDraft, readSendMail, sizeOf } from './mailbox/readDraft.ts'
-import type { GraphHandler } from './serve.ts'
-import { graphError } from './serve.ts'
 
 type MessageOperation = 'createDraft' | 'attach' | 'send' | 'readMessage' | 'findMessages' | 'sendMail'
 

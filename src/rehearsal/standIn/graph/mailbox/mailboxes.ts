@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import type { Departure, GraphStandInDeps, SentCopies } from '../graphStandIn.ts'
 import type { Message } from './message.ts'
-import { openMessageFiles } from './messageFiles.ts'
 import type { AttachmentBody, DraftBody } from './readDraft.ts'
 
 export interface Mailboxes {
@@ -11,11 +11,14 @@ export interface Mailboxes {
   attach(message: Message, attachment: AttachmentBody): Promise<string>
   /** Hands the message in; it goes out at `leavesAt`. Handing it in twice sends it twice. */
   handIn(message: Message, leavesAt: Date): Promise<void>
+  /** Lets leave what is due. */
+  settle(): Promise<void>
+  /** What was handed in is no longer anybody's to delete. */
+  deleteDrafts(): Promise<void>
 }
 
-/** The messages of all mailboxes: in memory, with every change on the disk before it is answered. */
-export function openMailboxes(dataDir: string, now: () => Date, sentCopyId: 'kept' | 'new'): Mailboxes {
-  const files = openMessageFiles(dataDir)
+/** The messages of all mailboxes: in memory, with every change kept before it is answered. */
+export function openMailboxes({ files, now, copies = {}, onDeparture }: GraphStandInDeps): Mailboxes {
   const messages = new Map(files.read().map((message) => [message.key, message]))
   /** Changes in memory happen without a pause between reading and writing, so that requests cannot overtake each other. */
   const keep = async (changed: readonly Message[]) => {
@@ -23,13 +26,18 @@ export function openMailboxes(dataDir: string, now: () => Date, sentCopyId: 'kep
     await Promise.all(changed.map(files.write))
   }
   const current = (message: Message) => messages.get(message.key) ?? message
-  const letLeave = () => keep([...messages.values()].flatMap((message) => leave(message, now(), sentCopyId)))
+  const settle = () => {
+    const left = [...messages.values()].flatMap((message) => leave(message, now(), copies))
+    for (const { message } of left.filter(({ isNew }) => isNew)) onDeparture?.(departureOf(message))
+    return keep(left.map(({ message }) => message))
+  }
   const list = async (mailbox: string) => {
-    await letLeave()
-    return [...messages.values()].filter((message) => sameAddress(message.mailbox, mailbox))
+    await settle()
+    return [...messages.values()].filter((message) => sameAddress(message.mailbox, mailbox) && isShown(message, now()))
   }
   return {
     list,
+    settle,
     add: async (mailbox, draft) => {
       const message = newMessage(mailbox, draft, now())
       await keep([message])
@@ -44,28 +52,72 @@ export function openMailboxes(dataDir: string, now: () => Date, sentCopyId: 'kep
     },
     handIn: async (message, leavesAt) => {
       await keep([{ ...current(message), leaving: [...current(message).leaving, leavesAt.toISOString()] }])
-      await letLeave()
+      await settle()
+    },
+    deleteDrafts: async () => {
+      const drafts = [...messages.values()].filter(
+        ({ sentAt, leaving }) => sentAt === undefined && leaving.length === 0,
+      )
+      for (const { key } of drafts) messages.delete(key)
+      await Promise.all(drafts.map(files.remove))
     },
   }
+}
+
+interface Leaving {
+  message: Message
+  /** Another mail has gone out with this. */
+  isNew: boolean
 }
 
 /**
  * What becomes of a message whose time to leave has come: the first time makes the draft the copy in Sent Items, each
  * further one is another mail with its own copy. Nothing when no time is due.
  */
-function leave(message: Message, now: Date, sentCopyId: 'kept' | 'new'): Message[] {
+function leave(message: Message, now: Date, copies: SentCopies): Leaving[] {
   const due = message.leaving.filter((time) => Date.parse(time) <= now.getTime())
-  if (due.length === 0) return []
+  const [first] = due
+  if (first === undefined) return []
   const leaving = message.leaving.filter((time) => !due.includes(time))
-  const again = message.sentAt === undefined ? due.slice(1) : due
-  const copies = again.map((sentAt) => ({ ...message, ...identity(), leaving: [], sentAt }))
-  if (message.sentAt !== undefined) return [{ ...message, leaving }, ...copies]
-  return [{ ...message, ...sentIdentity(sentCopyId), leaving, sentAt: due[0] }, ...copies]
+  const isDraft = message.sentAt === undefined
+  const others = (isDraft ? due.slice(1) : due).map((sentAt) => {
+    const copy = { ...message, ...identity(), leaving: [], sentAt, ...shownFrom(sentAt, copies) }
+    return { message: copy, isNew: true }
+  })
+  if (!isDraft) return [{ message: { ...message, leaving }, isNew: false }, ...others]
+  const properties = copies.withoutProperties ? [] : message.properties
+  const copy = {
+    ...message,
+    ...sentIdentity(copies.id),
+    ...shownFrom(first, copies),
+    properties,
+    leaving,
+    sentAt: first,
+  }
+  return [{ message: copy, isNew: true }, ...others]
 }
 
-function sentIdentity(sentCopyId: 'kept' | 'new'): { folderId: string; immutableId?: string } {
+function shownFrom(sentAt: string, { appearAfterSeconds = 0 }: SentCopies): { shownFrom?: string } {
+  if (appearAfterSeconds === 0) return {}
+  return { shownFrom: new Date(Date.parse(sentAt) + appearAfterSeconds * 1000).toISOString() }
+}
+
+function isShown({ shownFrom: from }: Message, now: Date): boolean {
+  return from === undefined || Date.parse(from) <= now.getTime()
+}
+
+function departureOf(message: Message): Departure {
+  return {
+    at: new Date(message.sentAt ?? ''),
+    ...{ from: message.mailbox, to: message.to.map(({ address }) => address) },
+    ...{ subject: message.subject, text: message.bodyContent, internetMessageId: message.internetMessageId },
+    files: message.attachments.map(({ contentBytes }) => Buffer.from(contentBytes, 'base64')),
+  }
+}
+
+function sentIdentity(id: SentCopies['id']): { folderId: string; immutableId?: string } {
   const folderId = newId('AAMk')
-  return sentCopyId === 'kept' ? { folderId } : { folderId, immutableId: newId('AAkA') }
+  return id === 'new' ? { folderId, immutableId: newId('AAkA') } : { folderId }
 }
 
 function identity() {

@@ -28,14 +28,44 @@ export const messageSchema = z.object({
   createdAt: z.string(),
   /** Missing while it is a draft. */
   sentAt: z.string().optional(),
+  /** When its copy in Sent Items can be found; missing where that is at once. */
+  shownFrom: z.string().optional(),
   /** Times at which the draft was handed in and will leave; each of them is one mail that goes out. */
   leaving: z.array(z.string()),
 })
 export type Message = z.infer<typeof messageSchema>
 export type MessageAttachment = z.infer<typeof attachmentSchema>
 
-/** The message resource as Microsoft Graph shows it. A draft carries a sentDateTime too: only isDraft tells them apart. */
-export function toResource(message: Message, immutableIds: boolean): Record<string, unknown> {
+/** The message resource as Microsoft Graph shows it; test/graph/officialTypes.ts compares it with the official types. */
+export interface MessageResource {
+  id: string
+  createdDateTime: string
+  lastModifiedDateTime: string
+  receivedDateTime: string
+  sentDateTime: string
+  hasAttachments: boolean
+  internetMessageId: string
+  subject: string
+  bodyPreview: string
+  importance: 'normal'
+  parentFolderId: string
+  isRead: boolean
+  isDraft: boolean
+  body: { contentType: 'text' | 'html'; content: string }
+  sender: RecipientResource
+  from: RecipientResource
+  toRecipients: RecipientResource[]
+  ccRecipients: RecipientResource[]
+  bccRecipients: RecipientResource[]
+  replyTo: RecipientResource[]
+}
+
+interface RecipientResource {
+  emailAddress: { name: string; address: string }
+}
+
+/** A draft carries a sentDateTime too: only isDraft tells them apart. */
+export function toResource(message: Message, immutableIds: boolean): MessageResource {
   const owner = { emailAddress: { name: message.mailbox, address: message.mailbox } }
   const time = message.sentAt ?? message.createdAt
   return {

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Message, messageSchema } from './message.ts'
 import { writeMime } from './mime.ts'
@@ -18,6 +18,7 @@ export interface MessageFiles {
   read(): Message[]
   /** Resolves when it lies on the disk; a sent message lies in the outbox by then as well. */
   write(message: Message): Promise<void>
+  remove(message: Message): Promise<void>
 }
 
 /** One file a message, written under a temporary name and renamed, so that a half-written one is never read. */
@@ -32,6 +33,10 @@ export function openMessageFiles(dataDir: string): MessageFiles {
       const written = after.catch(() => undefined).then(() => store(dataDir, message))
       queues.set(message.key, written)
       return written
+    },
+    remove: async ({ key }) => {
+      await queues.get(key)?.catch(() => undefined)
+      await rm(join(folder, `${key}.json`), { force: true })
     },
   }
 }
