@@ -28,8 +28,11 @@ export const actionWords: Record<CaseAction, string> = {
   decideNoFurtherAction: 'decide on no further action',
   confirmReferral: 'confirm the mail',
   recordPhoneReferral: 'record a call',
+  confirmArrival: 'say that it arrived',
+  sendAgain: 'send it again',
   reportSent: 'report it sent',
   reportInDoubt: 'report it in doubt',
+  reportUnknown: 'report that it cannot be found out',
   reportNotSent: 'report it not sent',
 }
 

@@ -16,11 +16,14 @@ export interface Mail {
   attachments: readonly Attachment[]
 }
 
-/** An answer of the mail service. `doubt`: it may or may not have happened; `refused`: it certainly did not, and asking again will not help. */
+/**
+ * An answer of the mail service. `doubt`: it may or may not have happened; `refused`: it certainly did not, and asking again will not help. `afterSeconds`: not
+ * to be asked again before.
+ */
 export type MailAnswer<T> =
   | { kind: 'done'; value: T }
   | { kind: 'later'; afterSeconds: number }
-  | { kind: 'doubt' }
+  | { kind: 'doubt'; afterSeconds?: number }
   | { kind: 'refused'; code: string }
 
 export interface SentProof {
@@ -28,14 +31,22 @@ export interface SentProof {
   internetMessageId: string
 }
 
+/** How a message is found. */
+export type Look = { state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }
+
+/** Everything that is kept of a mail that left. */
+export interface MailProof extends SentProof {
+  draftId: string
+  /** SHA-256 of the files that went out; empty for a draft of an earlier release. */
+  contentHash: string
+}
+
 /** The safeguarding mailbox, in the steps that bind-then-send needs (docs/decisions). */
 export interface Mailbox {
   /** `key` is stored with the draft so that it can be found again. The value is the draft's immutable id. */
   createDraft(mail: Mail, key: string): Promise<MailAnswer<string>>
   send(draftId: string): Promise<MailAnswer<'accepted'>>
-  look(
-    draftId: string,
-  ): Promise<MailAnswer<{ state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }>>
+  look(draftId: string): Promise<MailAnswer<Look>>
   findByKey(key: string): Promise<MailAnswer<string | undefined>>
 }
 

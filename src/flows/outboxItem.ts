@@ -121,8 +121,8 @@ export interface DraftTimer {
   round?: number
 }
 
-/** What a person must look at: a mail that may or may not have left, or one that certainly did not. */
-export type ReferralTrouble = 'inDoubt' | 'notSent'
+/** What a person must look at: a mail that may or may not have left, which is looked for or no longer (`needsPerson`), or one that certainly did not. */
+export type ReferralTrouble = 'inDoubt' | 'needsPerson' | 'notSent'
 
 /** What makes an item the same item: a second one with this key is not stored again. */
 export function outboxKey(item: OutboxItem): string {

@@ -8,9 +8,16 @@ export interface OutboxRow {
   /** How often delivery was tried before this time. */
   attempts: number
   /** The mail draft that this row is bound to for ever; only that draft may be sent. */
-  draftId: string | undefined
+  draft: BoundDraft | undefined
   /** When sending that draft was last asked for; from the first time on it may have been sent. */
   sendIntendedAt: Date | undefined
+  createdAt: Date
+}
+
+export interface BoundDraft {
+  id: string
+  /** SHA-256 of the files that were put into it. */
+  contentHash: string
 }
 
 /** What a deliverer says after one try. */
@@ -27,10 +34,10 @@ export type Deliver = (row: OutboxRow) => Promise<Delivery>
 /** Steps that must be durable while one row is being delivered. */
 export interface OutboxRows {
   /** Compare-and-set: binds the row to this draft if it has none, and answers the draft it is bound to either way. */
-  bindDraft(rowId: string, draftId: string): Promise<string>
+  bindDraft(rowId: string, draft: BoundDraft): Promise<BoundDraft>
   /**
-   * Compare-and-set: writes the time of this intention to send if the row still carries `previous`, and answers whether it did.
-   * Otherwise another worker is sending this row, and it must not be sent here.
+   * Compare-and-set: writes the time of this intention to send, if this try still holds the row and the row still carries `previous`, and answers
+   * whether it did. Otherwise another one is at work or has come to an end with it, and it must not be sent here.
    */
-  intendSend(rowId: string, at: Date, previous: Date | undefined): Promise<boolean>
+  intendSend(tried: Pick<OutboxRow, 'id' | 'attempts'>, at: Date, previous: Date | undefined): Promise<boolean>
 }

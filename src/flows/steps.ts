@@ -17,6 +17,7 @@ import { tellNowStep } from './raise/tellNow.ts'
 import { whyStep } from './raise/why.ts'
 import { openRecordStep, recordMenuStep, saveRecordStep } from './records/steps.ts'
 import { taskDoneStep } from './records/taskDone.ts'
+import { arrivedStep, openDoubtStep, sendAgainStep } from './refer/doubt.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
 import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
@@ -85,4 +86,7 @@ export const steps: readonly Step[] = [
   sendReferralStep,
   openPhoneReferralStep,
   recordPhoneReferralStep,
+  openDoubtStep,
+  arrivedStep,
+  sendAgainStep,
 ]

@@ -18,7 +18,7 @@ const chat = z.object({ id: z.string().min(1) })
 const notAllowed = { kind: 'notAllowed' } as const
 const failed = { kind: 'failed' } as const
 
-type Ask = (request: Omit<GraphRequestOptions, 'timeoutMilliseconds'>) => Promise<GraphReply>
+type Ask = (request: Omit<GraphRequestOptions, 'within'>) => Promise<GraphReply>
 
 /**
  * Installs the bot's own app for somebody by Microsoft Graph (permissions TeamsAppInstallation.ReadWriteSelfForUser.All and AppCatalog.Read.All), and looks up
@@ -28,7 +28,7 @@ type Ask = (request: Omit<GraphRequestOptions, 'timeoutMilliseconds'>) => Promis
 export function createAppInstaller(options: AppInstallerOptions): AppInstaller {
   const { graph, manifestId, clock, timeoutMilliseconds = 5000 } = options
   const refusedOn = new Map<PersonId, string>()
-  const ask: Ask = (request) => graph.ask({ ...request, timeoutMilliseconds })
+  const ask: Ask = (request) => graph.ask({ ...request, within: graph.timeLimit(timeoutMilliseconds) })
   return {
     async install(personId) {
       const today = clock.now().toISOString().slice(0, 10)

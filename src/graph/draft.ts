@@ -1,22 +1,12 @@
-import { createHash } from 'node:crypto'
 import type { Mail } from '../flows/mailPorts.ts'
 
 /** Property set of this bot's named properties; the GUID is its own and must never change. */
 const propertySet = '{6f2d6c0e-3d5b-4c1e-9a57-2f0d9b7e41c8}'
 /** Carries the key by which a message is found again. */
 export const keyProperty = `String ${propertySet} Name SafeguardingDeliveryKey`
-/** Carries the hash of the attached files. */
-export const hashProperty = `String ${propertySet} Name SafeguardingContentHash`
 
 /** Bytes. Graph takes files of less than 3 MB by one POST, in requests of at most 4 MB with base64 and all. */
 const largestContent = 2_900_000
-
-/** SHA-256 in hex over the bytes of the attached files, one after another: of one file it is that file's own. */
-export function contentHash(mail: Pick<Mail, 'attachments'>): string {
-  const hash = createHash('sha256')
-  for (const attachment of mail.attachments) hash.update(attachment.content)
-  return hash.digest('hex')
-}
 
 /** The message resource of a draft, with its files and with what it is found again by. */
 export function toDraft(mail: Mail, key: string): Record<string, unknown> | 'tooLarge' {
@@ -32,9 +22,6 @@ export function toDraft(mail: Mail, key: string): Record<string, unknown> | 'too
       contentType: attachment.contentType,
       contentBytes: attachment.content.toString('base64'),
     })),
-    singleValueExtendedProperties: [
-      { id: keyProperty, value: key },
-      { id: hashProperty, value: contentHash(mail) },
-    ],
+    singleValueExtendedProperties: [{ id: keyProperty, value: key }],
   }
 }

@@ -38,11 +38,13 @@ export interface GraphRequestOptions {
   query?: Readonly<Record<string, string>>
   headers?: Readonly<Record<string, string>>
   body?: unknown
-  /** Time for token, request and answer together. */
-  timeoutMilliseconds: number
+  /** Time for waiting, token, request and answer together: when it is over, nothing more is sent. */
+  within: AbortSignal
 }
 
 export interface Graph {
+  /** Aborts after so many milliseconds. */
+  timeLimit(milliseconds: number): AbortSignal
   /** Sends one request once: no retries, no redirects. Never throws for what the service or the network does. */
   ask(request: GraphRequestOptions): Promise<GraphReply>
 }
@@ -57,8 +59,9 @@ export function createGraph(options: GraphOptions): Graph {
   if (base.protocol !== 'https:') throw new Error('the base URL of Microsoft Graph has to be https')
   const client = createClient(base, network)
   return {
+    timeLimit: (milliseconds) => timeLimit(milliseconds),
     ask: async (request) => {
-      const reply = await askOnce(client, credential, request, timeLimit(request.timeoutMilliseconds))
+      const reply = await askOnce(client, credential, request)
       if (reply.kind !== 'answered' || reply.status >= 400) onProblem?.(problemOf(request, reply))
       return reply
     },
@@ -79,19 +82,14 @@ function createClient(base: URL, network: Network): Client {
   })
 }
 
-async function askOnce(
-  client: Client,
-  credential: TokenCredential,
-  request: GraphRequestOptions,
-  signal: AbortSignal,
-): Promise<GraphReply> {
-  const token = await fetchToken(credential, signal)
-  if (token === undefined) return { kind: 'notAsked' }
+async function askOnce(client: Client, credential: TokenCredential, request: GraphRequestOptions): Promise<GraphReply> {
+  const token = await fetchToken(credential, request.within)
+  if (token === undefined || request.within.aborted) return { kind: 'notAsked' }
   const prepared = client
     .api(request.path)
     .query(encoded(request.query ?? {}))
     .headers({ ...request.headers })
-    .option('signal', signal)
+    .option('signal', request.within)
     .responseType(ResponseType.RAW)
     .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => token })])
   try {
@@ -104,6 +102,7 @@ async function askOnce(
 
 /** Without a token nothing was asked of Graph, which is worth knowing apart from an answer that got lost. */
 async function fetchToken(credential: TokenCredential, signal: AbortSignal): Promise<string | undefined> {
+  if (signal.aborted) return undefined
   const waiting = new Promise<undefined>((resolve) => {
     signal.addEventListener('abort', () => resolve(undefined), { once: true })
   })

@@ -23,7 +23,7 @@ export function readSending(reply: GraphReply): MailAnswer<'accepted'> {
   if (reply.kind === 'silent') return { kind: 'doubt' }
   if (isSuccess(reply.status)) return { kind: 'done', value: 'accepted' }
   if (reply.status === 429) return later(reply.retryAfterSeconds)
-  if (reply.status === 404 || !isRefusal(reply.status)) return { kind: 'doubt' }
+  if (reply.status === 404 || !isRefusal(reply.status)) return inDoubt(reply.retryAfterSeconds)
   return { kind: 'refused', code: reply.code }
 }
 
@@ -43,6 +43,10 @@ function isSuccess(status: number): boolean {
  */
 function isRefusal(status: number): boolean {
   return status >= 400 && status < 500 && ![401, 408, 409, 423, 425, 429].includes(status)
+}
+
+function inDoubt(afterSeconds: number | undefined): MailAnswer<never> {
+  return { kind: 'doubt', ...(afterSeconds === undefined ? {} : { afterSeconds }) }
 }
 
 function later(seconds: number | undefined): { kind: 'later'; afterSeconds: number } {

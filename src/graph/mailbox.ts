@@ -1,22 +1,9 @@
 import { z } from 'zod'
-import type { Mail, MailAnswer, Mailbox, SentProof } from '../flows/mailPorts.ts'
+import type { Look, Mail, MailAnswer, Mailbox } from '../flows/mailPorts.ts'
 import { atMost } from './atMost.ts'
-import { hashProperty, keyProperty, toDraft } from './draft.ts'
+import { keyProperty, toDraft } from './draft.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'
 import { readHarmless, readSending } from './mailAnswer.ts'
-
-/** The proof that Graph's copy in Sent Items gives, with the hash of the files that were put into the draft. */
-export interface SentCopy extends SentProof {
-  /** As `contentHash` of draft.ts gives it; empty when the copy does not carry it. */
-  contentHash: string
-}
-
-export type Look = { state: 'draft' } | { state: 'sent'; proof: SentCopy } | { state: 'missing' }
-
-/** `Mailbox` of the flows whose proof also tells what was in the mail. */
-export interface GraphMailbox extends Mailbox {
-  look(draftId: string): Promise<MailAnswer<Look>>
-}
 
 export interface MailboxOptions {
   graph: Graph
@@ -34,7 +21,6 @@ const copy = z.object({
   isDraft: z.boolean(),
   sentDateTime: z.string().nullish(),
   internetMessageId: z.string().nullish(),
-  singleValueExtendedProperties: z.array(z.object({ value: z.string() })).default([]),
 })
 const found = z.object({ value: z.array(z.object({ id: z.string(), isDraft: z.boolean() })) })
 
@@ -42,17 +28,14 @@ const found = z.object({ value: z.array(z.object({ id: z.string(), isDraft: z.bo
  * The safeguarding mailbox over Microsoft Graph, in the steps that bind-then-send needs. Every request asks for
  * immutable ids, which a message keeps when it moves to another folder.
  */
-export function createMailbox({ graph, mailbox, timeoutMilliseconds = 30_000 }: MailboxOptions): GraphMailbox {
+export function createMailbox({ graph, mailbox, timeoutMilliseconds = 30_000 }: MailboxOptions): Mailbox {
   const messages = `/users/${encodeURIComponent(mailbox)}/messages`
   const inTurn = atMost(concurrentRequests)
-  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'timeoutMilliseconds'>) =>
-    inTurn(() =>
-      graph.ask({
-        ...request,
-        headers: { Prefer: 'IdType="ImmutableId"' },
-        timeoutMilliseconds: request.body === undefined ? timeoutMilliseconds / 2 : timeoutMilliseconds,
-      }),
-    )
+  /** The wait for a turn counts: a mail that is handed in much later than it was meant to be could meet another one. */
+  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'within'>) => {
+    const within = graph.timeLimit(request.body === undefined ? timeoutMilliseconds / 2 : timeoutMilliseconds)
+    return inTurn(() => graph.ask({ ...request, headers: { Prefer: 'IdType="ImmutableId"' }, within }))
+  }
   return {
     createDraft: async (mail: Mail, key: string) => {
       const draft = toDraft(mail, key)
@@ -66,10 +49,7 @@ export function createMailbox({ graph, mailbox, timeoutMilliseconds = 30_000 }: 
     },
     look: async (draftId) => {
       const path = `${messages}/${encodeURIComponent(draftId)}`
-      const query = {
-        $select: 'isDraft,sentDateTime,internetMessageId',
-        $expand: `singleValueExtendedProperties($filter=id eq '${hashProperty}')`,
-      }
+      const query = { $select: 'isDraft,sentDateTime,internetMessageId' }
       const reply = await ask({ operation: 'readMessage', method: 'GET', path, query })
       if (reply.kind === 'answered' && reply.status === 404) return { kind: 'done', value: { state: 'missing' } }
       return readHarmless(reply, readLook)
@@ -86,9 +66,10 @@ function readLook(body: unknown): Look | undefined {
   const message = copy.safeParse(body).data
   if (message === undefined) return undefined
   if (message.isDraft) return { state: 'draft' }
-  const contentHash = message.singleValueExtendedProperties[0]?.value ?? ''
-  const proof = { sentAt: message.sentDateTime ?? '', internetMessageId: message.internetMessageId ?? '', contentHash }
-  return { state: 'sent', proof }
+  return {
+    state: 'sent',
+    proof: { sentAt: message.sentDateTime ?? '', internetMessageId: message.internetMessageId ?? '' },
+  }
 }
 
 /** A key may stand on several drafts, because one that was never bound is left behind; the copy that was sent counts. */

@@ -43,9 +43,10 @@ export function createDirectory({ graph, groupIds, timeoutMilliseconds = 1500 }:
     entryOf: async (personId) => {
       const path = `/users/${encodeURIComponent(personId)}`
       const groupsPath = `${path}/checkMemberGroups`
-      const check = { operation: 'checkGroups', method: 'POST', path: groupsPath, timeoutMilliseconds } as const
+      const within = graph.timeLimit(timeoutMilliseconds)
+      const check = { operation: 'checkGroups', method: 'POST', path: groupsPath, within } as const
       const [details, ...groups] = await Promise.all([
-        graph.ask({ operation: 'readUser', method: 'GET', path, query, timeoutMilliseconds }),
+        graph.ask({ operation: 'readUser', method: 'GET', path, query, within }),
         ...questions.map((ids) => graph.ask({ ...check, body: { groupIds: ids } })),
       ])
       return readEntry(details, groups)

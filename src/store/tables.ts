@@ -150,6 +150,8 @@ export interface OutboxTable {
   settled_at: Date | null
   last_code: string | null
   draft_id: string | null
+  /** SHA-256 of the files of that draft; nothing for one that an earlier release bound. */
+  content_hash: string | null
   send_intended_at: Date | null
   lease_until: Date | null
   /** The addressee wrote while the row was in hand: whatever comes of that try, another one follows at once. */

@@ -108,7 +108,7 @@ export async function report(
 }
 
 export async function stored(stage: Stage, caseId: string): Promise<Case> {
-  const opened = await stage.ports.cases.open(caseId, { actor: 'system', action: 'lookedAtByATest' })
+  const opened = await stage.ports.cases.open(caseId, { actor: 'system', action: 'openToReport' })
   if (!opened) throw new Error('No such case')
   return opened
 }

@@ -17,6 +17,7 @@ import {
   type Pointer,
   raiseConcern,
   referralDecision,
+  report,
   teacher,
 } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -67,6 +68,11 @@ const decision = (outcome: string) => ({ concernsRemain: 'no', outcome, reason: 
 const chosenRoute = async () => {
   const concern = await concernIn(stage, 'referralDue')
   return { ...(await act(stage, 'refer.check', concern, { area: 'westmere' })), caseId: concern.caseId }
+}
+const leftToPeople = async () => {
+  const concern = await concernIn(stage, 'referralInDoubt')
+  await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
+  return now(stage, concern.caseId)
 }
 const drawnNow = async ({ caseId }: Pointer) => now(stage, caseId)
 
@@ -130,6 +136,8 @@ const pressed: Record<PersonsAction, Pressed> = {
     ...{ verb: 'refer.phone', by: lead, at: () => raiseConcern(stage) },
     typed: { recipientName: 'Duty officer' },
   },
+  confirmArrival: { verb: 'refer.arrived', by: lead, at: leftToPeople, typed: { because: 'They have it.' } },
+  sendAgain: { verb: 'refer.sendAgain', by: deputy, at: leftToPeople, typed: { because: 'They do not have it.' } },
 }
 
 const byPeople = [...new Set(transitions.flatMap(({ by, action }) => (by === 'outbox' ? [] : [action])))]

@@ -15,8 +15,11 @@ afterAll(() => stage.close())
 
 const due = (forms = {}) => concernIn(stage, 'referralDue', forms)
 const mailRows = (concern: Pointer) => referralMails(stage, concern)
-const proof = { sentAt: '2026-11-23T09:05:00Z', internetMessageId: '<made-up@alderbrook.example>' }
-const sent = { kind: 'sent', proof, contentHash: 'f00d' } as const
+const proof = {
+  ...{ sentAt: '2026-11-23T09:05:00Z', internetMessageId: '<made-up@alderbrook.example>' },
+  ...{ draftId: 'draft-1', contentHash: 'f00d' },
+}
+const sent = { kind: 'sent', proof } as const
 
 describe('What became of a referral', () => {
   const sending = () => concernIn(stage, 'referralSending')
@@ -27,7 +30,7 @@ describe('What became of a referral', () => {
     const after = await stored(stage, concern.caseId)
     expect(after).toMatchObject({
       state: 'referred',
-      content: { referrals: [{ status: 'sent', ...proof, contentHash: 'f00d' }] },
+      content: { referrals: [{ status: 'sent', ...proof }] },
     })
     expect(
       (await stage.outbox()).filter(({ key }) => key.includes(concern.caseId) && key.endsWith(`:${after.version}`)),
@@ -56,7 +59,7 @@ describe('What became of a referral', () => {
       state: 'referralInDoubt',
       content: { referrals: [{ status: 'unknown' }] },
     })
-    expect(JSON.stringify(view)).toContain('could not be found out whether this was sent')
+    expect(JSON.stringify(view)).toContain('It is not known whether this was sent')
     expect(view.hide).toEqual(expect.arrayContaining(['refer']))
     expect(view.hide).not.toContain('phone')
   })

@@ -11,6 +11,7 @@ import { installGraph } from '../../src/rehearsal/standIn/graph/installGraph.ts'
 import { openMessageFiles } from '../../src/rehearsal/standIn/graph/mailbox/messageFiles.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from '../../src/rehearsal/standIn/loopbackServer.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
+import { noApp } from './noApp.ts'
 
 export const teacher: Persona = {
   id: '11111111-1111-4111-8111-111111111111',
@@ -51,13 +52,7 @@ export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<
     const service = openGraphService({
       files: openMessageFiles(dataDir),
       personas: [teacher],
-      app: {
-        externalId: 'none',
-        mayInstallItself: () => false,
-        isInstalled: () => false,
-        install: () => undefined,
-        chatIdOf: () => '',
-      },
+      app: noApp,
       verifyBearer: async (header, audience) =>
         header === `Bearer ${token}` && audience === 'https://graph.microsoft.com',
       now: () => new Date(),

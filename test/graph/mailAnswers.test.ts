@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
+import type { Mailbox } from '../../src/flows/mailPorts.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
-import { createMailbox, type GraphMailbox } from '../../src/graph/mailbox.ts'
+import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph } from './graphOverHttps.ts'
@@ -10,7 +11,7 @@ let service: GraphOverHttps
 let problems: GraphProblem[]
 afterEach(() => service?.stop())
 
-async function open(deps: Partial<GraphStandInDeps> = {}, timeoutMilliseconds?: number): Promise<GraphMailbox> {
+async function open(deps: Partial<GraphStandInDeps> = {}, timeoutMilliseconds?: number): Promise<Mailbox> {
   const opened = await openMailbox(deps, timeoutMilliseconds)
   service = opened.service
   problems = opened.problems

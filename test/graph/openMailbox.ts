@@ -1,6 +1,6 @@
-import type { Mail } from '../../src/flows/mailPorts.ts'
+import type { Mail, Mailbox } from '../../src/flows/mailPorts.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
-import { createMailbox, type GraphMailbox } from '../../src/graph/mailbox.ts'
+import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { credential, type GraphOverHttps, startGraph } from './graphOverHttps.ts'
 
@@ -15,7 +15,7 @@ export const mail: Mail = {
 }
 
 export interface OpenMailbox {
-  mailbox: GraphMailbox
+  mailbox: Mailbox
   service: GraphOverHttps
   problems: GraphProblem[]
 }
@@ -43,7 +43,7 @@ export function failing(operation: GraphOperation, fault: GraphFault): Pick<Grap
   }
 }
 
-export async function draftOf(mailbox: GraphMailbox, key = 'key-1'): Promise<string> {
+export async function draftOf(mailbox: Mailbox, key = 'key-1'): Promise<string> {
   const answer = await mailbox.createDraft(mail, key)
   if (answer.kind !== 'done') throw new Error(`no draft: ${answer.kind}`)
   return answer.value

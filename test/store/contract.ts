@@ -386,23 +386,51 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
       })
     })
 
-    describe('A mail that waits to be sent', () => {
-      it('is bound to one draft, and to be sent by one process at a time, as the next try finds it', async () => {
-        const found = await raised({}, (caseId) => [{ kind: 'referralMail', caseId, referralId: 'one' }])
-        const [{ id = '' } = {}] = await store.outboxClaims.due(now, 10)
-        expect(await claim(id)).toMatchObject({ draftId: undefined, sendIntendedAt: undefined })
-        const bound = [await store.outboxRows.bindDraft(id, 'first'), await store.outboxRows.bindDraft(id, 'second')]
-        expect(bound).toEqual(['first', 'first'])
-        const intend = (previous: Date | undefined) => store.outboxRows.intendSend(id, now, previous)
-        expect([await intend(undefined), await intend(undefined), await intend(now)]).toEqual([true, false, true])
-        await store.outboxClaims.settle({ rowId: id, attempts: 0 }, again(1), now)
-        pass(1000)
-        const intended = new Date(now.getTime() - 1000)
-        expect(await claim(id)).toMatchObject({
-          draftId: 'first',
-          sendIntendedAt: intended,
-          item: { caseId: found.id },
-        })
+    describe('A mail', () => {
+      const mail: OutboxItem = { kind: 'referralMail', caseId: 'one', referralId: 'first' }
+      const draft = (id: string) => ({ id, contentHash: `hash-of-${id}` })
+      const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
+      const taken = async () => {
+        const [{ id } = { id: '' }] = await store.outboxClaims.due(now, 1)
+        const row = await claim(id)
+        if (!row) throw new Error('Nothing to take')
+        return row
+      }
+
+      it('is bound to one draft for ever, with what was put into it', async () => {
+        await add(mail)
+        const { id } = await taken()
+        const bound = await Promise.all(['a', 'b', 'c'].map((one) => store.outboxRows.bindDraft(id, draft(one))))
+        expect(new Set(bound.map((one) => JSON.stringify(one))).size).toBe(1)
+        pass(60_000)
+        expect(await claim(id)).toMatchObject({ draft: bound[0], createdAt: start })
+        await expect(store.outboxRows.bindDraft('00000000-0000-4000-8000-000000000000', draft('x'))).rejects.toThrow()
+      })
+
+      it('is sent by one of those who saw the same earlier intention, and by nobody who saw none', async () => {
+        await add(mail)
+        const row = await taken()
+        const both = await Promise.all(
+          [1, 2].map((second) => store.outboxRows.intendSend(row, later(second), undefined)),
+        )
+        expect(both.filter(Boolean)).toHaveLength(1)
+        pass(60_000)
+        const next = await taken()
+        expect(next.sendIntendedAt).toEqual(later(both.indexOf(true) + 1))
+        expect(await store.outboxRows.intendSend(next, later(61), undefined)).toBe(false)
+        expect(await store.outboxRows.intendSend(next, later(61), next.sendIntendedAt)).toBe(true)
+        expect(await store.outboxRows.intendSend(next, later(62), next.sendIntendedAt)).toBe(false)
+      })
+
+      it('is not sent by a try whose row another has taken, nor when it has ended', async () => {
+        await add(mail)
+        const first = await taken()
+        pass(60_000)
+        const second = await taken()
+        expect(await store.outboxRows.intendSend(first, later(61), undefined)).toBe(false)
+        const refused = { kind: 'undeliverable', code: 'refused' } as const
+        await store.outboxClaims.settle({ rowId: second.id, attempts: second.attempts }, refused, now)
+        expect(await store.outboxRows.intendSend(second, later(62), undefined)).toBe(false)
       })
     })
 

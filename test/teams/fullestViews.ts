@@ -129,13 +129,15 @@ async function supportViews(stage: Stage): Promise<Named[]> {
     ...(await Promise.all([...greeted, ...helped])),
     ['a call for an adult', await stage.press('Pupil', 'support.callAdult', {})],
     ['what the team gets of it', helpRequestView(line, '23 November 2026 at 09:00')],
-    [
-      'trouble with a referral',
-      referralTroubleView(
-        { reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3, screeningVersion: 2 },
-        'inDoubt',
-      ),
-    ],
+    ...(['inDoubt', 'needsPerson', 'notSent'] as const).map(
+      (about): Named => [
+        `trouble with a referral: ${about}`,
+        referralTroubleView(
+          { reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3, screeningVersion: 2 },
+          about,
+        ),
+      ],
+    ),
     ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
     ['nothing here', await stage.press('Pupil', 'case.open', {})],
   ]
@@ -216,6 +218,12 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   views.push(['the destination, refused', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {})])
   await sendTo(stage, concern, { area: 'eastmere', levelOfNeed: '4' })
   await report(stage, concern, { kind: 'inDoubt' })
+  views.push(['a referral that is looked for', await act(stage, 'refer.doubt', concern)])
+  await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
+  views.push(['a referral that only people can find out about', await act(stage, 'refer.doubt', concern)])
+  const tooLong = { because: prose(limits.reasons + 1) }
+  views.push(['the same, refused', await stage.press(lead, 'refer.arrived', await now(stage, concern.caseId), tooLong)])
+  await act(stage, 'refer.arrived', concern, { because: prose(limits.reasons) })
   views.push(['a case with everything in it', await act(stage, 'refer.phone', concern, call)])
   return views
 }

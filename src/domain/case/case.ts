@@ -74,6 +74,22 @@ export const decisionSchema = z.object({
   reviewOn: z.string().optional(),
 })
 
+/**
+ * `sending`: on its way. `unknown`: perhaps sent, and looked for. `needsPerson`: perhaps sent, and only people can find out. `arrived`: it was there, says
+ * somebody of the team. `sentAgain`: nobody could find out, and somebody of the team sends it once more. `failed`: certainly not sent.
+ * `recorded`: made by telephone.
+ */
+export const referralStatuses = [
+  'sending',
+  'sent',
+  'unknown',
+  'needsPerson',
+  'arrived',
+  'sentAgain',
+  'failed',
+  'recorded',
+] as const
+
 /** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
 export const referralSchema = z.object({
   id: z.string(),
@@ -86,10 +102,18 @@ export const referralSchema = z.object({
   reasons: z.array(z.string()),
   /** The version of the case whose content is sent. */
   caseVersion: z.number(),
-  status: z.enum(['sending', 'sent', 'unknown', 'failed', 'recorded']),
+  status: z.enum(referralStatuses),
   sentAt: z.string().optional(),
   internetMessageId: z.string().optional(),
   contentHash: z.string().optional(),
+  draftId: z.string().optional(),
+  /** What the bot knew when it could do nothing more: when the mail was handed in last, and how it was seen after that. */
+  handedInAt: z.string().optional(),
+  lastSeen: z.enum(['draft', 'missing', 'unknown']).optional(),
+  /** Who decided about a mail of which nobody knew whether it was sent, when, and on what grounds. */
+  settledBy: z.string().optional(),
+  settledAt: z.string().optional(),
+  settledBecause: z.string().optional(),
   /** The number or name an authority gives a call. */
   authorityReference: z.string().default(''),
 })

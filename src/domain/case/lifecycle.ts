@@ -73,8 +73,11 @@ export const caseActions = [
   'decideNoFurtherAction',
   'confirmReferral',
   'recordPhoneReferral',
+  'confirmArrival',
+  'sendAgain',
   'reportSent',
   'reportInDoubt',
+  'reportUnknown',
   'reportNotSent',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
@@ -165,6 +168,12 @@ const table = {
     // Whoever rings about their own concern has told the authority, and none of their colleagues: it goes on waiting for them.
     { from: ['raised'], by: ['teamAuthor'], to: same },
   ],
+  // Of a mail that nobody knows to have been sent, people decide: never the machine, and never by sending it blindly.
+  confirmArrival: [
+    { from: ['referralInDoubt'], by: ['team', 'teamAuthor'], to: 'referred' },
+    { from: goneOn, by: ['team', 'teamAuthor'], to: same },
+  ],
+  sendAgain: [{ from: ['referralInDoubt', 'referred'], by: ['team', 'teamAuthor'], to: 'referralDue' }],
   // What became of a mail is written down wherever the case has come to meanwhile.
   reportSent: [
     { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referred' },
@@ -172,6 +181,10 @@ const table = {
   ],
   reportInDoubt: [
     { from: ['referralSending'], by: ['outbox'], to: 'referralInDoubt' },
+    { from: goneOn, by: ['outbox'], to: same },
+  ],
+  reportUnknown: [
+    { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referralInDoubt' },
     { from: goneOn, by: ['outbox'], to: same },
   ],
   reportNotSent: [

@@ -39,11 +39,21 @@ export async function referralMail(
   }
 }
 
-/** Whether a mail that was made may still leave: asked each time before it is sent. */
-export async function referralMayLeave(ports: FlowPorts, pointer: ReferralPointer): Promise<boolean> {
-  const header = await ports.cases.header(pointer.caseId)
-  if (header && mailAllowed(header, ports.knowledge.school)) return true
-  await notByMail(ports, pointer)
+/**
+ * Whether a mail that was made may still leave: asked each time before it is sent. Not once its end is known, nor where whom it is about may be able to open the
+ * mailbox; of one that was handed in before, only people can tell then whether it left.
+ */
+export async function referralMayLeave(
+  ports: FlowPorts,
+  pointer: ReferralPointer,
+  handedInAt?: Date,
+): Promise<boolean> {
+  const opened = await ports.cases.open(pointer.caseId, { actor: 'system', action: 'prepareReferralMail' })
+  const status = opened?.content.referrals.find(({ id }) => id === pointer.referralId)?.status
+  if (!opened || (status !== 'sending' && status !== 'unknown')) return false
+  if (mailAllowed(opened, ports.knowledge.school)) return true
+  if (handedInAt) await recordReferralOutcome(ports, pointer, { kind: 'needsPerson', handedInAt, seen: 'draft' })
+  else await notByMail(ports, pointer)
   return false
 }
 
@@ -76,6 +86,7 @@ async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt
   return [
     'OFFICIAL-SENSITIVE',
     '',
+    ...(isOnceMore(opened) ? [onceMore, ''] : []),
     `${school.name} refers a child with concerns of child sexual exploitation. Attached: ${title}${unfinished ? '' : ', completed'}.`,
     ...(unfinished
       ? ['The screening was not finished when this was referred; what is not answered is not known. Please ring us.']
@@ -86,3 +97,11 @@ async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt
     `School: ${school.telephone}`,
   ].join('\n')
 }
+
+/** Somebody of the team has sent it again because nobody knew whether the first one had left. */
+function isOnceMore({ content }: Case): boolean {
+  return content.referrals.some(({ status }) => status === 'sentAgain')
+}
+
+const onceMore =
+  'This referral may have reached you before: we could not find out whether our first mail left. If it did, this is the same referral, not another one.'

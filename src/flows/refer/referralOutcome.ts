@@ -1,8 +1,8 @@
 import type { Case, Referral } from '../../domain/case/case.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
 import { withClock } from '../escalation/withClock.ts'
-import type { SentProof } from '../mailPorts.ts'
-import type { OutboxItem } from '../outboxItem.ts'
+import type { MailProof } from '../mailPorts.ts'
+import type { OutboxItem, ReferralTrouble } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { withReview } from '../records/withReview.ts'
 import { updatesFor } from '../triage/onCase.ts'
@@ -10,20 +10,26 @@ import type { FlowPorts } from '../turn.ts'
 import type { ReferralPointer } from './referralMail.ts'
 
 export type ReferralOutcome =
-  | { kind: 'sent'; proof: SentProof; contentHash: string }
+  | { kind: 'sent'; proof: MailProof }
   | { kind: 'inDoubt' }
+  | { kind: 'needsPerson'; handedInAt: Date; seen: NonNullable<Referral['lastSeen']> }
   | { kind: 'refused'; code: string }
 
-const consequence: Record<ReferralOutcome['kind'], { action: CaseAction; status: Referral['status'] }> = {
-  sent: { action: 'reportSent', status: 'sent' },
-  inDoubt: { action: 'reportInDoubt', status: 'unknown' },
-  refused: { action: 'reportNotSent', status: 'failed' },
+interface Consequence {
+  action: CaseAction
+  status: Referral['status']
+  /** A report late or twice must not move the case: it may be settled, or another referral on its way by now. */
+  after: readonly Referral['status'][]
+}
+
+const consequence: Record<ReferralOutcome['kind'], Consequence> = {
+  sent: { action: 'reportSent', status: 'sent', after: ['sending', 'unknown', 'needsPerson', 'arrived'] },
+  inDoubt: { action: 'reportInDoubt', status: 'unknown', after: ['sending'] },
+  needsPerson: { action: 'reportUnknown', status: 'needsPerson', after: ['sending', 'unknown'] },
+  refused: { action: 'reportNotSent', status: 'failed', after: ['sending', 'unknown'] },
 }
 
 const tries = 5
-
-/** A report about a referral whose end is known, late or twice, must not move the case: another one may be on its way by now. */
-const unsettled: readonly Referral['status'][] = ['sending', 'unknown']
 
 /**
  * Writes on the case what became of a referral mail, and tells everybody's card. Reported twice it changes nothing.
@@ -49,19 +55,31 @@ export async function recordReferralOutcome(
 }
 
 function withOutcome(ports: FlowPorts, opened: Case, referralId: string, outcome: ReferralOutcome): Case | undefined {
-  const { action, status } = consequence[outcome.kind]
+  const { action, status, after } = consequence[outcome.kind]
   const reported = opened.content.referrals.find(({ id }) => id === referralId)
   const state = nextState(opened.state, action, 'outbox')
-  if (!state || !reported || !unsettled.includes(reported.status)) return undefined
-  const proof = outcome.kind === 'sent' ? { ...outcome.proof, contentHash: outcome.contentHash } : {}
-  const referrals = opened.content.referrals.map((one) => (one.id === referralId ? { ...one, status, ...proof } : one))
+  if (!state || !reported || !after.includes(reported.status)) return undefined
+  const known = knownOf(outcome)
+  const referrals = opened.content.referrals.map((one) => (one.id === referralId ? { ...one, status, ...known } : one))
   return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, referrals } }
+}
+
+function knownOf(outcome: ReferralOutcome): Partial<Referral> {
+  if (outcome.kind === 'sent') return outcome.proof
+  if (outcome.kind !== 'needsPerson') return {}
+  return { handedInAt: outcome.handedInAt.toISOString(), lastSeen: outcome.seen }
+}
+
+const troubles: Partial<Record<ReferralOutcome['kind'], ReferralTrouble>> = {
+  inDoubt: 'inDoubt',
+  needsPerson: 'needsPerson',
+  refused: 'notSent',
 }
 
 /** An update of a card makes no sound, so trouble comes as a message of its own to the whole team. */
 function troubleFor(ports: FlowPorts, next: Case, referralId: string, { kind }: ReferralOutcome): OutboxItem[] {
-  if (kind === 'sent') return []
-  const about = kind === 'inDoubt' ? 'inDoubt' : 'notSent'
+  const about = troubles[kind]
+  if (!about) return []
   const team = dealingWith(ports, next)
   return team.map(({ id }) => ({ kind: 'referralTrouble', caseId: next.id, referralId, to: id, about }))
 }

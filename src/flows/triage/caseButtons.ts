@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { doubtful } from '../refer/doubtful.ts'
 import type { Turn } from '../turn.ts'
 
 /** The buttons of the case card, each with the action that the life-cycle must allow for it to be shown. */
@@ -9,6 +10,7 @@ const buttons: Record<string, readonly CaseAction[]> = {
   discussion: ['recordDiscussion'],
   decision: ['decideReferral'],
   refer: ['confirmReferral'],
+  doubt: ['confirmArrival'],
   phone: ['recordPhoneReferral'],
   takeUp: ['takeUp'],
   record: ['record'],
@@ -21,5 +23,10 @@ const mayStillMove: readonly Case['state'][] = ['referralSending', 'referralInDo
 export function buttonsNotShown({ actor }: Turn, opened: Case): string[] {
   const notOpen = Object.keys(buttons).filter((id) => !buttons[id]?.some((action) => mayAct(actor, action, opened)))
   const canTakeOver = opened.handlerId !== actor.id && mayAct(actor, 'takeOver', opened)
-  return [...notOpen, ...(canTakeOver ? [] : ['takeOver']), ...(mayStillMove.includes(opened.state) ? [] : ['again'])]
+  return [
+    ...notOpen,
+    ...(canTakeOver ? [] : ['takeOver']),
+    ...(mayStillMove.includes(opened.state) ? [] : ['again']),
+    ...(doubtful(opened) ? [] : ['doubt']),
+  ]
 }

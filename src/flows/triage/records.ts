@@ -91,9 +91,19 @@ async function decisionPart(turn: Turn, decision: Decision, at: number): Promise
 const statusWords: Record<Referral['status'], string> = {
   sending: 'On its way',
   sent: 'Sent',
-  unknown: 'It could not be found out whether this was sent. Please look into the mailbox or ring.',
+  unknown: 'It is not known whether this was sent. The bot is still looking for it. Please ring.',
+  needsPerson: 'It could not be found out whether this was sent. Please look into the mailbox or ring.',
+  arrived: 'It could not be found out by the bot whether this was sent; it arrived',
+  sentAgain: 'It could not be found out whether this was sent; sent again',
   failed: 'Not sent. Please ring.',
   recorded: 'Made by telephone',
+}
+
+/** Who decided about a mail that may have been sent. */
+async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }: Referral): Promise<string[]> {
+  if (!settledBy || !settledAt) return []
+  const when = momentInWords(turn.knowledge.school.timeZone, new Date(settledAt))
+  return [`Decided by ${await nameOf(turn, settledBy)}, ${when}: ${settledBecause ?? ''}`]
 }
 
 async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
@@ -105,6 +115,7 @@ async function referralPart(turn: Turn, referral: Referral, at: number): Promise
     ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
     ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),
     `Confirmed by ${await nameOf(turn, confirmedBy)}`,
+    ...(await settledLines(turn, referral)),
   ]
   return { id: `referral-${at}`, title: 'Referral', lines }
 }

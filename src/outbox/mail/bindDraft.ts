@@ -1,29 +1,41 @@
-import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { Mail } from '../../flows/mailPorts.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import { contentHash } from './contentHash.ts'
 import type { MailDeps } from './mailParts.ts'
+import { noDraftToBeHad, patienceSeconds } from './noDraftToBeHad.ts'
 import { waitLonger } from './waitLonger.ts'
 
-export type Bound = { kind: 'bound'; draftId: string } | { kind: 'stopped'; delivery: Delivery }
+export type Bound = { kind: 'bound'; draft: BoundDraft } | { kind: 'stopped'; delivery: Delivery }
 
 /**
  * The draft that this row is bound to. Until one is bound, drafts may be made again and again, because nothing is sent
  * that is not bound; those left behind are harmless.
  */
 export async function bindDraft(deps: MailDeps, row: OutboxRow): Promise<Bound> {
-  if (row.draftId !== undefined) return { kind: 'bound', draftId: row.draftId }
+  if (row.draft !== undefined) return { kind: 'bound', draft: row.draft }
   const mail = await deps.prepare(row)
   if (mail === undefined) return stopped({ kind: 'undeliverable', code: 'nothingToSend' })
-  const draft = await deps.mailbox.createDraft(mail, row.id)
-  switch (draft.kind) {
+  const made = await deps.mailbox.createDraft(mail, row.id)
+  switch (made.kind) {
     case 'done':
-      return { kind: 'bound', draftId: await deps.rows.bindDraft(row.id, draft.value) }
+      return { kind: 'bound', draft: await deps.rows.bindDraft(row.id, draftOf(made.value, mail)) }
     case 'refused':
-      await deps.report(row, { kind: 'refused', code: draft.code })
-      return stopped({ kind: 'undeliverable', code: draft.code })
+      await deps.report(row, { kind: 'refused', code: made.code })
+      return stopped({ kind: 'undeliverable', code: made.code })
     case 'later':
-      return stopped({ kind: 'later', afterSeconds: waitLonger(row.attempts, draft.afterSeconds) })
     case 'doubt':
-      return stopped({ kind: 'later', afterSeconds: waitLonger(row.attempts, 0) })
+      return stopped(await tryLater(deps, row, made.afterSeconds ?? 0))
   }
+}
+
+/** Whoever is asked to wait for longer than people can be left waiting says so at once. */
+async function tryLater(deps: MailDeps, row: OutboxRow, askedSeconds: number): Promise<Delivery> {
+  if (askedSeconds > patienceSeconds) return noDraftToBeHad(deps, row)
+  return { kind: 'later', afterSeconds: waitLonger(row.attempts, askedSeconds) }
+}
+
+function draftOf(id: string, mail: Mail): BoundDraft {
+  return { id, contentHash: contentHash(mail) }
 }
 
 function stopped(delivery: Delivery): Bound {

@@ -2,14 +2,14 @@ import type { SentProof } from '../../flows/mailPorts.ts'
 
 /** What was seen of a mail that may have been sent. `missing`: neither under its id nor, sent, under its key. */
 export type Seen =
-  | { kind: 'sent'; proof: SentProof & { contentHash: string } }
+  | { kind: 'sent'; proof: SentProof }
   | { kind: 'draft' }
   | { kind: 'missing' }
   /** The mailbox could not be asked. */
   | { kind: 'unknown'; afterSeconds: number }
 
 export type NextStep =
-  | { kind: 'finish'; proof: SentProof & { contentHash: string } }
+  | { kind: 'finish'; proof: SentProof }
   | { kind: 'wait'; seconds: number }
   /** The same draft once more; never another one. */
   | { kind: 'sendAgain' }
@@ -19,7 +19,7 @@ export type NextStep =
 const lookAgainSeconds = 60
 
 /**
- * What follows from a look at a mail that was handed in `elapsedSeconds` ago. Before the settle time is over a draft
+ * What follows from a look at a mail that was handed in at least `elapsedSeconds` ago. Before the settle time is over a draft
  * proves nothing, because the mail may still be on its way out. A mail that is nowhere is looked for once more through
  * a second settle time; then only a person can tell what became of it.
  */

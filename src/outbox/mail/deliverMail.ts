@@ -1,15 +1,20 @@
-import type { Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import { bindDraft } from './bindDraft.ts'
 import { decideAfterLook } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
+import { leaveToPeople } from './leaveToPeople.ts'
 import type { MailDeps } from './mailParts.ts'
+import { isPatienceOver, noDraftToBeHad } from './noDraftToBeHad.ts'
 import { seek } from './seek.ts'
 import { sendBound } from './sendBound.ts'
 
-/** About half an hour of a mail service that takes no draft: then people are told to use the telephone. */
-const triesToDraft = 12
 /** About an hour and a half in which nobody could find out whether the mail went out. */
 const triesToFindOut = 100
+/**
+ * Seconds from an intention to send until the request has arrived at the latest: as long as its process may have been held up (sendBound), the time that the
+ * request may take, and what the clocks of two processes may differ by. From then on the settle time counts.
+ */
+const longestOnTheWay = 60
 
 /**
  * Delivers a mail effectively once: a draft is made and bound to the row, the intention is written down, the
@@ -20,33 +25,20 @@ const triesToFindOut = 100
 export function deliverMail(deps: MailDeps): Deliver {
   if (deps.settleSeconds < 300) throw new Error('a settle time of less than 300 seconds can send a mail twice')
   return async (row) => {
-    if (row.sendIntendedAt !== undefined) return followUp(deps, row, row.sendIntendedAt)
-    if (row.attempts >= triesToDraft) return giveUp(deps, row)
+    if (row.draft && row.sendIntendedAt) return followUp(deps, row, row.draft, row.sendIntendedAt)
+    if (isPatienceOver(deps, row)) return noDraftToBeHad(deps, row)
     const bound = await bindDraft(deps, row)
-    return bound.kind === 'stopped' ? bound.delivery : sendBound(deps, row, bound.draftId)
+    return bound.kind === 'stopped' ? bound.delivery : sendBound(deps, row, bound.draft)
   }
 }
 
-/** It may have been sent: look first. */
-async function followUp(deps: MailDeps, row: OutboxRow, intendedAt: Date): Promise<Delivery> {
-  const draftId = row.draftId ?? ''
-  const seen = await seek(deps.mailbox, draftId, row.id)
-  const elapsedSeconds = (deps.clock.now().getTime() - intendedAt.getTime()) / 1000
-  const step = decideAfterLook(seen, elapsedSeconds, deps.settleSeconds)
-  if (step.kind === 'finish') return finish(deps, row, step.proof)
-  if (step.kind === 'askPerson' || row.attempts >= triesToFindOut) return askPerson(deps, row)
-  if (step.kind === 'sendAgain') return sendBound(deps, row, draftId)
+/** It may have been sent: look first. Where that does not end it, people are told before anything else is done. */
+async function followUp(deps: MailDeps, row: OutboxRow, draft: BoundDraft, intendedAt: Date): Promise<Delivery> {
+  const seen = await seek(deps.mailbox, draft.id, row.id)
+  const sinceIntended = (deps.clock.now().getTime() - intendedAt.getTime()) / 1000
+  const step = decideAfterLook(seen, sinceIntended - longestOnTheWay, deps.settleSeconds)
+  if (step.kind === 'finish') return finish(deps, row, draft, step.proof)
+  if (step.kind === 'askPerson' || row.attempts >= triesToFindOut) return leaveToPeople(deps, row, seen)
   await deps.report(row, { kind: 'inDoubt' })
-  return { kind: 'later', afterSeconds: step.seconds }
-}
-
-async function askPerson(deps: MailDeps, row: OutboxRow): Promise<Delivery> {
-  await deps.report(row, { kind: 'inDoubt' })
-  return { kind: 'needsPerson', code: 'sentOrNotUnknown' }
-}
-
-/** No intention was ever written, so it is certain that nothing was sent. */
-async function giveUp(deps: MailDeps, row: OutboxRow): Promise<Delivery> {
-  await deps.report(row, { kind: 'refused', code: 'mailServiceUnavailable' })
-  return { kind: 'undeliverable', code: 'mailServiceUnavailable' }
+  return step.kind === 'sendAgain' ? sendBound(deps, row, draft) : { kind: 'later', afterSeconds: step.seconds }
 }

@@ -1,28 +1,20 @@
-import type { Mail, MailAnswer, Mailbox, SentProof } from '../../flows/mailPorts.ts'
+import type { Mail, Mailbox, MailProof } from '../../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
 import type { Clock } from '../../flows/ports.ts'
+import type { Seen } from './decideAfterLook.ts'
 
 /** What became of a mail. Saying the same thing twice must do no harm. */
 export type MailResult =
-  /** `contentHash`: SHA-256 of the files that went out, as the draft carried it. */
-  | { kind: 'sent'; proof: SentProof; contentHash: string }
+  | { kind: 'sent'; proof: MailProof }
   /** It may have gone out; it is being looked for. */
   | { kind: 'inDoubt' }
+  /** It may have gone out, and it is not looked for any more: only people can find out. `seen`: what the last look found. */
+  | { kind: 'needsPerson'; handedInAt: Date; seen: Exclude<Seen['kind'], 'sent'> }
   /** It certainly did not go out and will not be tried again. */
   | { kind: 'refused'; code: string }
 
-/** How a message is found. The proof also tells what was in it. */
-export type Look =
-  | { state: 'draft' }
-  | { state: 'sent'; proof: SentProof & { contentHash: string } }
-  | { state: 'missing' }
-
-export interface ProvingMailbox extends Mailbox {
-  look(draftId: string): Promise<MailAnswer<Look>>
-}
-
 export interface MailDeps {
-  mailbox: ProvingMailbox
+  mailbox: Mailbox
   rows: OutboxRows
   clock: Clock
   /** Seconds after which a mail that was handed in has either left the mailbox or will not; at least 300. */

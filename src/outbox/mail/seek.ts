@@ -1,6 +1,5 @@
-import type { MailAnswer } from '../../flows/mailPorts.ts'
+import type { MailAnswer, Mailbox } from '../../flows/mailPorts.ts'
 import type { Seen } from './decideAfterLook.ts'
-import type { ProvingMailbox } from './mailParts.ts'
 
 /** Waiting time when the mailbox refuses to be asked. */
 const refusedWaitSeconds = 60
@@ -9,7 +8,7 @@ const refusedWaitSeconds = 60
  * Looks for a mail under the id of its draft, and where there is none, under its key: whether the copy in Sent Items
  * keeps the draft's immutable id is documented both ways (docs/graph-stand-in.md).
  */
-export async function seek(mailbox: ProvingMailbox, draftId: string, key: string): Promise<Seen> {
+export async function seek(mailbox: Mailbox, draftId: string, key: string): Promise<Seen> {
   const looked = await mailbox.look(draftId)
   if (looked.kind !== 'done') return unknown(looked)
   if (looked.value.state === 'draft') return { kind: 'draft' }
@@ -18,7 +17,7 @@ export async function seek(mailbox: ProvingMailbox, draftId: string, key: string
 }
 
 /** Only a sent copy counts here: a draft with the same key is one that was left behind and is never sent. */
-async function seekByKey(mailbox: ProvingMailbox, key: string): Promise<Seen> {
+async function seekByKey(mailbox: Mailbox, key: string): Promise<Seen> {
   const found = await mailbox.findByKey(key)
   if (found.kind !== 'done') return unknown(found)
   if (found.value === undefined) return { kind: 'missing' }

@@ -1,5 +1,5 @@
 import { setTimeout as realPause } from 'node:timers/promises'
-import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
 import type { MailDeps } from './mailParts.ts'
@@ -13,35 +13,40 @@ const looksAfterAccepted = [0, 250, 750, 2000]
 const lookAgainSeconds = 20
 
 /** Writes the intention down, sends the bound draft once, and looks for its copy. Nothing is asked twice here. */
-export async function sendBound(deps: MailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+export async function sendBound(deps: MailDeps, row: OutboxRow, draft: BoundDraft): Promise<Delivery> {
   if (!(await deps.mayLeave(row))) return { kind: 'undeliverable', code: 'nothingToSend' }
   const at = deps.clock.now()
-  const intended = await deps.rows.intendSend(row.id, at, row.sendIntendedAt)
+  const intended = await deps.rows.intendSend(row, at, row.sendIntendedAt)
   const heldUp = deps.clock.now().getTime() - at.getTime() > longestHoldUp
   if (!intended || heldUp) return { kind: 'later', afterSeconds: deps.settleSeconds }
-  const answer = await deps.mailbox.send(draftId)
+  const answer = await deps.mailbox.send(draft.id)
   switch (answer.kind) {
     case 'done':
-      return confirm(deps, row, draftId)
+      return confirm(deps, row, draft)
     case 'later':
-      return { kind: 'later', afterSeconds: Math.max(answer.afterSeconds, deps.settleSeconds) }
+      return afterSettling(deps, answer.afterSeconds)
     case 'doubt':
       await deps.report(row, { kind: 'inDoubt' })
-      return { kind: 'later', afterSeconds: deps.settleSeconds }
+      return afterSettling(deps, answer.afterSeconds)
     case 'refused':
       await deps.report(row, { kind: 'refused', code: answer.code })
       return { kind: 'undeliverable', code: answer.code }
   }
 }
 
+function afterSettling({ settleSeconds }: MailDeps, askedSeconds = 0): Delivery {
+  return { kind: 'later', afterSeconds: Math.max(askedSeconds, settleSeconds) }
+}
+
 /** 202 means accepted; the proof is the copy in Sent Items. */
-async function confirm(deps: MailDeps, row: OutboxRow, draftId: string): Promise<Delivery> {
+async function confirm(deps: MailDeps, row: OutboxRow, draft: BoundDraft): Promise<Delivery> {
   let seen: Seen = { kind: 'draft' }
   for (const milliseconds of looksAfterAccepted) {
     await (deps.pause ?? realPause)(milliseconds)
-    seen = await seek(deps.mailbox, draftId, row.id)
-    if (seen.kind === 'sent') return finish(deps, row, seen.proof)
+    seen = await seek(deps.mailbox, draft.id, row.id)
+    if (seen.kind === 'sent') return finish(deps, row, draft, seen.proof)
     if (seen.kind === 'unknown') break
   }
-  return { kind: 'later', afterSeconds: lookAgainSeconds }
+  const asked = seen.kind === 'unknown' ? seen.afterSeconds : 0
+  return { kind: 'later', afterSeconds: Math.max(asked, lookAgainSeconds) }
 }

@@ -4,6 +4,7 @@ import type { Clock, Log } from '../../flows/ports.ts'
 import { errorCode } from './errorCode.ts'
 import type { Claims, Settlement } from './ports.ts'
 import { askedDelay, retryDelay } from './retryDelay.ts'
+import { realTimers, type Timers } from './timers.ts'
 
 export type Deliverers = Record<OutboxItem['kind'], Deliver>
 
@@ -18,16 +19,18 @@ export interface DeliveryContext {
   leaseSeconds: number
   /** After this a delivery counts as failed, though it may still be going on. */
   limitSeconds: number
+  /** Real time when left out. */
+  timers?: Timers
 }
 
 /**
  * One try of one claimed row, held as long as it takes, and its outcome written down. A failed delivery is an outcome;
- * it throws only where the outcome could not be written. Its timers do not keep a stopped bot alive.
+ * it throws only where the outcome could not be written.
  */
 export async function deliverOnce(context: DeliveryContext, row: OutboxRow): Promise<void> {
-  const { claims, clock, log } = context
-  const holding = setInterval(() => renew(context, row), (context.leaseSeconds / 3) * 1000).unref()
-  const settlement = await attempt(context, row).finally(() => clearInterval(holding))
+  const { claims, clock, log, timers = realTimers } = context
+  const stopHolding = timers.every((context.leaseSeconds / 3) * 1000, () => renew(context, row))
+  const settlement = await attempt(context, row).finally(stopHolding)
   const recorded = await claims.settle({ rowId: row.id, attempts: row.attempts }, settlement, clock.now())
   const fields = { rowId: row.id, kind: row.item.kind, attempt: row.attempts + 1, outcome: settlement.kind }
   const level = settlement.kind === 'done' && recorded ? 'info' : 'warn'
@@ -66,12 +69,9 @@ class DeliveryTookTooLong extends Error {
   override name = 'DeliveryTookTooLong'
 }
 
-async function withinLimit({ deliverers, limitSeconds }: DeliveryContext, row: OutboxRow): Promise<Delivery> {
+async function withinLimit(context: DeliveryContext, row: OutboxRow): Promise<Delivery> {
+  const { deliverers, limitSeconds, timers = realTimers } = context
   const limit = Promise.withResolvers<never>()
-  const timer = setTimeout(() => limit.reject(new DeliveryTookTooLong()), limitSeconds * 1000).unref()
-  try {
-    return await Promise.race([deliverers[row.item.kind](row), limit.promise])
-  } finally {
-    clearTimeout(timer)
-  }
+  const stop = timers.after(limitSeconds * 1000, () => limit.reject(new DeliveryTookTooLong()))
+  return Promise.race([deliverers[row.item.kind](row), limit.promise]).finally(stop)
 }

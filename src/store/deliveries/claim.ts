@@ -58,7 +58,8 @@ function rowFrom(row: Row): OutboxRow {
     schoolId: row.school_id,
     item: row.item,
     attempts: row.attempts,
-    draftId: row.draft_id ?? undefined,
+    draft: row.draft_id === null ? undefined : { id: row.draft_id, contentHash: row.content_hash ?? '' },
     sendIntendedAt: row.send_intended_at ?? undefined,
+    createdAt: row.created_at,
   }
 }

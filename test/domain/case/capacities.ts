@@ -31,6 +31,8 @@ decideMonitoring       .  .  .  mo .  .  .  .  .  .  .  .  .  .
 decideNoFurtherAction  .  .  .  no .  .  .  .  .  .  .  .  .  .
 confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  re re re re re re =  re re re re .  .
+confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
+sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
 close                  .  .  .  .  .  .  .  cl cl cl cl .  .  .
 reopen                 .  .  .  .  .  .  .  .  ac ac ac ac .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
@@ -45,6 +47,8 @@ recordDiscussion       .  .  di =  .  .  .  =  .  .  .  .  .  .
 decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
 confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  =  re re re re re =  re re re re .  .
+confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
+sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)
 
@@ -90,6 +94,7 @@ bringToTeam            =  .  .  .  .  .  .  .  .  .  .  .  .  .
 purge                  pu .  .  .  .  .  .  .  .  .  .  .  .  .
 reportSent             .  =  =  =  =  re re =  =  =  =  =  .  .
 reportInDoubt          .  =  =  =  =  in .  =  =  =  =  =  .  .
+reportUnknown          .  =  =  =  =  in =  =  =  =  =  =  .  .
 reportNotSent          .  =  =  =  =  du du =  =  =  =  =  .  .
 `)
 

@@ -2,7 +2,8 @@ import type { OutboxRows } from '../../../src/flows/outboxPorts.ts'
 import type { CaseStore, ChatStore, Clock, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
 import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
 import { memoryCases } from './cases.ts'
-import { addRows, memoryClaims, memoryRows } from './outbox.ts'
+import { memoryMailRows } from './mailRows.ts'
+import { addRows, memoryClaims } from './outbox.ts'
 import { memoryChats, memoryTeam } from './people.ts'
 import { emptyTables, type Tables } from './tables.ts'
 
@@ -34,6 +35,6 @@ export function openMemoryStore(
       },
     },
     outboxClaims: memoryClaims(context),
-    outboxRows: memoryRows(context),
+    outboxRows: memoryMailRows(context),
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type OutboxItem, outboxKey } from '../../../src/flows/outboxItem.ts'
-import type { OutboxRow, OutboxRows } from '../../../src/flows/outboxPorts.ts'
+import type { OutboxRow } from '../../../src/flows/outboxPorts.ts'
 import type { PersonalChat } from '../../../src/flows/ports.ts'
 import { cardVersionOf, laneOf, priorities } from '../../../src/store/deliveries/lane.ts'
 import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
@@ -28,7 +28,7 @@ function rowOf(schoolId: string, item: OutboxItem, now: Date): MemoryRow {
     ...{ cardVersion: cardVersionOf(item), priority: priorities[item.kind], place: 0 },
     ...{ state: 'waiting', attempts: 0, createdAt: now, dueAt: 'dueAt' in item ? new Date(item.dueAt) : now },
     ...{ settledAt: undefined, lastCode: undefined, leaseUntil: undefined, heardAgain: false },
-    ...{ draftId: undefined, sendIntendedAt: undefined },
+    ...{ draft: undefined, sendIntendedAt: undefined },
   }
 }
 
@@ -75,29 +75,6 @@ export function memoryClaims(context: MemoryContext): OutboxClaims {
   }
 }
 
-export function memoryRows({ tables, pause }: MemoryContext): OutboxRows {
-  const rowOf = (rowId: string) => {
-    const row = [...tables.outbox.values()].find(({ id }) => id === rowId)
-    if (!row) throw new Error('No such row')
-    return row
-  }
-  return {
-    async bindDraft(rowId, draftId) {
-      await pause()
-      const row = rowOf(rowId)
-      row.draftId ??= draftId
-      return row.draftId
-    },
-    async intendSend(rowId, at, previous) {
-      await pause()
-      const row = rowOf(rowId)
-      const isUnchanged = row.sendIntendedAt?.getTime() === previous?.getTime()
-      if (isUnchanged) row.sendIntendedAt = at
-      return isUnchanged
-    },
-  }
-}
-
 function claim(tables: Tables, rowId: string, now: Date, leaseSeconds: number): OutboxRow | undefined {
   const pointed = [...tables.outbox.values()].find(({ id }) => id === rowId)
   const lane = pointed ? waitingIn(tables, pointed.lane) : []
@@ -107,10 +84,10 @@ function claim(tables: Tables, rowId: string, now: Date, leaseSeconds: number): 
   const next = lane.find((row) => !isEarlier(row))
   for (const row of lane.filter(isEarlier)) supersede(row, now)
   if (!next || next.dueAt > now) return undefined
-  const { id, schoolId, item, attempts, draftId, sendIntendedAt } = next
+  const { id, schoolId, item, attempts, draft, sendIntendedAt, createdAt } = next
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
   Object.assign(next, { attempts: attempts + 1, leaseUntil, heardAgain: false })
-  return { id, schoolId, item, attempts, draftId, sendIntendedAt }
+  return { id, schoolId, item, attempts, draft, sendIntendedAt, createdAt }
 }
 
 function settled(row: MemoryRow, settlement: Settlement, now: Date): Partial<MemoryRow> {

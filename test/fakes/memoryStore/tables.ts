@@ -2,6 +2,7 @@ import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import type { Absence } from '../../../src/domain/team/absence.ts'
 import type { Reachability } from '../../../src/domain/team/reachability.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
+import type { BoundDraft } from '../../../src/flows/outboxPorts.ts'
 import type { Clock, LivingCard, PersonalChat, TimelineEntry } from '../../../src/flows/ports.ts'
 
 export interface MemoryRow {
@@ -23,7 +24,7 @@ export interface MemoryRow {
   lastCode: string | undefined
   leaseUntil: Date | undefined
   heardAgain: boolean
-  draftId: string | undefined
+  draft: BoundDraft | undefined
   sendIntendedAt: Date | undefined
   place: number
 }

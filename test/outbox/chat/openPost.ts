@@ -153,7 +153,13 @@ export async function openPost(stage: Stage): Promise<Post> {
       const due = 'select id, item, attempts from outbox where kind = $1 and due_at <= $2'
       const rows = await queryRows<Row>(connection, due, [kind, stage.clock.now()])
       for (const row of rows)
-        await deliverers[kind]({ ...row, schoolId: 'alderbrook', draftId: undefined, sendIntendedAt: undefined })
+        await deliverers[kind]({
+          ...row,
+          schoolId: 'alderbrook',
+          draft: undefined,
+          sendIntendedAt: undefined,
+          createdAt: new Date(0),
+        })
     },
     messagesTo: (label, card) =>
       posted.filter(({ to, view }) => to === stage.person(label).id && (card === undefined || view.card === card)),

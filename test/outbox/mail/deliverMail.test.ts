@@ -53,7 +53,7 @@ describe('a referral mail', () => {
         look: async () => ({ kind: 'doubt' }),
         findByKey: async () => ({ kind: 'doubt' }),
       },
-      rows: { bindDraft: async (_row, draftId) => draftId, intendSend: async () => true },
+      rows: { bindDraft: async (_row, draft) => draft, intendSend: async () => true },
       clock: { now: () => new Date(0) },
       settleSeconds: 300,
       prepare: async () => mail,
@@ -62,7 +62,8 @@ describe('a referral mail', () => {
     })
     expect(await refusing(row())).toEqual({ kind: 'undeliverable', code: 'ErrorAccessDenied' })
     expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'ErrorAccessDenied' }])
-    expect(await deliver()).toEqual({ kind: 'done' })
+    expect(await deliver()).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+    expect(await rehearsal.sentMail()).toEqual([])
   })
 
   it.each([
@@ -94,26 +95,27 @@ describe('a referral mail', () => {
     expect(rehearsal.reports).toEqual([{ kind: 'inDoubt' }])
   })
 
-  it('is given to a person, as in doubt, when it can be found nowhere', async () => {
+  it('is left to people, with what is known of it, when it can be found nowhere', async () => {
     const { deliver, row, service, tryOnce } = await begin(once('send', { kind: 'reset', when: 'before' }))
     await tryOnce()
-    expect(row().draftId).toBeDefined()
+    expect(row().draft).toBeDefined()
     await rm(`${service.dataDir}/stand-in/mailbox`, { recursive: true })
     await mkdir(`${service.dataDir}/stand-in/mailbox`)
     await service.restart()
     expect(await deliver()).toEqual({ kind: 'needsPerson', code: 'sentOrNotUnknown' })
-    expect(rehearsal.reports.at(-1)).toEqual({ kind: 'inDoubt' })
+    const handedInAt = new Date('2026-03-02T09:00:00Z')
+    expect(rehearsal.reports.at(-1)).toEqual({ kind: 'needsPerson', handedInAt, seen: 'missing' })
     expect(await rehearsal.sentMail()).toEqual([])
   })
 
-  it('is given to a person, as in doubt, when nobody can find out for hours', async () => {
+  it('is left to people, with what is known of it, when nobody can find out for hours', async () => {
     const { deliver, tryOnce } = await begin({
       faultFor: (operation) =>
         operation === 'createDraft' ? undefined : { kind: 'answer', status: 503, when: 'before' },
     })
     expect(await tryOnce()).toMatchObject({ kind: 'later' })
     expect(await deliver()).toEqual({ kind: 'needsPerson', code: 'sentOrNotUnknown' })
-    expect(rehearsal.reports.at(-1)).toEqual({ kind: 'inDoubt' })
+    expect(rehearsal.reports.at(-1)).toMatchObject({ kind: 'needsPerson', seen: 'unknown' })
   })
 
   it('is not sent again before the settle time is over, for it may still be on its way', async () => {
@@ -130,11 +132,11 @@ describe('a referral mail', () => {
   it('counts the settle time from the latest sending, also when the process died right after it', async () => {
     const late: GraphFault = { kind: 'acceptedLater', seconds: 290 }
     const faults = [undefined, { kind: 'reset', when: 'before' } as const, undefined, late]
-    // createDraft, bind, intend, send, report | look, intend, send and then nothing more
-    const crashes: Crash[] = [...Array<Crash>(7).fill('none'), 'after']
+    // createDraft, bind, intend, send, report | look, report, intend, send and then nothing more
+    const crashes: Crash[] = [...Array<Crash>(8).fill('none'), 'after']
     const { tryOnce, pass, deliver } = await begin({ faults, crashes })
     expect(await tryOnce()).toMatchObject({ kind: 'later' })
-    pass(300)
+    pass(360)
     expect(await tryOnce()).toBeUndefined()
     pass(11)
     expect(await deliver()).toEqual({ kind: 'done' })

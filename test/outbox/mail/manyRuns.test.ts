@@ -90,7 +90,7 @@ async function sendNaively(planned: readonly (GraphFault | undefined)[]): Promis
   const path = '/users/safeguarding%40oakfield.example/sendMail'
   const body = { message: toDraft(mail, 'key') }
   for (let tries = 0; tries < 20; tries += 1) {
-    const reply = await graph.ask({ operation: 'sendMail', method: 'POST', path, body, timeoutMilliseconds: 5000 })
+    const reply = await graph.ask({ operation: 'sendMail', method: 'POST', path, body, within: graph.timeLimit(5000) })
     if (reply.kind === 'answered' && reply.status === 202) break
   }
   const sent = await listSentMail(service.dataDir)

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
 import { simpleParser } from 'mailparser'
-import { contentHash } from '../../../src/graph/draft.ts'
+import { contentHash } from '../../../src/outbox/mail/contentHash.ts'
 import type { GraphFault, GraphOperation } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { readSentMail } from '../../../src/rehearsal/standIn/graph/sentMail.ts'
 import { mail, type Plan, type Rehearsal } from './rehearsedDelivery.ts'
@@ -24,7 +24,9 @@ export async function expectOneProvenMail(rehearsal: Rehearsal): Promise<void> {
   const eml = await simpleParser((await readSentMail(rehearsal.service.dataDir, sent[0]?.id ?? ''))?.eml ?? '')
   expect(rehearsal.reports.at(-1)).toEqual({
     kind: 'sent',
-    proof: { sentAt: sent[0]?.sentAt, internetMessageId: eml.messageId },
-    contentHash: contentHash(mail),
+    proof: {
+      ...{ sentAt: sent[0]?.sentAt, internetMessageId: eml.messageId, contentHash: contentHash(mail) },
+      draftId: rehearsal.row().draft?.id,
+    },
   })
 }

@@ -27,6 +27,10 @@ export interface Plan {
   /** For each effect, in order; none after the last. */
   crashes?: readonly Crash[]
   sentCopyId?: 'kept' | 'new'
+  /** What is answered late is answered then. */
+  lateUntil?: Promise<void>
+  /** The copy in Sent Items does not carry what the draft was marked with. */
+  withoutProperties?: boolean
   /** Milliseconds; less than a request takes that is answered late. */
   timeoutMilliseconds?: number
   /** Seconds for which the process is stopped right after it has written an intention to send. */
@@ -58,11 +62,16 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     time += seconds * 1000
   }
   const faults = [...(plan.faults ?? [])]
+  const { lateUntil } = plan
   let failing = true
   const service = await startGraph({
     now,
     faults: ({ operation }) => (failing ? (plan.faultFor?.(operation) ?? faults.shift()) : undefined),
-    ...(plan.sentCopyId && { copies: { id: plan.sentCopyId } }),
+    ...(lateUntil && { pause: () => lateUntil }),
+    copies: {
+      ...(plan.sentCopyId && { id: plan.sentCopyId }),
+      ...(plan.withoutProperties && { withoutProperties: true }),
+    },
   })
   const crash = crashing(plan.crashes ?? [])
   const stored: OutboxRow = {
@@ -70,9 +79,11 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     schoolId: 'oakfield',
     item: { kind: 'referralMail', caseId: 'case-1', referralId: 'referral-1' },
     attempts: 0,
-    draftId: undefined,
+    draft: undefined,
     sendIntendedAt: undefined,
+    createdAt: now(),
   }
+  let isEnded = false
   const reports: MailResult[] = []
   const graph = createGraph({ credential, baseUrl: service.url })
   const mailbox = createMailbox({
@@ -87,21 +98,23 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
       look: (draftId) => crash(() => mailbox.look(draftId)),
       findByKey: (key) => crash(() => mailbox.findByKey(key)),
     },
-    rows: crashingRows(stored, crash, () => pass(plan.stoppedSeconds ?? 0)),
+    rows: crashingRows(stored, crash, { isEnded: () => isEnded, intended: () => pass(plan.stoppedSeconds ?? 0) }),
     clock: { now },
     settleSeconds: 300,
     prepare: async () => mail,
-    mayLeave: async () => plan.mayLeave?.() ?? true,
+    mayLeave: async () => (plan.mayLeave?.() ?? true) && reports.every(({ kind }) => kind !== 'refused'),
     report: (_row, result) => crash(async () => void reports.push(result)),
     pause: async (milliseconds) => pass(milliseconds / 1000),
   }
   const tryOnce = async () => {
     const seen = { ...stored }
     stored.attempts += 1
-    return deliverMail(deps)(seen).catch((error: unknown) => {
+    const delivery = await deliverMail(deps)(seen).catch((error: unknown) => {
       if (error instanceof Crashed) return undefined
       throw error
     })
+    if (stored.attempts === seen.attempts + 1) isEnded = delivery !== undefined && delivery.kind !== 'later'
+    return delivery
   }
   const deliver = async () => {
     for (let round = 0; round < 200; round += 1) {
@@ -139,18 +152,23 @@ function crashing(plan: readonly Crash[]): Crashing {
 }
 
 /** What a database row does: compare-and-set, and everything written stays. */
-function crashingRows(stored: OutboxRow, crash: Crashing, stop: () => void): OutboxRows {
+function crashingRows(
+  stored: OutboxRow,
+  crash: Crashing,
+  { isEnded, intended }: { isEnded: () => boolean; intended: () => void },
+): OutboxRows {
   return {
-    bindDraft: (_rowId, draftId) =>
+    bindDraft: (_rowId, draft) =>
       crash(async () => {
-        stored.draftId ??= draftId
-        return stored.draftId
+        stored.draft ??= draft
+        return stored.draft
       }),
-    intendSend: (_rowId, at, previous) =>
+    intendSend: ({ attempts }, at, previous) =>
       crash(async () => {
-        if (stored.sendIntendedAt?.getTime() !== previous?.getTime()) return false
+        const isHeld = stored.attempts === attempts + 1 && !isEnded()
+        if (!isHeld || stored.sendIntendedAt?.getTime() !== previous?.getTime()) return false
         stored.sendIntendedAt = at
-        stop()
+        intended()
         return true
       }),
   }

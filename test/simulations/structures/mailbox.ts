@@ -1,5 +1,4 @@
-import type { Mail } from '../../../src/flows/mailPorts.ts'
-import type { ProvingMailbox } from '../../../src/outbox/mail/mailParts.ts'
+import type { Mail, Mailbox } from '../../../src/flows/mailPorts.ts'
 
 interface Kept {
   mail: Mail
@@ -10,7 +9,7 @@ interface Kept {
 
 /** The safeguarding mailbox of one school. For a third of the mails it asks to wait, so that something can come to light between a draft and its sending. */
 /** `name`: for the mail in hand, the same in both schools. */
-export function simulatedMailbox(name: () => string, onSent: (mail: Mail) => void): ProvingMailbox {
+export function simulatedMailbox(name: () => string, onSent: (mail: Mail) => void): Mailbox {
   const kept = new Map<string, Kept>()
   return {
     async createDraft(mail) {
@@ -27,7 +26,7 @@ export function simulatedMailbox(name: () => string, onSent: (mail: Mail) => voi
       return { kind: 'done', value: 'accepted' }
     },
     async look(draftId) {
-      const proof = { sentAt: '2026-11-23T09:00:00Z', internetMessageId: draftId, contentHash: '' }
+      const proof = { sentAt: '2026-11-23T09:00:00Z', internetMessageId: draftId }
       const isSent = kept.get(draftId)?.isSent
       return { kind: 'done', value: isSent ? { state: 'sent', proof } : { state: 'draft' } }
     },

@@ -1,0 +1,56 @@
+import { noticeMail, noticeMayLeave } from '../flows/escalation/noticeMail.ts'
+import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
+import type { Documents, Mailbox } from '../flows/mailPorts.ts'
+import type { OutboxRow, OutboxRows } from '../flows/outboxPorts.ts'
+import type { AppInstaller, ChatSender, ChatStore, Log } from '../flows/ports.ts'
+import { type ReferralPointer, referralMail, referralMayLeave } from '../flows/refer/referralMail.ts'
+import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
+import type { FlowPorts } from '../flows/turn.ts'
+import { chatDeliverers } from '../outbox/chat/chatDeliverers.ts'
+import { deliverMail } from '../outbox/mail/deliverMail.ts'
+import type { MailDeps } from '../outbox/mail/mailParts.ts'
+import type { Deliverers } from '../outbox/queue/deliverOnce.ts'
+
+export interface DelivererParts {
+  ports: FlowPorts
+  chats: ChatStore
+  outboxRows: OutboxRows
+  sender: ChatSender
+  installer: AppInstaller
+  mailbox: Mailbox
+  documents: Documents
+  log: Log
+  pause?: MailDeps['pause']
+}
+
+/** How long a mail that was handed in may take to leave the mailbox before a look at it decides (docs/decisions). */
+const settleSeconds = 300
+
+/** Says for each kind of committed work who delivers it. */
+export function deliverersOf(parts: DelivererParts): Deliverers {
+  const { ports, chats, outboxRows: rows, sender, installer, mailbox, documents, log, pause } = parts
+  const mail = { mailbox, rows, clock: ports.clock, settleSeconds, ...(pause ? { pause } : {}) }
+  return {
+    ...chatDeliverers({ ports, chats, sender, installer }),
+    referralMail: deliverMail({
+      ...mail,
+      prepare: (row) => referralMail({ ...ports, documents }, pointerOf(row)),
+      mayLeave: (row) => referralMayLeave(ports, pointerOf(row), row.sendIntendedAt),
+      report: (row, outcome) => recordReferralOutcome(ports, pointerOf(row), outcome),
+    }),
+    noticeMail: deliverMail({
+      ...mail,
+      prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
+      mayLeave: async ({ item }) => item.kind === 'noticeMail' && noticeMayLeave(ports, item),
+      report: async ({ id: rowId, item }, { kind: outcome }) => {
+        log(outcome === 'sent' ? 'info' : 'warn', 'noticeMail', { rowId, outcome })
+        if (item.kind === 'noticeMail') await recordNotice(ports, item, outcome)
+      },
+    }),
+  }
+}
+
+function pointerOf({ item }: OutboxRow): ReferralPointer {
+  if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')
+  return item
+}

@@ -1,0 +1,29 @@
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { Case, Referral } from '../../domain/case/case.ts'
+import type { Turn } from '../turn.ts'
+
+const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {
+  draft: 'When the bot looked last, it lay in the mailbox as a draft.',
+  missing: 'The bot finds it in the mailbox neither as a draft nor as sent.',
+  unknown: 'The mailbox did not answer when the bot looked for it.',
+}
+
+/** Everything that is known of a mail that may have been sent, and where people can look. */
+export function doubtLines({ knowledge }: Turn, { reference }: Case, referral: Referral): string[] {
+  const { school } = knowledge
+  const when = (moment: string) => momentInWords(school.timeZone, new Date(moment))
+  const { recipientName, address, confirmedAt, handedInAt, lastSeen } = referral
+  return [
+    `To: ${recipientName}, ${address}. Confirmed on ${when(confirmedAt)}.`,
+    ...(handedInAt ? [`Handed to the mail service last on ${when(handedInAt)}. No answer said that it was sent.`] : []),
+    lastSeen ? `${seenWords[lastSeen]} The bot has stopped looking for it.` : 'The bot is still looking for it.',
+    `Look into the mailbox ${school.safeguardingMailbox ?? ''}: “Sent Items” and “Drafts”, subject “Safeguarding referral ${reference}”.`,
+  ]
+}
+
+/** Whoever has it, or has not, can say so. */
+export function whomToRing({ knowledge: { authorities } }: Turn, { areaId }: Referral): string[] {
+  const area = authorities.areas.find(({ id }) => id === areaId)
+  if (!area) return []
+  return [`${area.team}: ${area.telephone}`, ...(area.outOfHours ? [`Out of hours: ${area.outOfHours}`] : [])]
+}
