@@ -3,7 +3,7 @@ import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
 import type { Documents, Mailbox } from '../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../flows/outboxPorts.ts'
 import type { AppInstaller, ChatSender, ChatStore, Log } from '../flows/ports.ts'
-import { type ReferralPointer, referralMail, referralMayLeave } from '../flows/refer/referralMail.ts'
+import { objectionTo, type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
 import { recordReferralOutcome } from '../flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import { chatDeliverers } from '../outbox/chat/chatDeliverers.ts'
@@ -26,6 +26,9 @@ export interface DelivererParts {
 /** How long a mail that was handed in may take to leave the mailbox before a look at it decides (docs/decisions). */
 const settleSeconds = 300
 
+/** Nobody misses a notice that is of no use any more. */
+const notWanted = 'nothingToSend'
+
 /** Says for each kind of committed work who delivers it. */
 export function deliverersOf(parts: DelivererParts): Deliverers {
   const { ports, chats, outboxRows: rows, sender, installer, mailbox, documents, log, pause } = parts
@@ -35,16 +38,18 @@ export function deliverersOf(parts: DelivererParts): Deliverers {
     referralMail: deliverMail({
       ...mail,
       prepare: (row) => referralMail({ ...ports, documents }, pointerOf(row)),
-      mayLeave: (row) => referralMayLeave(ports, pointerOf(row), row.sendIntendedAt),
+      objection: (row) => objectionTo(ports, pointerOf(row)),
       report: (row, outcome) => recordReferralOutcome(ports, pointerOf(row), outcome),
     }),
     noticeMail: deliverMail({
       ...mail,
       prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
-      mayLeave: async ({ item }) => item.kind === 'noticeMail' && noticeMayLeave(ports, item),
-      report: async ({ id: rowId, item }, { kind: outcome }) => {
-        log(outcome === 'sent' ? 'info' : 'warn', 'noticeMail', { rowId, outcome })
-        if (item.kind === 'noticeMail') await recordNotice(ports, item, outcome)
+      objection: async ({ item }) =>
+        item.kind === 'noticeMail' && (await noticeMayLeave(ports, item)) ? undefined : notWanted,
+      report: async ({ id: rowId, item }, result) => {
+        const isMissed = result.kind !== 'refused' || result.code !== notWanted
+        log(result.kind === 'sent' ? 'info' : 'warn', 'noticeMail', { rowId, outcome: result.kind })
+        if (item.kind === 'noticeMail' && isMissed) await recordNotice(ports, item, result.kind)
       },
     }),
   }

@@ -11,6 +11,8 @@ export interface OutboxRow {
   draft: BoundDraft | undefined
   /** When sending that draft was last asked for; from the first time on it may have been sent. */
   sendIntendedAt: Date | undefined
+  /** Why nobody sends this mail any more, as a code. What follows from it may not be told yet. */
+  givenUp: string | undefined
   createdAt: Date
 }
 
@@ -31,13 +33,21 @@ export type Delivery =
 
 export type Deliver = (row: OutboxRow) => Promise<Delivery>
 
+/** One try of one row. */
+export type Tried = Pick<OutboxRow, 'id' | 'attempts'>
+
 /** Steps that must be durable while one row is being delivered. */
 export interface OutboxRows {
   /** Compare-and-set: binds the row to this draft if it has none, and answers the draft it is bound to either way. */
   bindDraft(rowId: string, draft: BoundDraft): Promise<BoundDraft>
   /**
-   * Compare-and-set: writes the time of this intention to send, if this try still holds the row and the row still carries `previous`, and answers
-   * whether it did. Otherwise another one is at work or has come to an end with it, and it must not be sent here.
+   * Compare-and-set: writes the time of this intention to send, if this try still holds the row, the row still carries `previous` and is not given up, and
+   * answers whether it did. Otherwise another one is at work or has come to an end with it, and it must not be sent here.
    */
-  intendSend(tried: Pick<OutboxRow, 'id' | 'attempts'>, at: Date, previous: Date | undefined): Promise<boolean>
+  intendSend(tried: Tried, at: Date, previous: Date | undefined): Promise<boolean>
+  /**
+   * The same for the intention never to send it (again): where this answers true no other try does any more, so that people can be told. Otherwise another one
+   * is at work with it, and what was found here says nothing.
+   */
+  giveUp(tried: Tried, code: string, previous: Date | undefined): Promise<boolean>
 }

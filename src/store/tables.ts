@@ -153,6 +153,8 @@ export interface OutboxTable {
   /** SHA-256 of the files of that draft; nothing for one that an earlier release bound. */
   content_hash: string | null
   send_intended_at: Date | null
+  /** The code of why nobody sends it any more. */
+  given_up: string | null
   lease_until: Date | null
   /** The addressee wrote while the row was in hand: whatever comes of that try, another one follows at once. */
   heard_again: Generated<boolean>

@@ -116,6 +116,16 @@ describe('What became of a referral', () => {
     })
   })
 
+  it('a mail that counted as not sent and is proven after all is recorded as sent; what is due stays due', async () => {
+    const concern = await sending()
+    await report(stage, concern, { kind: 'refused', code: 'ErrorAccessDenied' })
+    await report(stage, concern, sent)
+    expect(await stored(stage, concern.caseId)).toMatchObject({
+      state: 'referralDue',
+      content: { referrals: [{ status: 'sent' }] },
+    })
+  })
+
   it('a mail in doubt that is found later is recorded with its proof, also when somebody rang meanwhile', async () => {
     const concern = await concernIn(stage, 'referralInDoubt')
     await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })

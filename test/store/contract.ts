@@ -432,6 +432,21 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         await store.outboxClaims.settle({ rowId: second.id, attempts: second.attempts }, refused, now)
         expect(await store.outboxRows.intendSend(second, later(62), undefined)).toBe(false)
       })
+
+      it('that is given up is never sent, and is given up only by the try that holds it and has seen the last intention', async () => {
+        await add(mail)
+        const first = await taken()
+        pass(60_000)
+        const second = await taken()
+        expect(await store.outboxRows.giveUp(first, 'refused', undefined)).toBe(false)
+        expect(await store.outboxRows.intendSend(second, later(61), undefined)).toBe(true)
+        expect(await store.outboxRows.giveUp(second, 'refused', undefined)).toBe(false)
+        expect(await store.outboxRows.giveUp(second, 'refused', later(61))).toBe(true)
+        expect(await store.outboxRows.giveUp(second, 'another', later(61))).toBe(false)
+        expect(await store.outboxRows.intendSend(second, later(62), later(61))).toBe(false)
+        pass(60_000)
+        expect(await taken()).toMatchObject({ givenUp: 'refused', sendIntendedAt: later(61) })
+      })
     })
 
     describe('Whether somebody was reached', () => {

@@ -91,7 +91,15 @@ describe('claiming', () => {
     await store.outbox.add(school, [help])
     const id = await rowOf('helpRequest')
     const row = {
-      ...{ id, schoolId: school, item: help, attempts: 0, draft: undefined, sendIntendedAt: undefined },
+      ...{
+        id,
+        schoolId: school,
+        item: help,
+        attempts: 0,
+        draft: undefined,
+        sendIntendedAt: undefined,
+        givenUp: undefined,
+      },
       createdAt: expect.any(Date),
     }
     expect(await store.outboxClaims.claim(id, now, lease)).toEqual(row)

@@ -7,22 +7,20 @@ import type { Documents, Mail } from '../mailPorts.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
-import { recordReferralOutcome } from './referralOutcome.ts'
 
 export interface ReferralPointer {
   caseId: string
   referralId: string
 }
 
-/** The mail of one confirmed referral, drawn from the store: no name in subject or file name. Nothing where the referral is not waiting to be sent. */
+/** The mail of one confirmed referral, drawn from the store: no name in subject or file name. Nothing where it must not be sent (any more). */
 export async function referralMail(
   ports: FlowPorts & { documents: Documents },
   { caseId, referralId }: ReferralPointer,
 ): Promise<Mail | undefined> {
   const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
-  if (!opened || referral?.status !== 'sending') return undefined
-  if (!mailAllowed(opened, ports.knowledge.school)) return notByMail(ports, { caseId, referralId })
+  if (!opened || referral?.status !== 'sending' || !mailAllowed(opened, ports.knowledge.school)) return undefined
   const attachment = await ports.documents.referral({
     case: opened,
     instrument: instrumentOf(ports.knowledge, opened),
@@ -39,27 +37,15 @@ export async function referralMail(
   }
 }
 
-/**
- * Whether a mail that was made may still leave: asked each time before it is sent. Not once its end is known, nor where whom it is about may be able to open the
- * mailbox; of one that was handed in before, only people can tell then whether it left.
- */
-export async function referralMayLeave(
+/** Why the mail of a referral must not leave (any more): its end is known, or whom it is about may be able to open the mailbox. */
+export async function objectionTo(
   ports: FlowPorts,
-  pointer: ReferralPointer,
-  handedInAt?: Date,
-): Promise<boolean> {
-  const opened = await ports.cases.open(pointer.caseId, { actor: 'system', action: 'prepareReferralMail' })
-  const status = opened?.content.referrals.find(({ id }) => id === pointer.referralId)?.status
-  if (!opened || (status !== 'sending' && status !== 'unknown')) return false
-  if (mailAllowed(opened, ports.knowledge.school)) return true
-  if (handedInAt) await recordReferralOutcome(ports, pointer, { kind: 'needsPerson', handedInAt, seen: 'draft' })
-  else await notByMail(ports, pointer)
-  return false
-}
-
-/** It came to light since it was confirmed that whom it is about may be able to open the mailbox: then people are told to ring. */
-async function notByMail(ports: FlowPorts, pointer: ReferralPointer): Promise<undefined> {
-  await recordReferralOutcome(ports, pointer, { kind: 'refused', code: 'mailboxNotPrivate' })
+  { caseId, referralId }: ReferralPointer,
+): Promise<string | undefined> {
+  const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
+  const referral = opened?.content.referrals.find(({ id }) => id === referralId)
+  if (!opened || (referral?.status !== 'sending' && referral?.status !== 'unknown')) return 'alreadySettled'
+  return mailAllowed(opened, ports.knowledge.school) ? undefined : 'mailboxNotPrivate'
 }
 
 async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {

@@ -23,7 +23,7 @@ interface Consequence {
 }
 
 const consequence: Record<ReferralOutcome['kind'], Consequence> = {
-  sent: { action: 'reportSent', status: 'sent', after: ['sending', 'unknown', 'needsPerson', 'arrived'] },
+  sent: { action: 'reportSent', status: 'sent', after: ['sending', 'unknown', 'needsPerson', 'arrived', 'failed'] },
   inDoubt: { action: 'reportInDoubt', status: 'unknown', after: ['sending'] },
   needsPerson: { action: 'reportUnknown', status: 'needsPerson', after: ['sending', 'unknown'] },
   refused: { action: 'reportNotSent', status: 'failed', after: ['sending', 'unknown'] },

@@ -1,8 +1,9 @@
 import type { Mail } from '../../flows/mailPorts.ts'
 import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import { contentHash } from './contentHash.ts'
+import { refuse } from './giveUp.ts'
 import type { MailDeps } from './mailParts.ts'
-import { noDraftToBeHad, patienceSeconds } from './noDraftToBeHad.ts'
+import { patienceSeconds } from './patience.ts'
 import { waitLonger } from './waitLonger.ts'
 
 export type Bound = { kind: 'bound'; draft: BoundDraft } | { kind: 'stopped'; delivery: Delivery }
@@ -14,14 +15,13 @@ export type Bound = { kind: 'bound'; draft: BoundDraft } | { kind: 'stopped'; de
 export async function bindDraft(deps: MailDeps, row: OutboxRow): Promise<Bound> {
   if (row.draft !== undefined) return { kind: 'bound', draft: row.draft }
   const mail = await deps.prepare(row)
-  if (mail === undefined) return stopped({ kind: 'undeliverable', code: 'nothingToSend' })
+  if (mail === undefined) return stopped(await refuse(deps, row, (await deps.objection(row)) ?? 'nothingToSend'))
   const made = await deps.mailbox.createDraft(mail, row.id)
   switch (made.kind) {
     case 'done':
       return { kind: 'bound', draft: await deps.rows.bindDraft(row.id, draftOf(made.value, mail)) }
     case 'refused':
-      await deps.report(row, { kind: 'refused', code: made.code })
-      return stopped({ kind: 'undeliverable', code: made.code })
+      return stopped(await refuse(deps, row, made.code))
     case 'later':
     case 'doubt':
       return stopped(await tryLater(deps, row, made.afterSeconds ?? 0))
@@ -30,7 +30,7 @@ export async function bindDraft(deps: MailDeps, row: OutboxRow): Promise<Bound> 
 
 /** Whoever is asked to wait for longer than people can be left waiting says so at once. */
 async function tryLater(deps: MailDeps, row: OutboxRow, askedSeconds: number): Promise<Delivery> {
-  if (askedSeconds > patienceSeconds) return noDraftToBeHad(deps, row)
+  if (askedSeconds > patienceSeconds) return refuse(deps, row, 'mailServiceUnavailable')
   return { kind: 'later', afterSeconds: waitLonger(row.attempts, askedSeconds) }
 }
 

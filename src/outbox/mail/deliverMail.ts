@@ -2,9 +2,9 @@ import type { BoundDraft, Deliver, Delivery, OutboxRow } from '../../flows/outbo
 import { bindDraft } from './bindDraft.ts'
 import { decideAfterLook } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
-import { leaveToPeople } from './leaveToPeople.ts'
+import { leaveToPeople, refuse, tellThatGivenUp } from './giveUp.ts'
 import type { MailDeps } from './mailParts.ts'
-import { isPatienceOver, noDraftToBeHad } from './noDraftToBeHad.ts'
+import { isPatienceOver } from './patience.ts'
 import { seek } from './seek.ts'
 import { sendBound } from './sendBound.ts'
 
@@ -25,8 +25,9 @@ const longestOnTheWay = 60
 export function deliverMail(deps: MailDeps): Deliver {
   if (deps.settleSeconds < 300) throw new Error('a settle time of less than 300 seconds can send a mail twice')
   return async (row) => {
+    if (row.givenUp !== undefined) return tellThatGivenUp(deps, row, row.givenUp)
     if (row.draft && row.sendIntendedAt) return followUp(deps, row, row.draft, row.sendIntendedAt)
-    if (isPatienceOver(deps, row)) return noDraftToBeHad(deps, row)
+    if (isPatienceOver(deps, row)) return refuse(deps, row, 'mailServiceUnavailable')
     const bound = await bindDraft(deps, row)
     return bound.kind === 'stopped' ? bound.delivery : sendBound(deps, row, bound.draft)
   }

@@ -21,11 +21,8 @@ export interface MailDeps {
   settleSeconds: number
   /** Builds the mail; undefined when there is nothing to send any more. Asked only before a draft is bound. */
   prepare(row: OutboxRow): Promise<Mail | undefined>
-  /**
-   * Asked each time before the bound draft is sent: much may have come to light since it was made. Whoever says no has written down what that means; the draft is
-   * never sent then.
-   */
-  mayLeave(row: OutboxRow): Promise<boolean>
+  /** Why this mail must not leave (any more), as a code: asked each time before it is sent, for much may have come to light since it was made. */
+  objection(row: OutboxRow): Promise<string | undefined>
   report(row: OutboxRow, result: MailResult): Promise<void>
   /** Waits between two looks after a mail was accepted. Real time when left out. */
   pause?: (milliseconds: number) => Promise<void>

@@ -2,6 +2,7 @@ import { setTimeout as realPause } from 'node:timers/promises'
 import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
 import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
+import { leaveToPeople, refuse } from './giveUp.ts'
 import type { MailDeps } from './mailParts.ts'
 import { seek } from './seek.ts'
 
@@ -14,7 +15,8 @@ const lookAgainSeconds = 20
 
 /** Writes the intention down, sends the bound draft once, and looks for its copy. Nothing is asked twice here. */
 export async function sendBound(deps: MailDeps, row: OutboxRow, draft: BoundDraft): Promise<Delivery> {
-  if (!(await deps.mayLeave(row))) return { kind: 'undeliverable', code: 'nothingToSend' }
+  const objection = await deps.objection(row)
+  if (objection !== undefined) return notToBeSent(deps, row, objection)
   const at = deps.clock.now()
   const intended = await deps.rows.intendSend(row, at, row.sendIntendedAt)
   const heldUp = deps.clock.now().getTime() - at.getTime() > longestHoldUp
@@ -29,9 +31,13 @@ export async function sendBound(deps: MailDeps, row: OutboxRow, draft: BoundDraf
       await deps.report(row, { kind: 'inDoubt' })
       return afterSettling(deps, answer.afterSeconds)
     case 'refused':
-      await deps.report(row, { kind: 'refused', code: answer.code })
-      return { kind: 'undeliverable', code: answer.code }
+      return refuse(deps, { ...row, sendIntendedAt: at }, answer.code)
   }
+}
+
+/** Where no intention was written it is certain that nothing was sent. */
+function notToBeSent(deps: MailDeps, row: OutboxRow, code: string): Promise<Delivery> {
+  return row.sendIntendedAt ? leaveToPeople(deps, row, { kind: 'draft' }) : refuse(deps, row, code)
 }
 
 function afterSettling({ settleSeconds }: MailDeps, askedSeconds = 0): Delivery {

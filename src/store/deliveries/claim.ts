@@ -60,6 +60,7 @@ function rowFrom(row: Row): OutboxRow {
     attempts: row.attempts,
     draft: row.draft_id === null ? undefined : { id: row.draft_id, contentHash: row.content_hash ?? '' },
     sendIntendedAt: row.send_intended_at ?? undefined,
+    givenUp: row.given_up ?? undefined,
     createdAt: row.created_at,
   }
 }

@@ -1,4 +1,4 @@
-import type { BoundDraft, OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, OutboxRows, Tried } from '../../flows/outboxPorts.ts'
 import type { OutboxStore } from '../../flows/ports.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
@@ -15,20 +15,28 @@ export function outboxRows(database: Database): OutboxRows {
   return {
     bindDraft: (rowId, draft) => bindDraft(database, rowId, draft),
     intendSend: (tried, at, previous) => intendSend(database, tried, at, previous),
+    giveUp: (tried, code, previous) => giveUp(database, tried, code, previous),
   }
 }
 
+async function intendSend(database: Database, tried: Tried, at: Date, previous?: Date): Promise<boolean> {
+  const { numUpdatedRows } = await held(database, tried, previous).set({ send_intended_at: at }).executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+async function giveUp(database: Database, tried: Tried, code: string, previous?: Date): Promise<boolean> {
+  const { numUpdatedRows } = await held(database, tried, previous).set({ given_up: code }).executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
 /** A try whose lease ran out may still be at work when another has ended: the number of tries tells them apart. */
-async function intendSend(
-  database: Database,
-  { id, attempts }: Pick<OutboxRow, 'id' | 'attempts'>,
-  at: Date,
-  previous?: Date,
-): Promise<boolean> {
-  const row = database.updateTable('outbox').set({ send_intended_at: at }).where('id', '=', id)
-  const held = row.where('attempts', '=', attempts + 1).where('state', '=', 'waiting')
-  const unchanged = held.where('send_intended_at', 'is not distinct from', previous ?? null)
-  return (await unchanged.executeTakeFirst()).numUpdatedRows === 1n
+function held(database: Database, { id, attempts }: Tried, previous?: Date) {
+  const row = database
+    .updateTable('outbox')
+    .where('id', '=', id)
+    .where('attempts', '=', attempts + 1)
+  const open = row.where('state', '=', 'waiting').where('given_up', 'is', null)
+  return open.where('send_intended_at', 'is not distinct from', previous ?? null)
 }
 
 /** Throws for a row that does not exist. */

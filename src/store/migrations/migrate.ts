@@ -1,7 +1,7 @@
 import { type Migration, Migrator } from 'kysely'
 import type { Database } from '../connection.ts'
+import { boundMail } from './boundMail.ts'
 import { firstTables } from './firstTables.ts'
-import { hashOfBoundDraft } from './hashOfBoundDraft.ts'
 import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
 import { reachability } from './reachability.ts'
 import { triageBoard } from './triageBoard.ts'
@@ -14,7 +14,7 @@ const migrations: Record<string, Migration> = {
   '0003-nobody-waits-unseen': nobodyWaitsUnseen,
   '0004-reachability': reachability,
   '0005-triage-board': triageBoard,
-  '0006-hash-of-bound-draft': hashOfBoundDraft,
+  '0006-bound-mail': boundMail,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

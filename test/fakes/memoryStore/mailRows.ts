@@ -1,4 +1,4 @@
-import type { OutboxRows } from '../../../src/flows/outboxPorts.ts'
+import type { OutboxRows, Tried } from '../../../src/flows/outboxPorts.ts'
 import type { MemoryContext, MemoryRow, Tables } from './tables.ts'
 
 export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {
@@ -10,15 +10,25 @@ export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {
       row.draft ??= draft
       return row.draft
     },
-    async intendSend({ id, attempts }, at, previous) {
+    async intendSend(tried, at, previous) {
       await pause()
-      const row = rowOf(tables, id)
-      const isHeld = row?.attempts === attempts + 1 && row.state === 'waiting'
-      if (!row || !isHeld || row.sendIntendedAt?.getTime() !== previous?.getTime()) return false
-      row.sendIntendedAt = at
-      return true
+      const row = heldRow(tables, tried, previous)
+      if (row) row.sendIntendedAt = at
+      return row !== undefined
+    },
+    async giveUp(tried, code, previous) {
+      await pause()
+      const row = heldRow(tables, tried, previous)
+      if (row) row.givenUp = code
+      return row !== undefined
     },
   }
+}
+
+function heldRow(tables: Tables, { id, attempts }: Tried, previous: Date | undefined): MemoryRow | undefined {
+  const row = rowOf(tables, id)
+  const isHeld = row?.attempts === attempts + 1 && row.state === 'waiting' && row.givenUp === undefined
+  return isHeld && row.sendIntendedAt?.getTime() === previous?.getTime() ? row : undefined
 }
 
 function rowOf({ outbox }: Tables, rowId: string): MemoryRow | undefined {

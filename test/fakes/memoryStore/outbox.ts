@@ -28,7 +28,7 @@ function rowOf(schoolId: string, item: OutboxItem, now: Date): MemoryRow {
     ...{ cardVersion: cardVersionOf(item), priority: priorities[item.kind], place: 0 },
     ...{ state: 'waiting', attempts: 0, createdAt: now, dueAt: 'dueAt' in item ? new Date(item.dueAt) : now },
     ...{ settledAt: undefined, lastCode: undefined, leaseUntil: undefined, heardAgain: false },
-    ...{ draft: undefined, sendIntendedAt: undefined },
+    ...{ draft: undefined, sendIntendedAt: undefined, givenUp: undefined },
   }
 }
 
@@ -84,10 +84,10 @@ function claim(tables: Tables, rowId: string, now: Date, leaseSeconds: number): 
   const next = lane.find((row) => !isEarlier(row))
   for (const row of lane.filter(isEarlier)) supersede(row, now)
   if (!next || next.dueAt > now) return undefined
-  const { id, schoolId, item, attempts, draft, sendIntendedAt, createdAt } = next
+  const { id, schoolId, item, attempts, draft, sendIntendedAt, givenUp, createdAt } = next
   const leaseUntil = new Date(now.getTime() + leaseSeconds * 1000)
   Object.assign(next, { attempts: attempts + 1, leaseUntil, heardAgain: false })
-  return { id, schoolId, item, attempts, draft, sendIntendedAt, createdAt }
+  return { id, schoolId, item, attempts, draft, sendIntendedAt, givenUp, createdAt }
 }
 
 function settled(row: MemoryRow, settlement: Settlement, now: Date): Partial<MemoryRow> {

@@ -26,6 +26,7 @@ export interface MemoryRow {
   heardAgain: boolean
   draft: BoundDraft | undefined
   sendIntendedAt: Date | undefined
+  givenUp: string | undefined
   place: number
 }
 

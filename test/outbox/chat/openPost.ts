@@ -158,6 +158,7 @@ export async function openPost(stage: Stage): Promise<Post> {
           schoolId: 'alderbrook',
           draft: undefined,
           sendIntendedAt: undefined,
+          givenUp: undefined,
           createdAt: new Date(0),
         })
     },

@@ -34,14 +34,15 @@ describe('a referral mail', () => {
     }
     const deliver = deliverMail({
       mailbox: { createDraft: never, send: never, look: never, findByKey: never },
-      rows: { bindDraft: never, intendSend: never },
+      rows: { bindDraft: never, intendSend: never, giveUp: async () => true },
       clock: { now: () => new Date(0) },
       settleSeconds: 300,
       prepare: async () => undefined,
-      mayLeave: never,
-      report: never,
+      objection: async () => 'mailboxNotPrivate',
+      report: async (_row, result) => void rehearsal.reports.push(result),
     })
-    expect(await deliver(row())).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+    expect(await deliver(row())).toEqual({ kind: 'undeliverable', code: 'mailboxNotPrivate' })
+    expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'mailboxNotPrivate' }])
   })
 
   it('is refused at once and for good when the mailbox refuses it, and the case says so', async () => {
@@ -53,29 +54,40 @@ describe('a referral mail', () => {
         look: async () => ({ kind: 'doubt' }),
         findByKey: async () => ({ kind: 'doubt' }),
       },
-      rows: { bindDraft: async (_row, draft) => draft, intendSend: async () => true },
+      rows: { bindDraft: async (_row, draft) => draft, intendSend: async () => true, giveUp: async () => true },
       clock: { now: () => new Date(0) },
       settleSeconds: 300,
       prepare: async () => mail,
-      mayLeave: async () => true,
+      objection: async () => undefined,
       report: async (_row, result) => void rehearsal.reports.push(result),
     })
     expect(await refusing(row())).toEqual({ kind: 'undeliverable', code: 'ErrorAccessDenied' })
     expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'ErrorAccessDenied' }])
-    expect(await deliver()).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+    expect(await deliver()).toEqual({ kind: 'undeliverable', code: 'alreadySettled' })
     expect(await rehearsal.sentMail()).toEqual([])
   })
 
   it.each([
     ['that could not be sent yet', { kind: 'answer', status: 429, when: 'before' }],
     ['of which it is found after the settle time that it was not sent', { kind: 'reset', when: 'before' }],
-  ] as const)('that was made and may not leave any more is not sent: one %s', async (_, fault) => {
-    let mayLeave = true
-    const { tryOnce, pass, sentMail } = await begin({ ...once('send', fault), mayLeave: () => mayLeave })
-    expect(await tryOnce()).toMatchObject({ kind: 'later' })
-    mayLeave = false
-    pass(700)
-    expect(await tryOnce()).toEqual({ kind: 'undeliverable', code: 'nothingToSend' })
+  ] as const)(
+    'that was handed in and may not leave any more is not sent, and left to people: one %s',
+    async (_, fault) => {
+      let objection: string | undefined
+      const { tryOnce, pass, sentMail, reports } = await begin({ ...once('send', fault), objection: () => objection })
+      expect(await tryOnce()).toMatchObject({ kind: 'later' })
+      objection = 'mailboxNotPrivate'
+      pass(700)
+      expect(await tryOnce()).toEqual({ kind: 'needsPerson', code: 'sentOrNotUnknown' })
+      expect(reports.at(-1)).toMatchObject({ kind: 'needsPerson', seen: 'draft' })
+      expect(await sentMail()).toEqual([])
+    },
+  )
+
+  it('that was never handed in and may not leave any more is not sent, and the case says so', async () => {
+    const { tryOnce, sentMail, reports } = await begin({ objection: () => 'mailboxNotPrivate' })
+    expect(await tryOnce()).toEqual({ kind: 'undeliverable', code: 'mailboxNotPrivate' })
+    expect(reports).toEqual([{ kind: 'refused', code: 'mailboxNotPrivate' }])
     expect(await sentMail()).toEqual([])
   })
 

@@ -35,15 +35,38 @@ describe('a mail of which the case says that it was not sent', () => {
     expect(new Set(reports.map(({ kind }) => kind))).toEqual(new Set(['refused']))
   })
 
-  it('is not sent later, when the process died before the row was ended', async () => {
-    // createDraft, bind, intend, send, report and then nothing more
-    const { deliver, tryOnce, sentInTheEnd } = await begin({
+  it.each([
+    ['told', 5, ['refused', 'refused']],
+    ['told, and it had been written down', 4, ['refused']],
+  ])('is not sent later, when the process died before the row was ended: %s', async (_, steps, told) => {
+    // createDraft, bind, intend, send, give up, report and then nothing more
+    const { deliver, tryOnce, sentInTheEnd, reports } = await begin({
       ...once('send', forbidden),
-      crashes: [...none(4), 'after'],
+      crashes: [...none(steps), 'after'],
     })
     expect(await tryOnce()).toBeUndefined()
-    await deliver()
+    expect(await deliver()).toEqual({ kind: 'undeliverable', code: 'ErrorAccessDenied' })
+    expect(reports.map(({ kind }) => kind)).toEqual(told)
     expect(await sentInTheEnd()).toEqual([])
+  })
+
+  it('was not sent by another one meanwhile: who has lost the row says nothing of it', async () => {
+    const [stopped, released] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const faults: GraphFault[] = [forbidden]
+    const rehearsal = await begin({
+      faultFor: () => faults.shift(),
+      beforeGivingUp: async () => {
+        stopped.resolve()
+        await released.promise
+      },
+    })
+    const heldUp = rehearsal.tryOnce()
+    await stopped.promise
+    expect(await rehearsal.tryOnce()).toEqual({ kind: 'done' })
+    released.resolve()
+    expect(await heldUp).toMatchObject({ kind: 'later' })
+    await expectOneProvenMail(rehearsal)
+    expect(rehearsal.reports.map(({ kind }) => kind)).toEqual(['sent'])
   })
 })
 

@@ -35,8 +35,10 @@ export interface Plan {
   timeoutMilliseconds?: number
   /** Seconds for which the process is stopped right after it has written an intention to send. */
   stoppedSeconds?: number
-  /** Asked before each sending. */
-  mayLeave?: () => boolean
+  /** The process stands still before it gives up the first time. */
+  beforeGivingUp?: () => Promise<void>
+  /** Asked before each sending: why not. */
+  objection?: () => string | undefined
 }
 
 export interface Rehearsal {
@@ -81,6 +83,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
     attempts: 0,
     draft: undefined,
     sendIntendedAt: undefined,
+    givenUp: undefined,
     createdAt: now(),
   }
   let isEnded = false
@@ -98,11 +101,16 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
       look: (draftId) => crash(() => mailbox.look(draftId)),
       findByKey: (key) => crash(() => mailbox.findByKey(key)),
     },
-    rows: crashingRows(stored, crash, { isEnded: () => isEnded, intended: () => pass(plan.stoppedSeconds ?? 0) }),
+    rows: crashingRows(stored, crash, {
+      isEnded: () => isEnded,
+      intended: () => pass(plan.stoppedSeconds ?? 0),
+      givingUp: async () => plan.beforeGivingUp?.(),
+    }),
     clock: { now },
     settleSeconds: 300,
     prepare: async () => mail,
-    mayLeave: async () => (plan.mayLeave?.() ?? true) && reports.every(({ kind }) => kind !== 'refused'),
+    objection: async () =>
+      plan.objection?.() ?? (reports.some(({ kind }) => kind === 'refused') ? 'alreadySettled' : undefined),
     report: (_row, result) => crash(async () => void reports.push(result)),
     pause: async (milliseconds) => pass(milliseconds / 1000),
   }
@@ -155,8 +163,13 @@ function crashing(plan: readonly Crash[]): Crashing {
 function crashingRows(
   stored: OutboxRow,
   crash: Crashing,
-  { isEnded, intended }: { isEnded: () => boolean; intended: () => void },
+  { isEnded, intended, givingUp }: { isEnded: () => boolean; intended: () => void; givingUp: () => Promise<void> },
 ): OutboxRows {
+  const isHeld = (attempts: number, previous: Date | undefined) =>
+    stored.attempts === attempts + 1 &&
+    !isEnded() &&
+    !stored.givenUp &&
+    stored.sendIntendedAt?.getTime() === previous?.getTime()
   return {
     bindDraft: (_rowId, draft) =>
       crash(async () => {
@@ -165,10 +178,16 @@ function crashingRows(
       }),
     intendSend: ({ attempts }, at, previous) =>
       crash(async () => {
-        const isHeld = stored.attempts === attempts + 1 && !isEnded()
-        if (!isHeld || stored.sendIntendedAt?.getTime() !== previous?.getTime()) return false
+        if (!isHeld(attempts, previous)) return false
         stored.sendIntendedAt = at
         intended()
+        return true
+      }),
+    giveUp: ({ attempts }, code, previous) =>
+      crash(async () => {
+        await givingUp()
+        if (!isHeld(attempts, previous)) return false
+        stored.givenUp = code
         return true
       }),
   }

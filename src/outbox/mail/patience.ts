@@ -1,4 +1,4 @@
-import type { Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { OutboxRow } from '../../flows/outboxPorts.ts'
 import type { MailDeps } from './mailParts.ts'
 
 /** Half an hour of a mail service that takes no draft: then people are told to use the telephone. */
@@ -11,10 +11,4 @@ const manyTries = 12
 export function isPatienceOver({ clock }: Pick<MailDeps, 'clock'>, { attempts, createdAt }: OutboxRow): boolean {
   const waited = (clock.now().getTime() - createdAt.getTime()) / 1000
   return attempts >= manyTries || (attempts >= fewTries && waited >= patienceSeconds)
-}
-
-/** No intention was ever written, so it is certain that nothing was sent. */
-export async function noDraftToBeHad(deps: MailDeps, row: OutboxRow): Promise<Delivery> {
-  await deps.report(row, { kind: 'refused', code: 'mailServiceUnavailable' })
-  return { kind: 'undeliverable', code: 'mailServiceUnavailable' }
 }
