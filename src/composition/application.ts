@@ -70,7 +70,7 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
   const cards = await readCards(cardsFolder, instruments)
   const adapter = new TeamsAdapter(trust)
   const sender = createChatSender({ adapter, ...trust, chats, cards })
-  const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox })
+  const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox, clock })
   const inHand = workInHand()
   const isReady = watchReadiness({ records: () => answers(store), credential: trust.credential, clock, log })
   const parts = { ports, chats, cards, log, afterwards: inHand.add }

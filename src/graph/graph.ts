@@ -6,7 +6,8 @@ import {
   ResponseType,
 } from '@microsoft/microsoft-graph-client'
 import { type Network, NetworkHandler } from './networkHandler.ts'
-import { type GraphReply, readReply } from './reply.ts'
+import { type GraphReply, readReply, readRetryAfter } from './reply.ts'
+import type { WaitingTime } from './waitingTime.ts'
 
 /** What may be written to a log about a request that failed: nothing that a person wrote, no name, no address. */
 export interface GraphProblem {
@@ -40,6 +41,8 @@ export interface GraphRequestOptions {
   body?: unknown
   /** Time for waiting, token, request and answer together: when it is over, nothing more is sent. */
   within: AbortSignal
+  /** Kept by everything that asks the same part of the service. */
+  waiting?: WaitingTime
 }
 
 export interface Graph {
@@ -85,6 +88,8 @@ function createClient(base: URL, network: Network): Client {
 async function askOnce(client: Client, credential: TokenCredential, request: GraphRequestOptions): Promise<GraphReply> {
   const token = await fetchToken(credential, request.within)
   if (token === undefined || request.within.aborted) return { kind: 'notAsked' }
+  const left = request.waiting?.secondsLeft() ?? 0
+  if (left > 0) return { kind: 'notAsked', retryAfterSeconds: Math.ceil(left) }
   const prepared = client
     .api(request.path)
     .query(encoded(request.query ?? {}))
@@ -94,6 +99,8 @@ async function askOnce(client: Client, credential: TokenCredential, request: Gra
     .middlewareOptions([new AuthenticationHandlerOptions({ getAccessToken: async () => token })])
   try {
     const response: Response = request.method === 'GET' ? await prepared.get() : await prepared.post(request.body ?? '')
+    const seconds = readRetryAfter(response.headers.get('retry-after'), response.headers.get('date'))
+    if (seconds !== undefined) request.waiting?.asked(seconds)
     return await readReply(response)
   } catch (error) {
     return { kind: 'silent', code: codeOf(error) }
@@ -122,7 +129,8 @@ function codeOf(error: unknown): string {
 }
 
 function problemOf({ operation }: GraphRequestOptions, reply: GraphReply): GraphProblem {
-  if (reply.kind === 'notAsked') return { operation, status: 0, code: 'NoToken', requestId: '' }
+  if (reply.kind === 'notAsked')
+    return { operation, status: 0, code: reply.retryAfterSeconds ? 'AskedToWait' : 'NoToken', requestId: '' }
   if (reply.kind === 'silent') return { operation, status: 0, code: reply.code, requestId: '' }
   return { operation, status: reply.status, code: reply.code, requestId: reply.requestId }
 }

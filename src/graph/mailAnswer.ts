@@ -9,7 +9,8 @@ const usualWaitSeconds = 30
  * refusal is asked again later.
  */
 export function readHarmless<T>(reply: GraphReply, read: (body: unknown) => T | undefined): MailAnswer<T> {
-  if (reply.kind !== 'answered') return later(undefined)
+  if (reply.kind === 'silent') return later(undefined)
+  if (reply.kind === 'notAsked') return later(reply.retryAfterSeconds)
   if (isSuccess(reply.status)) return readBody(reply.body, read)
   return isRefusal(reply.status) ? { kind: 'refused', code: reply.code } : later(reply.retryAfterSeconds)
 }
@@ -19,7 +20,7 @@ export function readHarmless<T>(reply: GraphReply, read: (body: unknown) => T | 
  * sent: an earlier request may have sent it and its copy lies under another id. All that is not clear is doubt.
  */
 export function readSending(reply: GraphReply): MailAnswer<'accepted'> {
-  if (reply.kind === 'notAsked') return later(undefined)
+  if (reply.kind === 'notAsked') return later(reply.retryAfterSeconds)
   if (reply.kind === 'silent') return { kind: 'doubt' }
   if (isSuccess(reply.status)) return { kind: 'done', value: 'accepted' }
   if (reply.status === 429) return later(reply.retryAfterSeconds)

@@ -1,14 +1,17 @@
 import { z } from 'zod'
 import type { Look, Mail, MailAnswer, Mailbox } from '../flows/mailPorts.ts'
+import type { Clock } from '../flows/ports.ts'
 import { atMost } from './atMost.ts'
 import { keyProperty, toDraft } from './draft.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'
 import { readHarmless, readSending } from './mailAnswer.ts'
+import { waitingTime } from './waitingTime.ts'
 
 export interface MailboxOptions {
   graph: Graph
   /** Address or object id of the safeguarding mailbox. */
   mailbox: string
+  clock: Clock
   /** For a draft with its files; the smaller requests have half of it. */
   timeoutMilliseconds?: number
 }
@@ -28,13 +31,14 @@ const found = z.object({ value: z.array(z.object({ id: z.string(), isDraft: z.bo
  * The safeguarding mailbox over Microsoft Graph, in the steps that bind-then-send needs. Every request asks for
  * immutable ids, which a message keeps when it moves to another folder.
  */
-export function createMailbox({ graph, mailbox, timeoutMilliseconds = 30_000 }: MailboxOptions): Mailbox {
+export function createMailbox({ graph, mailbox, clock, timeoutMilliseconds = 30_000 }: MailboxOptions): Mailbox {
   const messages = `/users/${encodeURIComponent(mailbox)}/messages`
   const inTurn = atMost(concurrentRequests)
+  const waiting = waitingTime(clock)
   /** The wait for a turn counts: a mail that is handed in much later than it was meant to be could meet another one. */
-  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'within'>) => {
+  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'within' | 'waiting'>) => {
     const within = graph.timeLimit(request.body === undefined ? timeoutMilliseconds / 2 : timeoutMilliseconds)
-    return inTurn(() => graph.ask({ ...request, headers: { Prefer: 'IdType="ImmutableId"' }, within }))
+    return inTurn(() => graph.ask({ ...request, headers: { Prefer: 'IdType="ImmutableId"' }, within, waiting }))
   }
   return {
     createDraft: async (mail: Mail, key: string) => {

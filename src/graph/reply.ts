@@ -14,8 +14,8 @@ export type GraphReply =
     }
   /** It may have reached the service: time-out, reset, or an answer that broke off. */
   | { kind: 'silent'; code: string }
-  /** No token could be had, so nothing was asked. */
-  | { kind: 'notAsked' }
+  /** Nothing was asked: no token could be had, or the service has asked for so many seconds of waiting. */
+  | { kind: 'notAsked'; retryAfterSeconds?: number }
 
 const errorBody = z.object({ error: z.object({ code: z.string() }) })
 

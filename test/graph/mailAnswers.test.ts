@@ -5,7 +5,7 @@ import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph } from './graphOverHttps.ts'
-import { address, draftOf, failing, mail, openMailbox } from './openMailbox.ts'
+import { address, clock, draftOf, failing, mail, openMailbox, pass } from './openMailbox.ts'
 
 let service: GraphOverHttps
 let problems: GraphProblem[]
@@ -58,7 +58,7 @@ describe('what an answer to sending means', () => {
   it('nothing was asked when there is no token', async () => {
     service = await startGraph()
     const graph = createGraph({ credential: { getToken: async () => null }, baseUrl: service.url })
-    expect(await createMailbox({ graph, mailbox: address }).send('x')).toMatchObject({ kind: 'later' })
+    expect(await createMailbox({ graph, mailbox: address, clock }).send('x')).toMatchObject({ kind: 'later' })
   })
 })
 
@@ -74,18 +74,39 @@ describe('drafting and looking', () => {
   it.each(faults)('are done again later after %j', async (fault) => {
     const mailbox = await open(failing('createDraft', fault), 1000)
     const answer = await mailbox.createDraft(mail, 'k')
-    const named = 'retryAfterSeconds' in fault ? fault.retryAfterSeconds : 30
+    const named = ('retryAfterSeconds' in fault && fault.retryAfterSeconds) || 30
     expect(answer).toEqual({ kind: 'later', afterSeconds: named })
+    pass(named)
     expect(await mailbox.createDraft(mail, 'k')).toMatchObject({ kind: 'done' })
   })
   it.each(faults)('tell no state after %j', async (fault) => {
     const mailbox = await open(failing('readMessage', fault), 1000)
     expect(await mailbox.look('unknown')).toMatchObject({ kind: 'later' })
+    pass(9)
     expect(await mailbox.look('unknown')).toEqual({ kind: 'done', value: { state: 'missing' } })
   })
 })
 
 describe('at the door of Graph', () => {
+  it('a waiting time that the service named is kept by every other request as well', async () => {
+    const asked: string[] = []
+    const throttled: GraphFault = { kind: 'answer', status: 429, when: 'before', retryAfterSeconds: 60 }
+    const once = failing('createDraft', throttled).faults
+    const mailbox = await open({
+      faults: (request) => {
+        asked.push(request.operation)
+        return once?.(request)
+      },
+    })
+    await mailbox.createDraft(mail, 'k')
+    pass(59)
+    expect(await mailbox.send('unknown')).toEqual({ kind: 'later', afterSeconds: 1 })
+    expect(asked).toEqual(['createDraft'])
+    pass(2)
+    expect(await mailbox.send('unknown')).toEqual({ kind: 'doubt' })
+    expect(asked).toEqual(['createDraft', 'send'])
+  })
+
   it('no more than four requests are under way for one mailbox', async () => {
     let under = 0
     let most = 0
@@ -112,7 +133,7 @@ describe('at the door of Graph', () => {
       baseUrl: service.url,
       onProblem: (problem) => problems.push(problem),
     })
-    expect(await createMailbox({ graph, mailbox: address }).look('x')).toMatchObject({ kind: 'later' })
+    expect(await createMailbox({ graph, mailbox: address, clock }).look('x')).toMatchObject({ kind: 'later' })
     expect(problems).toMatchObject([{ operation: 'readMessage', status: 401, code: 'InvalidAuthenticationToken' }])
   })
 

@@ -14,6 +14,13 @@ export const mail: Mail = {
   ],
 }
 
+/** Real time, and what a test lets pass. */
+let passed = 0
+export const clock = { now: () => new Date(Date.now() + passed) }
+export function pass(seconds: number): void {
+  passed += seconds * 1000
+}
+
 export interface OpenMailbox {
   mailbox: Mailbox
   service: GraphOverHttps
@@ -28,7 +35,7 @@ export async function openMailbox(
   const service = await startGraph(deps)
   const problems: GraphProblem[] = []
   const graph = createGraph({ credential, baseUrl: service.url, onProblem: (problem) => problems.push(problem) })
-  return { mailbox: createMailbox({ graph, mailbox: address, timeoutMilliseconds }), service, problems }
+  return { mailbox: createMailbox({ graph, mailbox: address, clock, timeoutMilliseconds }), service, problems }
 }
 
 /** Fails the first request of this kind in this way, and no other. */

@@ -92,6 +92,7 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
   const mailbox = createMailbox({
     graph,
     mailbox: 'safeguarding@oakfield.example',
+    clock: { now },
     timeoutMilliseconds: plan.timeoutMilliseconds ?? 10_000,
   })
   const deps: MailDeps = {
