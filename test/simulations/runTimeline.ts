@@ -1,5 +1,6 @@
 import type { Configuration } from '../../src/configuration/readConfiguration.ts'
 import { deadlineOf, policyLevel } from '../../src/domain/escalation/deadline.ts'
+import type { OutboxItem } from '../../src/flows/outboxItem.ts'
 import type { Clock } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { Deliverers } from '../../src/outbox/queue/deliverOnce.ts'
@@ -18,6 +19,8 @@ export interface SimulatedStore {
   setTime(at: number): void
   /** When the next row is due or the next lease ends, after this moment. */
   nextDue(after: number): Promise<number | undefined>
+  /** How many rows of these kinds are not settled. */
+  waiting(kinds: readonly OutboxItem['kind'][]): Promise<number>
   /** Words that cards of cases are drawn from. */
   knowledge: Configuration
 }

@@ -37,6 +37,9 @@ export function memoryStores(knowledge: Configuration): Stores {
           const all = moments(after)
           return all.length > 0 ? Math.min(...all) : undefined
         },
+        waiting: async (kinds) =>
+          [...parts.tables.outbox.values()].filter(({ state, kind }) => state === 'waiting' && kinds.includes(kind))
+            .length,
       }
     },
     close: async () => undefined,
@@ -72,6 +75,10 @@ export async function postgresStores(server: ConnectionSettings, knowledge: Conf
           const { rows } = await looking.query<{ next: Date | null }>(nextMoment, [new Date(after)])
           return rows[0]?.next?.getTime()
         },
+        async waiting(kinds) {
+          const { rows } = await looking.query<{ count: number }>(stillWaiting, [kinds])
+          return rows[0]?.count ?? 0
+        },
       }
     },
     async close() {
@@ -88,3 +95,5 @@ const ofPeople = ['absences', 'chats', 'reachability_checks']
 const nextMoment = `select min(moment) as next from
   (select due_at as moment from outbox where state = 'waiting' union all select lease_until from outbox where state = 'waiting') moments
   where moment > $1`
+
+const stillWaiting = `select count(*)::integer as count from outbox where state = 'waiting' and kind = any($1)`

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto'
-import { noticeMail, noticeMayLeave } from '../../../src/flows/escalation/noticeMail.ts'
-import { recordNotice } from '../../../src/flows/escalation/noticeOutcome.ts'
+import { deliverersOf } from '../../../src/composition/deliverers.ts'
 import type { Attachment, Mail } from '../../../src/flows/mailPorts.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { Deliver, OutboxRow } from '../../../src/flows/outboxPorts.ts'
 import type { ChatOutcome, ChatSender } from '../../../src/flows/ports.ts'
-import { type ReferralPointer, referralMail, referralMayLeave } from '../../../src/flows/refer/referralMail.ts'
-import { recordReferralOutcome } from '../../../src/flows/refer/referralOutcome.ts'
 import type { FlowPorts } from '../../../src/flows/turn.ts'
 import type { View } from '../../../src/flows/view.ts'
-import { chatDeliverers } from '../../../src/outbox/chat/chatDeliverers.ts'
-import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'
 import type { Deliverers, DeliveryContext } from '../../../src/outbox/queue/deliverOnce.ts'
 import { workOffLane } from '../../../src/outbox/queue/startOutboxWorker.ts'
 import type { StoreParts } from '../../fakes/memoryStore/openMemoryStore.ts'
@@ -37,26 +32,13 @@ export function structureWorker(store: StoreParts, ports: FlowPorts, outgoing: O
       .update(`${seed} ${JSON.stringify(item())}`)
       .digest('hex')
   const mailbox = simulatedMailbox(name, (mail) => outgoing.onMail(mail, item()))
-  const mail = { mailbox, rows: store.outboxRows, clock: ports.clock, settleSeconds: 300, pause: async () => undefined }
-  const deliverers: Deliverers = {
-    ...chatDeliverers({
-      ...{ ports, chats: store.chats, sender: senderTo(outgoing, item) },
-      installer: { install: async () => ({ kind: 'notAllowed' }) },
-    }),
-    referralMail: deliverMail({
-      ...mail,
-      prepare: (row) => referralMail({ ...ports, documents: { referral: async () => attachment } }, referralOf(row)),
-      mayLeave: (row) => referralMayLeave(ports, referralOf(row)),
-      report: (row, outcome) => recordReferralOutcome(ports, referralOf(row), outcome),
-    }),
-    noticeMail: deliverMail({
-      ...mail,
-      prepare: async (row) => (row.item.kind === 'noticeMail' ? noticeMail(ports, row.item) : undefined),
-      mayLeave: async (row) => row.item.kind === 'noticeMail' && noticeMayLeave(ports, row.item),
-      report: async (row, { kind }) =>
-        row.item.kind === 'noticeMail' ? recordNotice(ports, row.item, kind) : undefined,
-    }),
-  }
+  const deliverers: Deliverers = deliverersOf({
+    ...{ ports, chats: store.chats, outboxRows: store.outboxRows, sender: senderTo(outgoing, item), mailbox },
+    installer: { install: async () => ({ kind: 'notAllowed' }) },
+    documents: { referral: async () => attachment },
+    log: () => undefined,
+    pause: async () => undefined,
+  })
   const failures: unknown[] = []
   let delivered = 0
   const held = (deliver: Deliver) => async (row: OutboxRow) => {
@@ -102,9 +84,4 @@ function senderTo(outgoing: Outgoing, item: () => OutboxItem): ChatSender {
       return refused ?? place(activityId)
     },
   }
-}
-
-function referralOf({ item }: OutboxRow): ReferralPointer {
-  if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')
-  return item
 }

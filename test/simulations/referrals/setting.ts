@@ -1,0 +1,42 @@
+import type { Configuration } from '../../../src/configuration/readConfiguration.ts'
+import type { Documents } from '../../../src/flows/mailPorts.ts'
+import type { GraphOptions } from '../../../src/graph/graph.ts'
+import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
+import { rehearsalConfiguration } from '../../flows/rehearsalConfiguration.ts'
+import type { SimulatedStore } from '../runTimeline.ts'
+import type { VirtualTime } from './virtualTime.ts'
+
+/** What many plans are run on, one after the other. */
+export interface Setting {
+  knowledge: Configuration
+  store: SimulatedStore
+  documents: Documents
+  mailbox: string
+  line: Line
+}
+
+/** How the processes of one plan reach its Graph. */
+export interface Line {
+  /** `way`: what the network takes in each direction, where the line itself takes no time. */
+  to(service: GraphService, time: VirtualTime, way: () => Promise<void>): Reached
+}
+
+export interface Reached extends Required<Pick<GraphOptions, 'network' | 'timeLimit' | 'baseUrl'>> {
+  timeoutMilliseconds: number
+  close(): void
+}
+
+/** A document that says for which version of which case it was made: the PDF's own tests are elsewhere. */
+export const plainDocuments: Documents = {
+  referral: async ({ case: { reference, version }, madeAt }) => ({
+    fileName: `${reference}-screening.pdf`,
+    contentType: 'application/pdf',
+    content: Buffer.from(`%PDF-1.7 ${reference} ${version} ${madeAt.toISOString()}`),
+  }),
+}
+
+/** The rehearsal's school with two of the team, who can press at the same time. */
+export async function teamOfTwo(): Promise<Configuration> {
+  const read = await rehearsalConfiguration(new Date('2026-11-23T09:00:00Z'))
+  return { ...read, school: { ...read.school, team: read.school.team.filter((_, at) => at !== 2) } }
+}

@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { identifiers } from '../../../src/composition/identifiers.ts'
+import { createPeople } from '../../../src/flows/people/identify.ts'
+import type { FlowPorts } from '../../../src/flows/turn.ts'
+import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
+import type { Random } from '../random.ts'
+import type { Fault } from './faults.ts'
+import type { Life, Steps } from './life.ts'
+import type { Plan } from './plan.ts'
+import type { Counts, Impatience, Told } from './record.ts'
+import type { Setting } from './setting.ts'
+import type { StepKind } from './steps.ts'
+import type { VirtualTime } from './virtualTime.ts'
+
+/** Everything that stands around the processes of one plan. */
+export interface World {
+  plan: Plan
+  setting: Setting
+  fault: Fault | undefined
+  time: VirtualTime
+  random: Random
+  steps: Steps
+  service: GraphService
+  /** Those that have not died. */
+  lives: Set<Life>
+  /** Somebody has written something: perhaps there is work. */
+  wake(): void
+  /** Waits so many milliseconds, or until somebody wakes. */
+  rest(milliseconds: number): Promise<void>
+  counts: Counts
+  told: Told[]
+  impatience: Impatience[]
+  /** Milliseconds in which no process was there. */
+  down: number
+}
+
+/** What the flows ask of the world, each question a step of this life. */
+export function portsOf(world: World, life: Life, kind: StepKind): FlowPorts {
+  const { plan, setting, steps, time } = world
+  const { cases, outbox, chats, team } = setting.store.parts
+  const through = <T extends object>(name: string, ports: T) => steps.through(life, kind, name, ports)
+  const clock = { now: () => new Date(time.now() + (plan.clocksAhead[life.process] ?? 0)) }
+  const { knowledge } = setting
+  return {
+    ...{ cases: through('cases', cases), outbox: through('outbox', outbox) },
+    ...{ chats: through('chats', chats), team: through('team', team), clock },
+    people: createPeople(knowledge.school, nobodyElse, clock),
+    identifiers: { ...identifiers, id: () => randomUUID() },
+    knowledge,
+  }
+}
+
+const nobodyElse = { entryOf: async () => ({ kind: 'stranger' as const }) }
