@@ -43,6 +43,12 @@ describe('Somebody of the team who is away', () => {
     expect(JSON.stringify((await stage.say(lead, 'away')).show)).toContain(`away until ${day} 2026 at 08:00`)
   })
 
+  it('who has nothing in hand reads nothing of passing on', async () => {
+    expect((await stage.say(lead, 'away')).hide).toContain('ownHeading')
+    await act(stage, 'case.acknowledge', await raiseConcern(stage, high))
+    expect((await stage.say(lead, 'team')).hide).not.toContain('ownHeading')
+  })
+
   it('comes back earlier with one word', async () => {
     await stage.say(lead, 'away')
     await stage.say(lead, 'back')

@@ -171,6 +171,19 @@ describe('Every card, as full as it can get', () => {
     expect([...from.values()]).toContain('case/case')
   })
 
+  it('writes each long answer to choose out in full, also on a telephone: one that does not wrap is cut off there', () => {
+    const fits = 20
+    const wrong = failing(({ card }) => {
+      const nodes = everyNode(card).filter(
+        ({ type, style }) => type === 'Input.Toggle' || (type === 'Input.ChoiceSet' && style === 'expanded'),
+      )
+      const answers = ({ title, choices }: (typeof nodes)[number]) =>
+        title ? [String(title)] : (choices as { title: string }[]).map((choice) => choice.title)
+      return nodes.find((node) => node.wrap !== true && answers(node).some(({ length }) => length > fits))?.id
+    })
+    expect(wrong).toEqual([])
+  })
+
   it('has no id twice, and a label on every input', () => {
     const wrong = failing(({ card }) => {
       const nodes = everyNode(card)

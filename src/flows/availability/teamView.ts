@@ -23,15 +23,16 @@ export async function teamView(turn: Turn, notice = ''): Promise<View> {
   const reach = await team.reachability(listed.map(({ id }) => id))
   const duty = onDutyOn(knowledge.school.rota, dayIn(knowledge.school.timeZone, now))
   const isAway = absences.some(({ personId }) => personId === actor.id)
+  const own = isAway ? await ownRows(turn) : []
   return {
     card: 'team/team',
     keep: true,
     show: { ...(notice ? { notice } : {}), duty: dutyWords(listed, duty) },
     rows: {
       rows_people: listed.map((person, at) => personRow(turn, person, absences, reach[at])),
-      rows_own: isAway ? await ownRows(turn) : [],
+      rows_own: own,
     },
-    hide: isAway ? ['away'] : ['back', 'ownHeading'],
+    hide: [isAway ? 'away' : 'back', ...(own.length > 0 ? [] : ['ownHeading'])],
   }
 }
 
