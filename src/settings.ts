@@ -54,10 +54,16 @@ const productionSchema = z
     AZURE_CLIENT_ID: id.optional(),
     /** Of the Teams app, where it was packed with another id than the bot's. */
     MANIFEST_ID: id.optional(),
+    SIGN_IN_APP_ID: id.optional(),
   })
   .refine((settings) => credentialNames.filter((name) => settings[name] !== undefined).length === 1, {
     path: ['MicrosoftAppPassword'],
     error: 'or CertificatePrivateKey or AZURE_CLIENT_ID is needed, and only one of them',
+    when: () => true,
+  })
+  .refine(({ AZURE_CLIENT_ID, SIGN_IN_APP_ID }) => (AZURE_CLIENT_ID === undefined) === (SIGN_IN_APP_ID === undefined), {
+    path: ['SIGN_IN_APP_ID'],
+    error: 'is needed with AZURE_CLIENT_ID, and only with it',
     when: () => true,
   })
 
@@ -74,6 +80,7 @@ const productionOnly = [
   'MicrosoftAppType',
   'MicrosoftAppTenantId',
   ...credentialNames,
+  'SIGN_IN_APP_ID',
   'DATABASE_URL',
   'DATA_KEY',
   'PUBLIC_URL',

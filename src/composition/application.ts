@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { createDocuments } from '../documents/createDocuments.ts'
 import { createPeople } from '../flows/people/identify.ts'
 import type { Clock, Log } from '../flows/ports.ts'
 import type { FlowPorts, Knowledge } from '../flows/turn.ts'
@@ -12,6 +13,8 @@ import { createChatSender } from '../teams/bot/chatSender.ts'
 import { readCards } from '../teams/cards/readCards.ts'
 import { TeamsAdapter } from '../teams/channel/teamsAdapter.ts'
 import { type RunningServer, startServer } from '../teams/server/server.ts'
+import { documentAddresses } from './documentAddresses.ts'
+import { type DoorNeeds, doorOf } from './doorOf.ts'
 import { identifiers } from './identifiers.ts'
 import { watchReadiness } from './readiness.ts'
 import { setTimers } from './setTimers.ts'
@@ -37,7 +40,7 @@ export interface Application {
 
 /** Wires every part of the bot and starts it. What was opened before a failure is closed again. */
 export async function startApplication(given: ApplicationOptions): Promise<Application> {
-  const options = { ...given, clock: given.surroundings.clock ?? given.clock }
+  const options = { ...given, machineClock: given.clock, clock: given.surroundings.clock ?? given.clock }
   const store = await openRecords(options)
   try {
     return await startBot(options, store)
@@ -57,15 +60,21 @@ async function openRecords({ surroundings, clock, log }: ApplicationOptions): Pr
 
 const cardsFolder = join(import.meta.dirname, '../../cards')
 
-async function startBot(options: ApplicationOptions, store: Store): Promise<Application> {
-  const { surroundings, host, onPort, clock, log } = options
+type StartOptions = ApplicationOptions & Pick<DoorNeeds, 'machineClock'>
+
+async function startBot(options: StartOptions, store: Store): Promise<Application> {
+  const { surroundings, host, onPort, clock, machineClock, log } = options
   const { trust, configuration } = surroundings
   const instruments = await store.rememberWordings(configuration.instruments)
   const graph = createGraph({
     ...surroundings.graph,
     onProblem: (problem) => log('warn', 'graphProblem', { ...problem }),
   })
-  const ports = flowPorts(options, store, graph, { ...configuration, instruments })
+  /** Known once it listens, before which nobody can ask for a document. */
+  const place = { port: 0 }
+  const publicUrl = () => surroundings.publicUrl(place.port)
+  const addressed = { ...store, documentLinks: documentAddresses(store.documentLinks, publicUrl) }
+  const ports = flowPorts(options, addressed, graph, { ...configuration, instruments })
   const { chats } = store
   const cards = await readCards(cardsFolder, instruments)
   const adapter = new TeamsAdapter(trust)
@@ -74,6 +83,8 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
   const inHand = workInHand()
   const isReady = watchReadiness({ records: () => answers(store), credential: trust.credential, clock, log })
   const parts = { ports, chats, cards, log, afterwards: inHand.add }
+  const documents = createDocuments()
+  const door = doorOf({ surroundings, ports: { ...ports, documents }, publicUrl, machineClock, log })
   const server = await onPort((port) =>
     startServer({
       host,
@@ -83,12 +94,14 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
         adapter.receive(authorization, activity, (context) => runTurn(parts, context)),
       isReady,
       warnings: () => warningsOf(ports),
+      documents: door,
       log,
     }),
   )
+  place.port = server.port
   await setTimers(ports)
   const installer = createAppInstaller({ graph, manifestId: surroundings.graph.manifestId ?? trust.appId, clock })
-  const worker = await startWorker({ store, ports, sender, installer, mailbox, log })
+  const worker = await startWorker({ store, ports, sender, installer, mailbox, documents, log })
   surroundings.clock?.movesWith({
     whileStill: (move) => worker.whileStill(move),
     caughtUp: () => worker.caughtUp().then(() => store.nextDue(clock.now())),
@@ -104,14 +117,14 @@ async function startBot(options: ApplicationOptions, store: Store): Promise<Appl
 
 function flowPorts(
   { clock }: ApplicationOptions,
-  { cases, outbox, chats, team }: Store,
+  { cases, outbox, chats, team, documentLinks }: Store,
   graph: Graph,
   knowledge: Knowledge,
 ): FlowPorts {
   const { school } = knowledge
   const directory = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
   const people = createPeople(school, directory, clock)
-  return { cases, people, outbox, chats, team, clock, identifiers, knowledge }
+  return { cases, people, outbox, chats, team, documentLinks, clock, identifiers, knowledge }
 }
 
 const nobodysCase = '00000000-0000-4000-8000-000000000000'

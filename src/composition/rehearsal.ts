@@ -46,11 +46,19 @@ export async function rehearsalSurroundings(settings: RehearsalSettings, today: 
       serviceHosts: [new URL(addresses.connectorUrl).host],
       serviceProtocol: 'http:',
     },
+    signIn: {
+      ...{ clientId: appId, tenantId, credential: { kind: 'secret', secret: addresses.clientSecret } },
+      issuer: `${addresses.loginUrl}/v2.0`,
+      authorizationEndpoint: addresses.signInUrl,
+      tokenEndpoint: `${addresses.loginUrl}/oauth2/v2.0/token`,
+      keysUrl: `${addresses.loginUrl}/discovery/v2.0/keys`,
+    },
     clock,
     configuration: { ...configuration, authorities: confirmedLately(configuration.authorities, today) },
     connection: database.connection,
     dataKey: readOrMakeDataKey(settings.DATA_DIR),
     graph: { credential, baseUrl: addresses.graphUrl, mailbox: configuration.school.safeguardingMailbox ?? '' },
+    publicUrl: (port) => `http://127.0.0.1:${port}`,
     notes: standIn.pagePortTaken ? [`Port ${settings.PAGE_PORT} is taken; the page takes the next free one.`] : [],
     async listening(endpoint) {
       standIn.tellBot(endpoint)

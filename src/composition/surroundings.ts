@@ -1,5 +1,6 @@
 import type { TokenCredential } from '@azure/identity'
 import type { Configuration } from '../configuration/readConfiguration.ts'
+import type { SignInTrust } from '../documentDoor/signInTrust.ts'
 import type { Clock } from '../flows/ports.ts'
 import type { TimedWork } from '../rehearsal/movableClock.ts'
 import type { ConnectionSettings } from '../store/connection.ts'
@@ -8,12 +9,16 @@ import type { Trust } from '../teams/trust.ts'
 /** Everything around the bot that differs between a school's own tenant and a rehearsal. The bot itself knows no difference. */
 export interface Surroundings {
   trust: Trust
+  /** Where whoever opens a document signs in. */
+  signIn: SignInTrust
   configuration: Configuration
   connection: ConnectionSettings
   /** 32 bytes in Base64. */
   dataKey: string
   /** `manifestId`: of the Teams app, where it is not the bot's own. */
   graph: { credential: TokenCredential; baseUrl?: string; mailbox: string; manifestId?: string | undefined }
+  /** Where browsers reach a bot that listens on this port; no slash at the end. */
+  publicUrl(port: number): string
   /** In a rehearsal: another clock than the machine's. What goes by it is done at its own time when it is put forward. */
   clock?: Clock & { movesWith(work: TimedWork): void }
   /** What whoever starts the bot should know. */

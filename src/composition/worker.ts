@@ -1,5 +1,4 @@
-import { createDocuments } from '../documents/createDocuments.ts'
-import type { Mailbox } from '../flows/mailPorts.ts'
+import type { Documents, Mailbox } from '../flows/mailPorts.ts'
 import type { AppInstaller, ChatSender, Log } from '../flows/ports.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
@@ -12,11 +11,13 @@ export interface WorkerParts {
   sender: ChatSender
   installer: AppInstaller
   mailbox: Mailbox
+  documents: Documents
   log: Log
 }
 
 /** The worker of this instance, on the committed rows. */
-export function startWorker({ store, ports, sender, installer, mailbox, log }: WorkerParts): Promise<OutboxWorker> {
+export function startWorker(parts: WorkerParts): Promise<OutboxWorker> {
+  const { store, ports, sender, installer, mailbox, documents, log } = parts
   const { chats, outboxRows } = store
   return startOutboxWorker({
     claims: store.outboxClaims,
@@ -24,15 +25,6 @@ export function startWorker({ store, ports, sender, installer, mailbox, log }: W
     clock: ports.clock,
     log,
     random: Math.random,
-    deliverers: deliverersOf({
-      ports,
-      chats,
-      outboxRows,
-      sender,
-      installer,
-      mailbox,
-      documents: createDocuments(),
-      log,
-    }),
+    deliverers: deliverersOf({ ports, chats, outboxRows, sender, installer, mailbox, documents, log }),
   })
 }

@@ -1,4 +1,3 @@
-import { isUnfinished } from '../domain/case/case.ts'
 import type { ReferralDocumentSource } from '../flows/mailPorts.ts'
 import { printedMoment } from './dates.ts'
 import type { Faces } from './fonts/faces.ts'
@@ -10,6 +9,7 @@ import { styles } from './layout/style.ts'
 import { drawAccount } from './sections/account.ts'
 import { drawDomain } from './sections/domain.ts'
 import { drawFrontPage } from './sections/frontPage.ts'
+import { drawParents } from './sections/parents.ts'
 import { drawDiscussions } from './sections/record.ts'
 import { drawRelevantAddresses, drawRisk } from './sections/risk.ts'
 import { drawSafety } from './sections/safety.ts'
@@ -22,7 +22,7 @@ export async function writeReferral(faces: Faces, source: ReferralDocumentSource
   const sheet = openSheet(faces, { title, madeAt })
   drawTitle(sheet, instrument.title)
   drawParagraph(sheet, `Reference ${concern.reference} · ${schoolName}`)
-  if (isUnfinished(concern)) drawParagraph(sheet, unfinishedWords, styles.strong)
+  if (concern.finishedAt === undefined) drawParagraph(sheet, unfinishedWords, styles.strong)
   drawForm(sheet, source)
   drawFurniture(sheet, {
     marking: words.marking,
@@ -37,6 +37,7 @@ function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {
   const { instrument, nameOf } = source
   const { content } = source.case
   const { assessment } = content
+  drawParents(sheet, content)
   drawFrontPage(sheet, source)
   drawSafety(sheet, assessment.safety)
   if (assessment.account) drawAccount(sheet, assessment.account)

@@ -24,8 +24,7 @@ export function togetherLegend(label: string): string {
   return `${label}${togetherMark}: answered together with others. Having read all indicators of the page, the practitioner said in one press that none of those left had been seen or heard.`
 }
 
-export const unfinishedWords =
-  'The screening was not finished when this was referred; what is not answered is not known.'
+export const unfinishedWords = 'The screening was not finished when this was made; what is not answered is not known.'
 
 export const findingWords = {
   indicator: 'Answered as found or possible',
@@ -51,8 +50,6 @@ export const safetyWords = {
   alreadyTold: 'Who has been told already',
   alreadyToldDetails: 'Details of what was told',
   nobodyNamed: 'Nobody named',
-  parentsInformed: 'Parents informed:',
-  notRecorded: 'not recorded',
 } as const
 
 export const safetyAnswerLabels = { yes: 'Yes', no: 'No', notKnown: 'Not known' } as const

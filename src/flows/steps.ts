@@ -5,6 +5,7 @@ import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInv
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
 import { passOnStep } from './handling/passOn.ts'
 import { takeOverStep } from './handling/takeOver.ts'
+import { offerDocumentsStep } from './handOut/offerDocuments.ts'
 import { addLaterStep, openAddLaterStep, receiptStep } from './raise/addLater.ts'
 import { discardNowStep, discardStep, restoreStep } from './raise/discard.ts'
 import { openFormStep, overviewStep, saveFormStep } from './raise/forms.ts'
@@ -54,6 +55,7 @@ export const steps: readonly Step[] = [
   acknowledgeOpenCaseStep,
   openCaseStep,
   openDomainStep,
+  offerDocumentsStep,
   screenedBeforeStep,
   openEarlierStep,
   openDiscussionStep,

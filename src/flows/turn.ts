@@ -4,6 +4,7 @@ import type { Authorities } from '../domain/routing/authority.ts'
 import type { Helpline } from '../domain/school/helpline.ts'
 import type { School } from '../domain/school/school.ts'
 import type { Person } from '../domain/team/person.ts'
+import type { DocumentLinks } from './handOut/documentPorts.ts'
 import type { CaseStore, ChatStore, Clock, Identifiers, OutboxStore, People, TeamStore } from './ports.ts'
 import type { View } from './view.ts'
 
@@ -25,6 +26,7 @@ export interface FlowPorts {
   chats: Pick<ChatStore, 'chatOf'>
   team: TeamStore
   outbox: OutboxStore
+  documentLinks: DocumentLinks
   clock: Clock
   identifiers: Identifiers
   knowledge: Knowledge

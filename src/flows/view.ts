@@ -13,6 +13,8 @@ export interface View {
   label?: Readonly<Record<string, string>>
   /** By the id of a container: one copy of its content for each row. */
   rows?: Readonly<Record<string, readonly Row[]>>
+  /** Address by the id of an Action.OpenUrl; one without an address is left out. */
+  link?: Readonly<Record<string, string>>
   /** Choices of an Input.ChoiceSet whose list is known only now (areas, for example). */
   choices?: Readonly<Record<string, readonly Choice[]>>
   /** Ids of elements and actions that are left out. */

@@ -1,3 +1,4 @@
+import type { DocumentLinks } from '../flows/handOut/documentPorts.ts'
 import type { OutboxRows } from '../flows/outboxPorts.ts'
 import type { CaseStore, ChatStore, Clock, Identifiers, Log, OutboxStore, TeamStore } from '../flows/ports.ts'
 import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
@@ -12,6 +13,7 @@ import { nextDue } from './deliveries/nextDue.ts'
 import { type OutboxClaims, outboxClaims } from './deliveries/outboxClaims.ts'
 import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
 import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
+import { documentLinkStore } from './documentLinkStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
 import { migrateTables } from './migrations/migrate.ts'
 import { type KnownInstruments, rememberWordings } from './rememberWordings.ts'
@@ -34,6 +36,8 @@ export interface Store {
   team: TeamStore
   outbox: OutboxStore
   outboxRows: OutboxRows
+  /** Its addresses are the random part alone. */
+  documentLinks: DocumentLinks
   /** For the worker that delivers. */
   outboxClaims: OutboxClaims
   /** When, after this moment, the next of the rows that wait is due; nothing where none is. */
@@ -65,6 +69,7 @@ export function openStore(options: StoreOptions): Store {
     team: teamStore(database),
     outbox: outboxStore(context),
     outboxRows: outboxRows(database),
+    documentLinks: documentLinkStore(context),
     outboxClaims: outboxClaims(database),
     nextDue: (after) => nextDue(database, after),
     outboxQueue: queue,

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
+import type { DocumentKind } from '../domain/case/documentKinds.ts'
 import type { CaseState } from '../domain/case/lifecycle.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { CheckOutcome } from '../domain/team/reachability.ts'
@@ -186,6 +187,18 @@ export interface ReachabilityChecksTable {
   told_at: Generated<Date | null>
 }
 
+/** A link by which one person opens one document outside of Teams. */
+export interface DocumentLinksTable {
+  /** Of the random part of its address, which is kept nowhere. */
+  id_hash: Buffer
+  school_id: string
+  case_id: string
+  kind: DocumentKind
+  person_id: string
+  expires_at: Date
+  openings: Generated<number>
+}
+
 export interface KeyChecksTable {
   key_id: string
   check_value: Buffer
@@ -206,4 +219,5 @@ export interface Tables {
   case_subjects: CaseSubjectsTable
   absences: AbsencesTable
   reachability_checks: ReachabilityChecksTable
+  document_links: DocumentLinksTable
 }

@@ -1,4 +1,5 @@
 import { startApplication } from '../../src/composition/application.ts'
+import { entraAddresses } from '../../src/documentDoor/signInTrust.ts'
 import { publicCloud } from '../../src/teams/trust.ts'
 import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
 
@@ -18,9 +19,10 @@ await startApplication({
       },
       ...{ serviceHosts: [new URL(connectorUrl).host], serviceProtocol: 'http:' },
     },
+    signIn: { ...entraAddresses(''), clientId: '', credential: { kind: 'secret', secret: 'none' } },
     ...{ configuration: await rehearsalConfiguration(clock.now()), connection, dataKey, clock },
     graph: { credential, baseUrl: 'https://127.0.0.1:1', mailbox: 'safeguarding@alderbrook.example' },
-    ...{ notes: [], listening: async () => '', stop: async () => undefined },
+    ...{ publicUrl: () => '', notes: [], listening: async () => '', stop: async () => undefined },
   },
   ...{ host: '127.0.0.1', onPort: (start) => start(0), clock, log: () => undefined },
 })

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { startApplication } from '../../src/composition/application.ts'
 import { watchReadiness } from '../../src/composition/readiness.ts'
 import { readConfiguration } from '../../src/configuration/readConfiguration.ts'
+import { entraAddresses } from '../../src/documentDoor/signInTrust.ts'
 import type { Log } from '../../src/flows/ports.ts'
 import { publicCloud } from '../../src/teams/trust.ts'
 import { createEmptyDatabase, queryRows, testDataKey } from '../database.ts'
@@ -103,6 +104,11 @@ describe('The application', () => {
       connection: database.connection,
       dataKey: testDataKey,
       graph: { credential, mailbox: 'safeguarding@alderbrook.example' },
+      signIn: {
+        ...entraAddresses(tenantId),
+        ...{ clientId: tenantId, credential: { kind: 'secret', secret: 'none' } as const },
+      },
+      publicUrl: () => '',
       notes: [],
       listening: async () => '',
       stop: async () => undefined,

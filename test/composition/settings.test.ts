@@ -24,7 +24,7 @@ describe('The bot rehearses only where nothing is set for production', () => {
     expect(read).toMatchObject({ kind: 'settings', settings: { mode: 'rehearsal', HOST: '127.0.0.1', PORT: 3978 } })
   })
 
-  it.each(Object.entries({ ...complete, CertificatePrivateKey: 'pem', AZURE_CLIENT_ID: guid }))(
+  it.each(Object.entries({ ...complete, CertificatePrivateKey: 'pem', AZURE_CLIENT_ID: guid, SIGN_IN_APP_ID: guid }))(
     'with %s set it does not rehearse, and says what is missing for production',
     (name, value) => {
       const missing = name === 'DATABASE_URL' ? 'DATA_KEY is needed' : 'DATABASE_URL is needed'
@@ -63,6 +63,7 @@ describe('Production starts only with everything it needs', () => {
     ['MicrosoftAppType', 'singletenant'],
     ['AZURE_CLIENT_ID', 'the-identity'],
     ['MANIFEST_ID', 'the-app'],
+    ['SIGN_IN_APP_ID', 'the-application'],
     ['DATABASE_URL', 'db.example/bot'],
     ['DATABASE_URL', 'mysql://bot@db.example/bot'],
     ['DATABASE_URL', 'postgres:bot'],
@@ -83,7 +84,10 @@ describe('Production starts only with everything it needs', () => {
     ['LOG_LEVEL', 'everything'],
   ])('%s=%s is refused by name, and the value is not repeated', (name, value) => {
     const { MicrosoftAppPassword, ...others } = complete
-    const credential = name === 'AZURE_CLIENT_ID' ? {} : { MicrosoftAppPassword }
+    const credential =
+      name === 'AZURE_CLIENT_ID' || name === 'SIGN_IN_APP_ID'
+        ? { AZURE_CLIENT_ID: guid, SIGN_IN_APP_ID: guid }
+        : { MicrosoftAppPassword }
     const read = readSettings({ ...others, ...credential, [name]: value })
     expect(read).toMatchObject({ kind: 'problems', problems: [expect.stringContaining(name)] })
     expect(JSON.stringify(read)).not.toContain(JSON.stringify(value).slice(1, -1))
@@ -98,10 +102,16 @@ describe('Production starts only with everything it needs', () => {
     const { MicrosoftAppPassword: _, ...others } = complete
     const id = guid.toUpperCase()
     expect(
-      readSettings({ ...others, MicrosoftAppId: id, MicrosoftAppTenantId: id, AZURE_CLIENT_ID: id }),
+      readSettings({
+        ...others,
+        MicrosoftAppId: id,
+        MicrosoftAppTenantId: id,
+        AZURE_CLIENT_ID: id,
+        SIGN_IN_APP_ID: id,
+      }),
     ).toMatchObject({
       kind: 'settings',
-      settings: { MicrosoftAppId: guid, MicrosoftAppTenantId: guid, AZURE_CLIENT_ID: guid },
+      settings: { MicrosoftAppId: guid, MicrosoftAppTenantId: guid, AZURE_CLIENT_ID: guid, SIGN_IN_APP_ID: guid },
     })
   })
 })
@@ -110,13 +120,13 @@ describe('The bot is nobody but whom its settings name', () => {
   const { MicrosoftAppPassword: _, ...others } = complete
   const password = { MicrosoftAppPassword: 'not-a-real-password' }
   const certificate = { CertificatePrivateKey: 'pem' }
-  const identity = { AZURE_CLIENT_ID: guid }
+  const identity = { AZURE_CLIENT_ID: guid, SIGN_IN_APP_ID: guid }
   const refused = { kind: 'problems', problems: [expect.stringMatching(/^MicrosoftAppPassword or .* is needed/)] }
 
   it.each([
     ['a password', password],
     ['a certificate', certificate],
-    ['a managed identity by its client id', identity],
+    ['a managed identity by its client id, with the application that people sign in to', identity],
   ])('%s is enough', (_, credential) => {
     expect(readSettings({ ...others, ...credential })).toMatchObject({ kind: 'settings', settings: credential })
   })
@@ -133,6 +143,15 @@ describe('The bot is nobody but whom its settings name', () => {
     expect(readSettings({ ...others, ...credential })).toMatchObject(refused)
   })
 
+  it.each([
+    ['a managed identity without the application that people sign in to', { AZURE_CLIENT_ID: guid }],
+    ['that application beside a password, which belongs to the bot itself', { ...password, SIGN_IN_APP_ID: guid }],
+    ['that application beside a certificate', { ...certificate, SIGN_IN_APP_ID: guid }],
+  ])('%s is refused', (_, credential) => {
+    const problems = ['SIGN_IN_APP_ID is needed with AZURE_CLIENT_ID, and only with it']
+    expect(readSettings({ ...others, ...credential })).toEqual({ kind: 'problems', problems })
+  })
+
   it('a missing credential is said together with everything else that is missing', () => {
     expect(readSettings({ NODE_ENV: 'production' })).toMatchObject({
       kind: 'problems',
@@ -145,7 +164,7 @@ describe('The sample of the settings', () => {
   const sample = parseEnv(readFileSync(join(import.meta.dirname, '../../.env.example'), 'utf8'))
 
   it('has a line for every setting of production', () => {
-    const names = Object.keys({ ...complete, CertificatePrivateKey: '', AZURE_CLIENT_ID: '' })
+    const names = Object.keys({ ...complete, CertificatePrivateKey: '', AZURE_CLIENT_ID: '', SIGN_IN_APP_ID: '' })
     expect(Object.keys(sample)).toEqual(expect.arrayContaining(names.filter((name) => name !== 'NODE_ENV')))
   })
 

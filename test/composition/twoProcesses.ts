@@ -107,9 +107,10 @@ async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPor
   const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
   const instruments = await store.rememberWordings(knowledge.instruments)
   const identifiers = { id: () => crypto.randomUUID(), caseReference: () => crypto.randomUUID().slice(0, 13) }
-  const { cases, outbox, chats, team } = store
+  const { cases, outbox, chats, team, documentLinks } = store
   const people = createPeople(knowledge.school, directory, clock)
-  return { cases, outbox, chats, team, clock, people, identifiers, knowledge: { ...knowledge, instruments } }
+  const stored = { cases, outbox, chats, team, documentLinks }
+  return { ...stored, clock, people, identifiers, knowledge: { ...knowledge, instruments } }
 }
 
 /** Time for the one that lives to finish what it has in hand, before the clock takes its lease away. */

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
+import type { CaseContent } from '../../src/domain/case/case.ts'
 import type { Documents } from '../../src/flows/mailPorts.ts'
+import { limits } from '../../src/flows/raise/limits.ts'
 import { bare, readPdf, textOf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 
@@ -73,9 +75,47 @@ describe('the child’s safety', () => {
         Who has been told already Nobody named Details of what was told Nothing written`),
     )
   })
+})
 
-  it('says that nothing is recorded about the parents', async () => {
-    expect(await textFor()).toContain(bare('Parents informed: not recorded'))
+describe('whether parents or carers know', () => {
+  const recorded = { recordedBy: 'dsl', recordedAt: '2026-03-10T13:30:00Z' }
+  const nobody = { ...recorded, meeting: false, withWhom: '', account: '', reason: '', adviceFrom: '' }
+  const contacted = { ...nobody, state: 'contacted', on: '2026-03-10', withWhom: 'her mother', meeting: true } as const
+  const unsafe = { ...nobody, state: 'deliberatelyNot', reason: 'Her uncle drives the taxi.' } as const
+  const advised = { ...unsafe, adviceFrom: 'Fernshire Front Door' }
+  const firstPage = async (parentContacts: CaseContent['parentContacts']) => {
+    const { content } = await documents.referral(sampleSource(completeAssessment(), { parentContacts }))
+    return bare((await readPdf(content)).pages[0] ?? '')
+  }
+
+  it('stands on the first page, and that nothing is recorded is said', async () => {
+    expect(await firstPage([])).toContain(bare('Whether parents or carers know is not recorded'))
+    expect(await firstPage([contacted])).toContain(
+      bare('Parents or carers know: meeting on 10 March 2026 with her mother.'),
+    )
+    const notYet = { ...nobody, state: 'notYet', reason: 'First thing tomorrow.' } as const
+    expect(await firstPage([notYet])).toContain(
+      bare('Parents or carers have not been contacted yet. Why: First thing tomorrow.'),
+    )
+  })
+
+  it('forbids contact before anything of the child is read, with why, wherever it is unsafe', async () => {
+    const text = await firstPage([contacted, advised])
+    const forbidden = bare(
+      'DO NOT CONTACT HOME Why: Her uncle drives the taxi. Advice taken from: Fernshire Front Door',
+    )
+    expect(text.indexOf(forbidden)).toBeGreaterThan(0)
+    expect(text.indexOf(forbidden)).toBeLessThan(text.indexOf(bare(instrument.form.childSurname)))
+    expect(text).not.toContain(bare('Parents or carers know'))
+  })
+
+  it('is as the newest record has it', async () => {
+    expect(await firstPage([advised, contacted])).not.toContain(bare('DO NOT CONTACT HOME'))
+  })
+
+  it('keeps to the first page however long the reason is', async () => {
+    const long = { ...advised, reason: 'x y z '.repeat(limits.discussion / 6) }
+    expect(await firstPage([long])).toContain(bare('Advice taken from: Fernshire Front Door'))
   })
 })
 

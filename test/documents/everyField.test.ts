@@ -30,6 +30,14 @@ function recorded(change: (content: { discussion: Discussion; decision: Decision
   return sampleSource(completeAssessment(), change({ discussion, decision }))
 }
 
+type ParentContact = CaseContent['parentContacts'][number]
+
+function atHome(part: Partial<ParentContact> & Pick<ParentContact, 'state'>) {
+  const contact = { recordedBy: 'dsl', recordedAt: '2026-03-10T13:30:00Z', meeting: false, account: '' }
+  const parentContacts = [{ ...contact, withWhom: '', reason: '', adviceFrom: '', ...part }]
+  return sampleSource(completeAssessment(), { parentContacts })
+}
+
 /** Everything that somebody types, or that a chat service or a directory brings, and that the document prints. */
 const fields: Record<string, (text: string) => ReferralDocumentSource> = {
   'the surname': (surname) => withPart('child', { surname }),
@@ -65,6 +73,9 @@ const fields: Record<string, (text: string) => ReferralDocumentSource> = {
     recorded(({ discussion }) => ({ discussions: [{ ...discussion, reasons }] })),
   'support as well': (supportToo) => recorded(({ decision }) => ({ decision: { ...decision, supportToo } })),
   'the reason of a decision': (reason) => recorded(({ decision }) => ({ decision: { ...decision, reason } })),
+  'with whom of home it was spoken': (withWhom) => atHome({ state: 'contacted', withWhom }),
+  'why home is not contacted': (reason) => atHome({ state: 'deliberatelyNot', reason }),
+  'whose advice was taken': (adviceFrom) => atHome({ state: 'deliberatelyNot', adviceFrom }),
   'the area': (areaName) => ({ ...sampleSource(), areaName }),
   'a colleague’s name': (name) => ({ ...sampleSource(), nameOf: () => name }),
 }

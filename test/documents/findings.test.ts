@@ -84,7 +84,7 @@ describe('an answer that was given for a whole page at once', () => {
 })
 
 describe('a screening that was not finished', () => {
-  const warning = bare('The screening was not finished when this was referred; what is not answered is not known.')
+  const warning = bare('The screening was not finished when this was made; what is not answered is not known.')
 
   it('says so before anything else', async () => {
     const source = sampleSource()

@@ -9,6 +9,8 @@ export interface Passage {
 export interface ReadPdf {
   /** What a screen reader is given, in its order: everything but decoration. */
   passages: readonly Passage[]
+  /** What a screen reader is given, page by page. */
+  pages: readonly string[]
   /** Headers and footers, page by page. */
   furniture: readonly string[]
   bookmarks: readonly string[]
@@ -29,6 +31,7 @@ export async function readPdf(content: Buffer): Promise<ReadPdf> {
   const preferences = (await pdf.getViewerPreferences()) as { DisplayDocTitle?: boolean } | null
   const read = {
     passages: pages.flat().filter(({ tag }) => tag !== 'Artifact'),
+    pages: pages.map((page) => textOf(page.filter(({ tag }) => tag !== 'Artifact'))),
     furniture: pages.map((page) => textOf(page.filter(({ tag }) => tag === 'Artifact'))),
     bookmarks: (await pdf.getOutline()).map(({ title }) => title),
     title: info.Title,

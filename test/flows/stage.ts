@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { documentAddresses } from '../../src/composition/documentAddresses.ts'
 import type { School } from '../../src/domain/school/school.ts'
 import type { PersonId } from '../../src/domain/team/person.ts'
 import { createPeople } from '../../src/flows/people/identify.ts'
@@ -65,6 +66,7 @@ export async function openStage(asSchool: (school: School) => School = (school) 
     outbox: store.outbox,
     chats: store.chats,
     team: store.team,
+    documentLinks: documentAddresses(store.documentLinks, () => 'https://bot.example'),
     people,
     clock,
     identifiers,

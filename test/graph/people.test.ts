@@ -3,6 +3,7 @@ import { graphCredential } from '../../src/graph/credentials.ts'
 import { createGraph } from '../../src/graph/graph.ts'
 import { createDirectory } from '../../src/graph/people.ts'
 import { installAuthority } from '../../src/rehearsal/standIn/authority/installAuthority.ts'
+import { createSignIns } from '../../src/rehearsal/standIn/authority/signIns.ts'
 import { createTokens } from '../../src/rehearsal/standIn/authority/tokens.ts'
 import type { GraphFault, GraphOperation } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from '../../src/rehearsal/standIn/loopbackServer.ts'
@@ -79,7 +80,14 @@ describe('the credential', () => {
       botAppId: clientId,
       now: () => new Date(),
     })
-    installAuthority(server, { authorityUrl, tenantId, botAppId: clientId, clientSecret, tokens })
+    installAuthority(server, {
+      ...{ authorityUrl, tenantId, botAppId: clientId, clientSecret, tokens },
+      ...{
+        signIns: createSignIns(clientId, () => new Date()),
+        directory: { byObjectId: () => undefined },
+        signInOrigin: '',
+      },
+    })
     service = await startGraph({ verifyBearer: tokens.verifyBearer })
     const local = { authorityHost: authorityUrl, disableInstanceDiscovery: true }
     const entryWith = (secret: string) => {

@@ -5,6 +5,7 @@ import type { School } from '../../src/domain/school/school.ts'
 import { createPeople } from '../../src/flows/people/identify.ts'
 import type { Clock, Identifiers } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
+import { noDocumentLinks } from '../fakes/noDocumentLinks.ts'
 import type { SimulatedStore } from './runTimeline.ts'
 
 const anyIds: Identifiers = {
@@ -24,7 +25,7 @@ export function portsOf(
   const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
   const { cases, outbox, chats, team } = parts
   return {
-    ...{ cases, outbox, chats, team, clock, identifiers },
+    ...{ cases, outbox, chats, team, clock, identifiers, documentLinks: noDocumentLinks },
     people: createPeople(school, directory, clock),
     knowledge: { ...knowledge, school, calendar },
   }

@@ -186,6 +186,8 @@ async function caseViews(stage: Stage): Promise<Named[]> {
       await alertView(stage.ports, { ...header, level: 'low', suggestedLevel: 'medium', urgent: false }, reader),
     ],
     ['the receipt', await stage.press(teacher, 'raise.overview', concern)],
+    ['the documents of a case', await act(stage, 'documents.offer', concern)],
+    ['the documents of a case on another route', await documentsOfColleague(stage)],
     ['a case', await act(stage, 'case.open', concern)],
     ['an acknowledged case', await act(stage, 'case.acknowledgeOpen', concern)],
     ['an alert pressed second', await stage.press(lead, 'case.acknowledge', concern)],
@@ -226,6 +228,14 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   await act(stage, 'refer.arrived', concern, { because: prose(limits.reasons) })
   views.push(['a case with everything in it', await act(stage, 'refer.phone', concern, call)])
   return views
+}
+
+async function documentsOfColleague(stage: Stage): Promise<View> {
+  const concern = await raiseConcern(stage, {
+    safety: { aboutStaff: 'yes' },
+    colleague: { personId: 'somebodyElse', who: line },
+  })
+  return act(stage, 'documents.offer', concern, {}, 'Headteacher')
 }
 
 /** A case whose every long text consists of this, over and over, with a dozen discussions. */

@@ -17,6 +17,20 @@ const activity = {
   channelData: { tenant: { id: tenantId } },
 }
 
+/** What becomes of it is held elsewhere (test/documentDoor). */
+const documents: ServerOptions['documents'] = {
+  async answer({ method, url, headers }) {
+    if (url.includes('fault')) throw Object.assign(new Error('Zzplanted'), { statusCode: 200, body: 'Zzplanted' })
+    const cookies = ['one=1', 'two=2']
+    return {
+      status: 299,
+      headers: { 'X-Asked': `${method} ${url} ${headers.cookie}`, 'Set-Cookie': cookies },
+      body: 'ä',
+    }
+  },
+  tooMany: () => ({ status: 429, headers: {}, body: 'too many' }),
+}
+
 describe('The door, on a real socket', () => {
   let server: RunningServer
   let ready: boolean
@@ -36,6 +50,7 @@ describe('The door, on a real socket', () => {
       },
       isReady: async () => ready,
       warnings: async () => warnings,
+      documents,
       log: (...line) => void logged.push(line),
     })
   })
@@ -171,6 +186,9 @@ describe('The door, on a real socket', () => {
       ['GET', '/api/messages'],
       ['PUT', '/api/messages'],
       ['GET', '/'],
+      ['GET', '/documents'],
+      ['POST', '/documents/some-link'],
+      ['GET', '/documents/some-link/more'],
       ['GET', '/../config/school.yaml'],
       ['POST', '/api/messages/Zzplanted'],
     ] as const) {
@@ -178,6 +196,23 @@ describe('The door, on a real socket', () => {
       expect(response.status).toBeGreaterThanOrEqual(404)
       expect(await response.text()).toBe('')
     }
+  })
+
+  it('hands a request for a document on as it came, and answers what it is answered', async () => {
+    const url = `http://127.0.0.1:${server.port}/documents/some-link?a=%2F&b`
+    const response = await fetch(url, { headers: { cookie: 'x=y', accept: 'image/png' } })
+    expect([response.status, await response.text()]).toEqual([299, 'ä'])
+    expect(response.headers.get('x-asked')).toBe('GET /documents/some-link?a=%2F&b x=y')
+    expect(response.headers.get('content-length')).toBe('2')
+    expect(response.headers.getSetCookie()).toEqual(['one=1', 'two=2'])
+    const looked = await fetch(url, { method: 'HEAD' })
+    expect([looked.status, looked.headers.get('x-asked')]).toEqual([299, 'HEAD /documents/some-link?a=%2F&b undefined'])
+  })
+
+  it('answers a fault in opening one with 500 and no text', async () => {
+    const response = await fetch(`http://127.0.0.1:${server.port}/documents/fault`)
+    expect([response.status, await response.text()]).toEqual([500, ''])
+    await stillAlive()
   })
 
   it('says whether it is up, and whether concerns can be taken in', async () => {
@@ -206,6 +241,7 @@ describe('The door, on a real socket', () => {
       receive: () => slow.promise,
       isReady: async () => true,
       warnings: async () => [],
+      documents,
       log: () => undefined,
     })
     const headers = { 'content-type': 'application/json', connection: 'close' }

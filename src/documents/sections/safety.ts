@@ -15,7 +15,6 @@ export function drawSafety(sheet: Sheet, safety: Safety): void {
     [safetyWords.disclosed, safetyAnswer(safety.disclosed, 'yes')],
     [safetyWords.alreadyTold, { text: told(safety) }],
     [safetyWords.alreadyToldDetails, { text: safety.alreadyToldDetails || words.nothingWritten }],
-    [safetyWords.parentsInformed, { text: safetyWords.notRecorded }],
   ])
 }
 

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/case.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, needed, readForm, withProblems, withSummary, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
+import { parentLines } from '../reading/parentsInWords.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage/onCase.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
@@ -51,10 +52,11 @@ function asReferral(turn: Turn, opened: Case, fields: z.infer<typeof form>) {
   return { ...by, ...channel, ...fields, reasons: [], caseVersion: opened.version, status: 'recorded' as const }
 }
 
+/** Whoever rings says it: nobody whom they speak to may ring home where that is unsafe. */
 function phoneView(opened: Case): View {
   return {
     card: 'refer/phone',
-    show: { reference: `Concern ${opened.reference}` },
+    show: { reference: `Concern ${opened.reference}`, parents: parentLines(opened.content) },
     carry: pointerTo(opened),
   }
 }

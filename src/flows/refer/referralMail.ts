@@ -1,12 +1,10 @@
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished, type Referral } from '../../domain/case/case.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
-import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
-import { nameOf } from '../people/nameOf.ts'
-import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
+import { completedTool } from './completedTool.ts'
 
 export interface ReferralPointer {
   caseId: string
@@ -21,14 +19,8 @@ export async function referralMail(
   const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
   if (!opened || referral?.status !== 'sending' || !mailAllowed(opened, ports.knowledge.school)) return undefined
-  const attachment = await ports.documents.referral({
-    case: opened,
-    instrument: instrumentOf(ports.knowledge, opened),
-    schoolName: ports.knowledge.school.name,
-    areaName: areaName(referral.areaId, ports.knowledge),
-    nameOf: await namesOf(ports, opened),
-    madeAt: new Date(referral.confirmedAt),
-  })
+  const madeAt = new Date(referral.confirmedAt)
+  const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt })
   return {
     to: [{ name: referral.recipientName, address: referral.address }],
     subject: `Safeguarding referral ${opened.reference}`,
@@ -46,18 +38,6 @@ export async function objectionTo(
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
   if (!opened || (referral?.status !== 'sending' && referral?.status !== 'unknown')) return 'alreadySettled'
   return mailAllowed(opened, ports.knowledge.school) ? undefined : 'mailboxNotPrivate'
-}
-
-async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {
-  const { discussions, decision, referrals } = content
-  const ids = new Set([
-    authorId,
-    ...discussions.map((one) => one.recordedBy),
-    ...(decision ? [decision.decidedBy] : []),
-    ...referrals.map((one) => one.confirmedBy),
-  ])
-  const names = new Map(await Promise.all([...ids].map(async (id) => [id, await nameOf(ports, id)] as const)))
-  return (id) => names.get(id) ?? ''
 }
 
 async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt }: Referral): Promise<string> {

@@ -36,6 +36,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   reportUnknown: 'It could NOT be found out whether the referral was sent',
   confirmArrival: 'Said that the referral arrived',
   sendAgain: 'Decided to send the referral again',
+  handOutScreening: 'Opened the completed tool outside of Teams (PDF)',
+  handOutCpomsText: 'Opened the text for CPOMS outside of Teams',
   indexChild: '',
   recordDiscussion: '',
   decideReferral: '',

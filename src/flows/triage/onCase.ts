@@ -12,7 +12,7 @@ import type { View } from '../view.ts'
 const pointer = z.object({ caseId: z.uuid(), version: z.coerce.number().int().optional() })
 
 /** The plain part of the case that a card points to, if this person may see it in this way; asking decrypts nothing. */
-async function visibleHeader(turn: Turn, data: CardData, as: CaseView): Promise<CaseHeader | undefined> {
+export async function visibleHeader(turn: Turn, data: CardData, as: CaseView): Promise<CaseHeader | undefined> {
   const parsed = pointer.safeParse(data)
   const header = parsed.success ? await turn.cases.header(parsed.data.caseId) : undefined
   return header && maySee(turn.actor, as, header) ? header : undefined

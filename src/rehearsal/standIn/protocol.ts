@@ -71,6 +71,8 @@ export interface StandInAddresses {
   tokenIssuer: string
   /** Where the bot fetches its own tokens. */
   loginUrl: string
+  /** Where browsers are sent to sign in. http, beside the page. */
+  signInUrl: string
   /** The bot's password with the authority, made at this start. */
   clientSecret: string
 }

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { makeLoopbackCertificate } from './authority/certificate.ts'
 import { installAuthority, openIdMetadataPath } from './authority/installAuthority.ts'
+import { installSignIn } from './authority/installSignIn.ts'
+import { createSignIns, type SignIns } from './authority/signIns.ts'
 import { createTokens } from './authority/tokens.ts'
 import { botPatience, openBotLine } from './chats/botLine.ts'
 import { openChatFiles } from './chats/chatFiles.ts'
@@ -56,7 +58,6 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const { authorityUrl, connectorUrl } = servers
   const tokens = await createTokens({ authorityUrl, connectorUrl, tenantId, botAppId, now })
   const clientSecret = randomBytes(24).toString('base64url')
-  installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens })
   const resender = createResender(timing.resendDelay ?? teamsResendDelay)
   const line = openBotLine(tokens.forActivity, timing.patience ?? botPatience)
   const sending = openSending(options, connectorUrl, { line, resender, now: clock.now })
@@ -69,11 +70,15 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const { verifyBearer } = tokens
   const files = openMessageFiles(dataDir)
   installGraph(servers.secure, openGraphService({ files, personas, app, verifyBearer, now: clock.now }))
-  const page = await openPage(options, sending, { installations, clock, permission })
+  const signIns = createSignIns(botAppId, now)
+  const page = await openPage(options, sending, { installations, clock, permission, signIns })
+  const pageUrl = `http://127.0.0.1:${page.port}`
+  const signing = { signIns, directory: sending.directory, signInOrigin: pageUrl }
+  installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens, ...signing })
 
   return {
     addresses: {
-      pageUrl: `http://127.0.0.1:${page.port}`,
+      pageUrl,
       connectorUrl,
       authorityUrl,
       graphUrl: authorityUrl,
@@ -81,11 +86,13 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
       openIdMetadataUrl: `${authorityUrl}${openIdMetadataPath}`,
       tokenIssuer: tokens.issuer,
       loginUrl: `${authorityUrl}/${tenantId}`,
+      signInUrl: `${pageUrl}/${tenantId}/oauth2/v2.0/authorize`,
       clientSecret,
     },
     pagePortTaken: options.pagePort !== 0 && page.port !== options.pagePort,
     setBot: (endpoint) => {
       line.setEndpoint(endpoint)
+      signIns.allowRedirect(new URL('/documents/signed-in', endpoint).href)
       return installations.announceAll()
     },
     stop: async () => {
@@ -122,17 +129,19 @@ interface PageParts {
   installations: Installations
   clock: PageClock
   permission: AppPermission
+  signIns: SignIns
 }
 
 async function openPage(options: StandInOptions, sending: SendingDeps, parts: PageParts) {
   const server = createLoopbackServer({ name: 'page', maxBodyBytes: megabyte })
   let port = 0
   guardPage(server, () => port)
-  const { schoolName, dataDir } = options
+  const { schoolName, dataDir, tenantId } = options
   const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
   installClock(server, parts.clock)
   installPermission(server, parts.permission)
-  const { installations, clock } = parts
+  const { installations, clock, signIns } = parts
+  installSignIn(server, { tenantId, directory: sending.directory, signIns })
   installPage(server, { ...sending, startId: randomUUID(), schoolName, installations, mailBox, clock })
   port = await listenOnLoopback(server, options.pagePort)
   return { server, port }

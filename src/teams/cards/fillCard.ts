@@ -44,6 +44,7 @@ function fillNodes(node: CardNode, values: Omit<View, 'card'>): CardNode {
     if (child.type === 'RichTextBlock' && id !== undefined) return paragraphs(child, values.show?.[id])
     if (child.type === 'Container' && id?.startsWith('rows_')) return copies(child, values.rows?.[id] ?? [])
     if (child.type?.startsWith('Input.')) return [input(child, values)]
+    if (child.type === 'Action.OpenUrl' && id !== undefined) return linked(child, values.link?.[id])
     if (child.type?.startsWith('Action.')) return [carrying(child, values.carry)]
     return [child]
   })
@@ -134,6 +135,10 @@ function complaint(problem: string, inputId: string): CardNode {
   }
 }
 
+function linked(action: CardNode, url: string | undefined): CardNode[] {
+  return url === undefined ? [] : [{ ...action, url }]
+}
+
 /** What an action or its row says itself stands over what the whole card carries. */
 function carrying(action: CardNode, carry: View['carry']): CardNode {
   if (!carry || (action.type !== 'Action.Execute' && action.type !== 'Action.Submit')) return action
@@ -142,7 +147,7 @@ function carrying(action: CardNode, carry: View['carry']): CardNode {
 
 function demandElements(card: AdaptiveCard, view: View): void {
   const ids = new Set(everyNode(card).map((node) => node.id))
-  const named = [view.show, view.fill, view.label, view.rows, view.choices].flatMap((values) =>
+  const named = [view.show, view.fill, view.label, view.rows, view.choices, view.link].flatMap((values) =>
     Object.keys(values ?? {}),
   )
   const missing = [...named, ...(view.hide ?? []), ...(view.open ?? [])].find((id) => !ids.has(id))

@@ -1,10 +1,12 @@
 import type { AddressInfo } from 'node:net'
 import type { Activity, InvokeResponse } from 'botbuilder'
 import { AuthenticationError } from 'botframework-connector'
+import { pino } from 'pino'
 import restify from 'restify'
 import type { Log } from '../../flows/ports.ts'
 import type { Trust } from '../trust.ts'
 import { admit } from './admit.ts'
+import { type DocumentRoutes, installDocuments } from './installDocuments.ts'
 
 /** A Teams activity with a card of all fields full is below 64 KB; a message extension's payload may hold a long message. */
 const maxBodyBytes = 256 * 1024
@@ -18,6 +20,7 @@ export interface ServerOptions {
   isReady(): Promise<boolean>
   /** What somebody has to look after though the bot works: words for a machine, no counts, no names. */
   warnings(): Promise<readonly string[]>
+  documents: DocumentRoutes
   log: Log
 }
 
@@ -27,12 +30,15 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+/** restify's own lines hold whole requests: addresses of documents, codes of people who sign in. Its typings know an older logger. */
+const silent = pino({ level: 'silent' }) as unknown as NonNullable<restify.ServerOptions['log']>
+
 /**
  * The bot's HTTP door.
  * @throws Error with code EADDRINUSE where the port is taken.
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const server = restify.createServer({ name: 'safeguarding-bot' })
+  const server = restify.createServer({ name: 'safeguarding-bot', log: silent })
   server.pre(refuseEncodedBodies)
   server.get('/health/live', async (_req, res) => {
     res.send(200, { status: 'up' })
@@ -44,6 +50,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   server.post('/api/messages', restify.plugins.bodyReader({ maxBodySize: maxBodyBytes }), readJson, async (req, res) =>
     answer(options, req, res),
   )
+  installDocuments(server, options.documents)
   server.on('restifyError', (_req, res, error, done) => {
     res.send(Number(error.statusCode) || 500)
     return done()

@@ -3,6 +3,7 @@ import { identifiers } from '../../../src/composition/identifiers.ts'
 import { createPeople } from '../../../src/flows/people/identify.ts'
 import type { FlowPorts } from '../../../src/flows/turn.ts'
 import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
+import { noDocumentLinks } from '../../fakes/noDocumentLinks.ts'
 import type { Random } from '../random.ts'
 import type { Fault } from './faults.ts'
 import type { Life, Steps } from './life.ts'
@@ -46,6 +47,7 @@ export function portsOf(world: World, life: Life, kind: StepKind): FlowPorts {
     ...{ chats: through('chats', chats), team: through('team', team), clock },
     people: createPeople(knowledge.school, nobodyElse, clock),
     identifiers: { ...identifiers, id: () => randomUUID() },
+    documentLinks: noDocumentLinks,
     knowledge,
   }
 }

@@ -1,6 +1,8 @@
-import { timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type restify from 'restify'
+import type { Directory } from '../chats/directory.ts'
 import { answering } from '../loopbackServer.ts'
+import type { SignIns } from './signIns.ts'
 import { type Audience, audiences, type Tokens, tokenLifetime } from './tokens.ts'
 
 export interface AuthorityDeps {
@@ -9,12 +11,16 @@ export interface AuthorityDeps {
   botAppId: string
   clientSecret: string
   tokens: Tokens
+  signIns: SignIns
+  directory: Pick<Directory, 'byObjectId'>
+  /** Origin of the page on which people sign in, no slash at the end. */
+  signInOrigin: string
 }
 
 /** Path of the OpenID document that names the keys of the tokens on activities. */
 export const openIdMetadataPath = '/botframework/.well-known/openid-configuration'
 
-/** Entra's and the Bot Framework's place in rehearsal: OpenID documents, key sets and client credentials. */
+/** Entra's and the Bot Framework's place in rehearsal: OpenID documents, key sets, client credentials and codes of people who have signed in. */
 export function installAuthority(server: restify.Server, deps: AuthorityDeps): void {
   const base = deps.authorityUrl
   const keys = answering((_req, res) => res.send(200, { keys: [deps.tokens.publicKey] }))
@@ -29,7 +35,7 @@ export function installAuthority(server: restify.Server, deps: AuthorityDeps): v
   server.get(
     '/:tenant/v2.0/.well-known/openid-configuration',
     answering((req, res) => {
-      if (req.params.tenant === deps.tenantId) res.send(200, entraMetadata(base, deps.tenantId))
+      if (req.params.tenant === deps.tenantId) res.send(200, entraMetadata(base, deps))
       else res.send(400, oauthError('invalid_tenant'))
     }),
   )
@@ -46,15 +52,34 @@ type TokenAnswer = { status: number; body: Record<string, unknown> }
 
 async function answerTokenRequest(deps: AuthorityDeps, tenant: string, form: URLSearchParams): Promise<TokenAnswer> {
   if (tenant !== deps.tenantId) return { status: 400, body: oauthError('invalid_tenant') }
-  if (form.get('grant_type') !== 'client_credentials') {
-    return { status: 400, body: oauthError('unsupported_grant_type') }
-  }
+  const grants = { client_credentials: tokenForBot, authorization_code: tokenForPerson }
+  const grant = Object.entries(grants).find(([name]) => name === form.get('grant_type'))?.[1]
+  if (!grant) return { status: 400, body: oauthError('unsupported_grant_type') }
   const known = form.get('client_id') === deps.botAppId && sameSecret(form.get('client_secret'), deps.clientSecret)
-  if (!known) return { status: 401, body: oauthError('invalid_client') }
+  return known ? grant(deps, form) : { status: 401, body: oauthError('invalid_client') }
+}
+
+async function tokenForBot(deps: AuthorityDeps, form: URLSearchParams): Promise<TokenAnswer> {
   const audience = audienceOf(form.get('scope'))
   if (audience === undefined) return { status: 400, body: oauthError('invalid_scope') }
   const token = await deps.tokens.forBot(audience)
   return { status: 200, body: { token_type: 'Bearer', expires_in: tokenLifetime, access_token: token } }
+}
+
+/** The access token opens nothing: nobody who signs in here asks for anything but who they are. */
+async function tokenForPerson(deps: AuthorityDeps, form: URLSearchParams): Promise<TokenAnswer> {
+  const field = (name: string) => form.get(name) ?? ''
+  const redeemed = deps.signIns.redeem({
+    code: field('code'),
+    clientId: field('client_id'),
+    redirectUri: field('redirect_uri'),
+    codeVerifier: field('code_verifier'),
+  })
+  const person = redeemed && deps.directory.byObjectId(redeemed.personId)
+  if (!redeemed || !person) return { status: 400, body: oauthError('invalid_grant') }
+  const idToken = await deps.tokens.forPerson({ personId: person.id, name: person.name, nonce: redeemed.nonce })
+  const tokens = { id_token: idToken, access_token: randomBytes(32).toString('base64url') }
+  return { status: 200, body: { token_type: 'Bearer', scope: 'openid profile', expires_in: tokenLifetime, ...tokens } }
 }
 
 /** MSAL adds `openid` and the like to the scope; exactly one resource must be among the words. */
@@ -77,10 +102,10 @@ function oauthError(error: string): Record<string, unknown> {
   return { error, error_description: 'The stand-in authority refused the request.', error_codes: [] }
 }
 
-function entraMetadata(base: string, tenant: string): Record<string, unknown> {
+function entraMetadata(base: string, { tenantId: tenant, signInOrigin }: AuthorityDeps): Record<string, unknown> {
   return {
     issuer: `${base}/${tenant}/v2.0`,
-    authorization_endpoint: `${base}/${tenant}/oauth2/v2.0/authorize`,
+    authorization_endpoint: `${signInOrigin}/${tenant}/oauth2/v2.0/authorize`,
     token_endpoint: `${base}/${tenant}/oauth2/v2.0/token`,
     jwks_uri: `${base}/${tenant}/discovery/v2.0/keys`,
     response_types_supported: ['code'],

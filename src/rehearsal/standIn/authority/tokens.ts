@@ -27,6 +27,8 @@ export interface Tokens {
   forActivity(): Promise<string>
   /** A token for the bot itself, as Entra gives it for client credentials. */
   forBot(audience: Audience): Promise<string>
+  /** Who has signed in, as Entra tells an application that asked for `openid` and `profile`. */
+  forPerson(person: { personId: string; name: string; nonce: string }): Promise<string>
   verifyBearer: VerifyBearer
 }
 
@@ -50,6 +52,8 @@ export async function createTokens(options: TokenOptions): Promise<Tokens> {
     publicKey: { ...(await exportJWK(publicKey)), kid, use: 'sig', alg: 'RS256', endorsements: ['msteams'] },
     forActivity: () => sign({ serviceurl: options.connectorUrl }, issuer, options.botAppId),
     forBot: (audience) => sign({ appid: options.botAppId, tid: options.tenantId, ver: '1.0' }, entraIssuer, audience),
+    forPerson: ({ personId: oid, name, nonce }) =>
+      sign({ oid, sub: oid, name, nonce, tid: options.tenantId, ver: '2.0' }, entraIssuer, options.botAppId),
     verifyBearer: async (header, audience) => {
       const token = /^Bearer (\S+)$/.exec(header ?? '')?.[1]
       if (token === undefined) return false

@@ -1,6 +1,7 @@
 import type * as AdaptiveCardsPackage from 'adaptivecards'
 import { makeAccessible } from './cardAccess.ts'
 import { hostConfig } from './cardHost.ts'
+import { readPlace } from './location.ts'
 import { markdownToHtml } from './markdown.ts'
 
 declare const AdaptiveCards: typeof AdaptiveCardsPackage
@@ -46,6 +47,10 @@ function read(
   return { type, id: action.id, verb: verb || undefined, data }
 }
 
+/** Whose tab it is, for the rehearsal's page of signing in: a browser that has signed in to Entra knows that as well. Where it cannot be kept, the page asks. */
 function openLink(url: string | undefined): void {
-  if (url && /^(https?|mailto|tel):/i.test(url)) window.open(url, '_blank', 'noopener')
+  if (!url || !/^(https?|mailto|tel):/i.test(url)) return
+  const persona = { name: 'persona', value: readPlace().personId ?? '', path: '/', sameSite: 'lax' } as const
+  void globalThis.cookieStore?.set(persona).catch(() => undefined)
+  window.open(url, '_blank', 'noopener')
 }

@@ -1,0 +1,35 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { DocumentKind } from '../../domain/case/documentKinds.ts'
+import type { Documents } from '../mailPorts.ts'
+import { completedTool } from '../refer/completedTool.ts'
+import type { Turn } from '../turn.ts'
+import { cpomsText } from './cpomsText.ts'
+
+/** A document as a browser gets it. Its name says what it is and nothing of whom it is about. */
+export interface DocumentFile {
+  fileName: string
+  contentType: string
+  /** Saved as a file, or shown to be read and copied. */
+  isSaved: boolean
+  content: Buffer
+}
+
+export async function makeDocument(
+  turn: Turn & { documents: Documents },
+  opened: Case,
+  kind: DocumentKind,
+): Promise<DocumentFile> {
+  return kind === 'screening' ? screening(turn, opened) : textForCpoms(turn, opened)
+}
+
+async function screening(turn: Turn & { documents: Documents }, opened: Case): Promise<DocumentFile> {
+  const { confirmedArea, assessment } = opened.content
+  const facts = { areaId: confirmedArea ?? assessment.child.area, madeAt: turn.clock.now() }
+  const { contentType, content } = await completedTool(turn, opened, facts)
+  return { fileName: 'screening.pdf', contentType, isSaved: true, content }
+}
+
+async function textForCpoms(turn: Turn, opened: Case): Promise<DocumentFile> {
+  const content = Buffer.from(await cpomsText(turn, opened))
+  return { fileName: 'cpoms.txt', contentType: 'text/plain; charset=utf-8', isSaved: false, content }
+}

@@ -1,0 +1,41 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { PersonId } from '../../domain/team/person.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import type { Attachment, Documents } from '../mailPorts.ts'
+import { nameOf } from '../people/nameOf.ts'
+import { areaName } from '../reading/frontPage.ts'
+import type { FlowPorts } from '../turn.ts'
+
+/** Where the child lives, as far as it is known or was confirmed, and the moment that the document says it was made at. */
+export interface ToolFacts {
+  areaId: string | undefined
+  madeAt: Date
+}
+
+/** The completed tool of a case as a document, in the words that the case was begun on. */
+export async function completedTool(
+  { documents, ...ports }: FlowPorts & { documents: Documents },
+  opened: Case,
+  { areaId, madeAt }: ToolFacts,
+): Promise<Attachment> {
+  return documents.referral({
+    case: opened,
+    instrument: instrumentOf(ports.knowledge, opened),
+    schoolName: ports.knowledge.school.name,
+    areaName: areaName(areaId, ports.knowledge),
+    nameOf: await namesOf(ports, opened),
+    madeAt,
+  })
+}
+
+async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {
+  const { discussions, decision, referrals } = content
+  const ids = new Set([
+    authorId,
+    ...discussions.map((one) => one.recordedBy),
+    ...(decision ? [decision.decidedBy] : []),
+    ...referrals.map((one) => one.confirmedBy),
+  ])
+  const names = new Map(await Promise.all([...ids].map(async (id) => [id, await nameOf(ports, id)] as const)))
+  return (id) => names.get(id) ?? ''
+}
