@@ -86,7 +86,8 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
 
   it('who opened which stands on the timeline of the concern', async () => {
     await dsl.press('Back to the concern')
-    await dsl.press('Timeline')
+    await dsl.pick(/all answers of a domain/, 'timeline')
+    await dsl.press('Show this part')
     await dsl.shows(/Opened the completed tool outside of Teams \(PDF\)\s+Ruth Okafor/)
     await dsl.shows(/Opened the text for CPOMS outside of Teams\s+Ruth Okafor/)
     expect(await dsl.text()).not.toMatch(/outside of Teams[^\n]*\s+Gareth Pryce/)
