@@ -111,7 +111,9 @@ describe('A link', () => {
     })
     expect(await handedOut(concern)).toMatchObject([{ actor: idOf(lead), action: 'handOutScreening' }])
     const timeline = await act(stage, 'case.domain', concern, { domain: 'timeline' })
-    expect(JSON.stringify(timeline.rows)).toMatch(/Opened the completed tool outside of Teams \(PDF\)","indicator":\["Ruth Okafor"\]/)
+    expect(JSON.stringify(timeline.rows)).toMatch(
+      /Opened the completed tool outside of Teams \(PDF\)","indicator":\["Ruth Okafor"\]/,
+    )
   })
 
   it('opens the text for CPOMS, which is shown and not saved', async () => {
