@@ -10,6 +10,7 @@ import { draftAlertView } from '../../src/flows/drafts/draftAlertView.ts'
 import { reminderView } from '../../src/flows/drafts/reminderView.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
 import type { View } from '../../src/flows/view.ts'
+import { everyNode } from '../../src/teams/cards/card.ts'
 import { readCards } from '../../src/teams/cards/readCards.ts'
 import { act, concernIn, draftConcern, lead, raiseConcern, stored, teacher } from './concern.ts'
 import { planted, plantedDiscarding, plantedForms, plantedHandling, plantedMessage } from './plantedConcern.ts'
@@ -133,6 +134,34 @@ describe('What stays in a chat', () => {
       )),
     ]
     expect(shown.filter(({ keep }) => keep).map(({ card }) => card)).toEqual([])
+  })
+})
+
+describe('A card that is drawn anew from outside', () => {
+  it('opens every form in a dialog: what somebody writes is not taken away when the card changes', async () => {
+    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const pressed: string[] = []
+    const unsure = await raiseConcern(stage, { safety: { aboutStaff: 'notSure' } })
+    for (const concern of [await raiseConcern(stage), unsure])
+      for (const [by, verb] of [
+        [teacher, 'raise.receipt'],
+        [lead, 'case.passOn'],
+        ['Headteacher', 'case.passOn'],
+      ] as const) {
+        const view = await stage.press(by, verb, concern)
+        const inPlace = everyNode(cards.draw(view)).filter(({ type }) => type === 'Action.Execute')
+        for (const { verb: button } of inPlace) {
+          const answer = cards.draw(await stage.press(by, String(button), view))
+          expect([button, everyNode(answer).filter(({ type }) => String(type).startsWith('Input.'))]).toEqual([
+            button,
+            [],
+          ])
+          pressed.push(String(button))
+        }
+      }
+    expect(pressed).toEqual(
+      expect.arrayContaining(['raise.mine', 'support.helplines', 'case.passOn', 'case.acknowledge']),
+    )
   })
 })
 

@@ -17,14 +17,21 @@ export async function showDialog(context: TurnContext, card: AdaptiveCard): Prom
   await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } })
 }
 
-/** Dialogs know Action.Submit only; the verb travels in its data. */
+/** Dialogs know Action.Submit only; the verb travels in its data. What opens a dialog in a chat goes on in the one that is open. */
 export function submitting(card: AdaptiveCard): AdaptiveCard {
   const changed = rewrite(card, (node) => {
+    if (node.type === 'Action.Submit') return [{ ...node, data: withoutDialog(node.data) }]
     if (node.type !== 'Action.Execute') return [node]
     const { verb, data, ...action } = node
     return [{ ...action, type: 'Action.Submit', data: { ...(data as object | undefined), verb } }]
   })
   return { ...changed, type: 'AdaptiveCard' }
+}
+
+function withoutDialog(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null) return data
+  const { msteams: _, ...others } = data as Record<string, unknown>
+  return others
 }
 
 /** What a dialog was opened with, or what was filled in. */
