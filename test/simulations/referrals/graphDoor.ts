@@ -23,7 +23,7 @@ export function graphDoor(service: Pick<GraphService, 'ask'>, way: () => Promise
 }
 
 /** Whoever gives up does not call back what is under way. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   signal?.throwIfAborted()
   const aborted = Promise.withResolvers<never>()
   const abort = () => aborted.reject(signal?.reason)

@@ -7,6 +7,8 @@ export interface VirtualTime {
   sleep(milliseconds: number): Promise<void>
   /** Work in the real world, a database or a socket: while it goes on, no time passes. */
   during<T>(work: () => Promise<T>): Promise<T>
+  /** The same, until what is answered is called. */
+  hold(): () => void
   signalAfter(milliseconds: number): AbortSignal
   timers: Timers
   /** Lets time pass until this has ended. */
@@ -63,16 +65,20 @@ export function virtualTime(start: number, onMove: (now: number) => void = () =>
       return () => forget(moment)
     },
   }
+  const hold = () => {
+    let isHeld = true
+    busy += 1
+    return () => {
+      if (isHeld) busy -= 1
+      isHeld = false
+    }
+  }
   onMove(now)
   return {
     now: () => now,
     sleep: (milliseconds) => new Promise((resolve) => at(milliseconds, resolve)),
-    async during(work) {
-      busy += 1
-      return work().finally(() => {
-        busy -= 1
-      })
-    },
+    during: (work) => work().finally(hold()),
+    hold,
     signalAfter(milliseconds) {
       const controller = new AbortController()
       at(milliseconds, () => controller.abort(new DOMException('too late', 'TimeoutError')))
