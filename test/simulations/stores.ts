@@ -46,8 +46,13 @@ export function memoryStores(knowledge: Configuration): Stores {
   }
 }
 
+export const dataKey = Buffer.alloc(32, 7).toString('base64')
+
 /** One database for one timeline after the other: rows of the one before are gone, what it wrote of its case stays. */
-export async function postgresStores(server: ConnectionSettings, knowledge: Configuration): Promise<Stores> {
+export async function postgresStores(
+  server: ConnectionSettings,
+  knowledge: Configuration,
+): Promise<Stores & { connection: ConnectionSettings }> {
   const name = `simulation_${randomBytes(6).toString('hex')}`
   const owner = new pg.Client(server)
   await owner.connect()
@@ -55,7 +60,7 @@ export async function postgresStores(server: ConnectionSettings, knowledge: Conf
   const connection = { ...server, database: name }
   let now = 0
   const store = openStore({
-    ...{ connection, dataKey: Buffer.alloc(32, 7).toString('base64'), sealEverySeconds: 0 },
+    ...{ connection, dataKey, sealEverySeconds: 0 },
     ...{ clock: { now: () => new Date(now) }, identifiers: { id: () => randomUUID() }, log: () => undefined },
   })
   if ((await store.migrate()) !== 'ready') throw new Error('The store is not ready')
@@ -63,6 +68,7 @@ export async function postgresStores(server: ConnectionSettings, knowledge: Conf
   const looking = new pg.Client(connection)
   await looking.connect()
   return {
+    connection,
     async fresh() {
       for (const table of [...ofPeople, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
         await looking.query(`delete from ${table}`)

@@ -63,7 +63,7 @@ export async function workOffLane(context: DeliveryContext, rowId: string, stopp
 /** A row that is due and cannot be delivered, because another worker has its lane in hand, is no reason to look for ever. */
 const mostRounds = 100
 
-async function catchUp({ claims, clock }: DeliveryContext, pool: DeliveryPool): Promise<void> {
+export async function catchUp({ claims, clock }: DeliveryContext, pool: DeliveryPool): Promise<void> {
   for (let round = 0; round < mostRounds; round += 1) {
     await pool.idle()
     const rows = await claims.due(clock.now(), sweepLimit)

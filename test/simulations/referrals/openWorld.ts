@@ -37,7 +37,7 @@ export function openWorld(
       verifyBearer: async () => !isIn(plan, plan.revoked, time.now()),
       now: () => new Date(time.now()),
       files: { read: () => [], write: async () => undefined, remove: async () => undefined },
-      pause: (milliseconds) => time.sleep(milliseconds),
+      pause: setting.pause ?? ((milliseconds) => time.sleep(milliseconds)),
       faults: graphFaults(plan, time, counts),
       onDeparture: (departure) => departures.push(departure),
       copies: plan.copies,
@@ -56,6 +56,7 @@ export function openWorld(
         resting.add(done)
       }),
     onDeath: () => undefined,
+    tell: (one) => world.told.push(one),
   }
   return world
 }

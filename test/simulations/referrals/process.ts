@@ -11,7 +11,7 @@ import { sweep, workOffLane } from '../../../src/outbox/queue/startOutboxWorker.
 import { chatOf } from './chat.ts'
 import type { Life } from './life.ts'
 import type { Reached } from './setting.ts'
-import { portsOf, type World } from './world.ts'
+import { portsOf, type Surroundings, type World } from './world.ts'
 
 /** How often a worker looks for what is due. */
 const sweepMs = 2000
@@ -36,7 +36,8 @@ async function live(world: World, life: Life, context: DeliveryContext): Promise
   }
 }
 
-function contextOf(world: World, life: Life, reached: Reached): DeliveryContext {
+/** The worker's own parts, as they ask the world of this life. */
+export function contextOf(world: Surroundings, life: Life, reached: Reached): DeliveryContext {
   const { setting, steps, time, random, plan } = world
   const { outboxClaims } = setting.store.parts
   const claims = steps.through(life, 'mail', 'outboxClaims', outboxClaims)
@@ -48,7 +49,7 @@ function contextOf(world: World, life: Life, reached: Reached): DeliveryContext 
   }
 }
 
-function deliverersOfLife(world: World, life: Life, reached: Reached): Deliverers {
+function deliverersOfLife(world: Surroundings, life: Life, reached: Reached): Deliverers {
   const graph = graphOf(world, life, reached)
   const mailbox = createMailbox({
     graph,
@@ -65,7 +66,7 @@ function deliverersOfLife(world: World, life: Life, reached: Reached): Deliverer
   return { ...of('chat'), referralMail, noticeMail }
 }
 
-function partsOf(world: World, life: Life, kind: 'mail' | 'chat', mailbox: Mailbox): DelivererParts {
+function partsOf(world: Surroundings, life: Life, kind: 'mail' | 'chat', mailbox: Mailbox): DelivererParts {
   const { store, documents } = world.setting
   const through = <T extends object>(name: string, ports: T) => world.steps.through(life, kind, name, ports)
   return {
@@ -79,7 +80,7 @@ function partsOf(world: World, life: Life, kind: 'mail' | 'chat', mailbox: Mailb
   }
 }
 
-function graphOf(world: World, life: Life, { network, timeLimit, baseUrl }: Reached): Graph {
+function graphOf(world: Surroundings, life: Life, { network, timeLimit, baseUrl }: Reached): Graph {
   const patient = patiently(world, life, network)
   return createGraph({
     credential: credentialOf(world, life),
@@ -87,7 +88,7 @@ function graphOf(world: World, life: Life, { network, timeLimit, baseUrl }: Reac
   })
 }
 
-function credentialOf({ steps, time, plan, random }: World, life: Life): TokenCredential {
+function credentialOf({ steps, time, plan, random }: Surroundings, life: Life): TokenCredential {
   const span = plan.withoutTokens
   const isIn = () =>
     span && time.now() > plan.startsAt + span.from * 1000 && time.now() < plan.startsAt + span.until * 1000
@@ -102,7 +103,7 @@ function credentialOf({ steps, time, plan, random }: World, life: Life): TokenCr
 }
 
 /** Takes note of each request that comes before the time that its process was told to wait until. */
-function patiently(world: World, life: Life, network: Network): Network {
+function patiently(world: Surroundings, life: Life, network: Network): Network {
   const { steps, time } = world
   let until = 0
   return (request, options) =>

@@ -33,19 +33,24 @@ export async function runPlan(plan: Plan, setting: Setting, counts: Counts, faul
   }
 }
 
+function start(world: OpenWorld, process: number, reached: Reached): void {
+  const { start: starts = startProcess } = world.setting
+  starts(world, process, reached, (life, downSeconds) => world.onDeath(life, downSeconds))
+}
+
 function restartLater(world: OpenWorld, reached: Reached, life: Life, downSeconds: number): void {
   world.lives.delete(life)
   if (world.lives.size === 0) world.down += downSeconds * 1000
-  world.time.timers.after(downSeconds * 1000, () => void startProcess(world, life.process, reached))
+  world.time.timers.after(downSeconds * 1000, () => start(world, life.process, reached))
 }
 
-async function liveThrough(world: World, reached: Reached, departures: readonly Departure[]): Promise<Evidence[]> {
+async function liveThrough(world: OpenWorld, reached: Reached, departures: readonly Departure[]): Promise<Evidence[]> {
   const { plan, time } = world
   const nobody: Life = { process: 0, isOver: false, standsStillUntil: 0 }
   const ports = portsOf(world, nobody, 'chat')
   const due: Case[] = []
   for (let left = plan.referrals; left > 0; left -= 1) due.push(await dueReferral(ports))
-  for (const process of plan.clocksAhead.keys()) startProcess(world, process, reached)
+  for (const process of plan.clocksAhead.keys()) start(world, process, reached)
   if (plan.draftsDeletedAt !== undefined)
     time.timers.after(plan.draftsDeletedAt * 1000, () => void world.service.deleteDrafts())
   const meddling = meddle(world, due)

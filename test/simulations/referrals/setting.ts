@@ -4,7 +4,9 @@ import type { GraphOptions } from '../../../src/graph/graph.ts'
 import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
 import { rehearsalConfiguration } from '../../flows/rehearsalConfiguration.ts'
 import type { SimulatedStore } from '../runTimeline.ts'
+import type { Life } from './life.ts'
 import type { VirtualTime } from './virtualTime.ts'
+import type { World } from './world.ts'
 
 /** What many plans are run on, one after the other. */
 export interface Setting {
@@ -13,7 +15,19 @@ export interface Setting {
   documents: Documents
   mailbox: string
   line: Line
+  /** How the plan's processes are started; inside this one when left out. */
+  start?: StartProcess
+  /** What the mail service waits before an answer that comes late; of the simulation's time when left out. */
+  pause?: (milliseconds: number) => Promise<void>
 }
+
+/** `onDeath` is called when it has ended by itself, with the seconds until there is another. */
+export type StartProcess = (
+  world: World,
+  process: number,
+  reached: Reached,
+  onDeath: (life: Life, downSeconds: number) => void,
+) => Life
 
 /** How the processes of one plan reach its Graph. */
 export interface Line {

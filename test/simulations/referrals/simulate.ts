@@ -3,6 +3,7 @@ import type { Stores } from '../stores.ts'
 import { drawPlan } from './drawPlan.ts'
 import type { Fault } from './faults.ts'
 import { judge, type Violation } from './judge.ts'
+import type { KilledRuns } from './killed/killedRuns.ts'
 import type { Plan } from './plan.ts'
 import type { Counts, Evidence } from './record.ts'
 import { runPlan } from './runPlan.ts'
@@ -39,24 +40,28 @@ export interface Simulated {
   knowledge: Configuration
   line: Line
   fault?: Fault
+  /** The bot is a process of its own, and is killed. */
+  killed?: KilledRuns
 }
 
 /** Runs one plan for each seed, one after the other, and judges what came of it. */
 export async function simulate(simulated: Simulated, seeds: readonly number[]): Promise<Tally> {
   const tally: Tally = { ...noTally, found: [] }
-  const { stores, knowledge, line, fault } = simulated
+  const { stores, knowledge, line, fault, killed } = simulated
   for (const seed of seeds) {
-    const plan = drawPlan(seed)
+    const plan = killed?.planOf(drawPlan(seed)) ?? drawPlan(seed)
     const counts: Counts = new Map()
     const mailbox = knowledge.school.safeguardingMailbox ?? ''
-    const setting = { knowledge, line, mailbox, store: await stores.fresh(seed), documents: plainDocuments }
+    const store = await stores.fresh(seed)
+    const setting = { knowledge, line, mailbox, store, documents: plainDocuments, ...killed }
     for (const evidence of await runPlan(plan, setting, counts, fault)) addEvidence(tally, seed, evidence)
     addPlan(tally, plan, counts)
+    killed?.end()
   }
   return tally
 }
 
-export function addEvidence(tally: Tally, seed: number, evidence: Evidence): void {
+function addEvidence(tally: Tally, seed: number, evidence: Evidence): void {
   for (const violation of judge(evidence)) tally.found.push({ seed, violation })
   const mails = evidence.case.content.referrals.filter(({ channel }) => channel === 'mail')
   const of = (...statuses: string[]) => mails.filter(({ status }) => statuses.includes(status)).length
@@ -68,7 +73,7 @@ export function addEvidence(tally: Tally, seed: number, evidence: Evidence): voi
   tally.decidedByPeople += of('arrived', 'sentAgain')
 }
 
-export function addPlan(tally: Tally, { clocksAhead, press }: Plan, counts: Counts): void {
+function addPlan(tally: Tally, { clocksAhead, press }: Plan, counts: Counts): void {
   const countOf = (name: RegExp) => [...counts].reduce((sum, [key, times]) => (name.test(key) ? sum + times : sum), 0)
   tally.runs += 1
   tally.faultedRequests += countOf(/^(\d{3}|reset|torn|late|acceptedLater)/)
@@ -78,4 +83,11 @@ export function addPlan(tally: Tally, { clocksAhead, press }: Plan, counts: Coun
   tally.databaseErrors += countOf(/^database error/)
   tally.twoProcesses += clocksAhead.length > 1 ? 1 : 0
   tally.pressedOften += press.times * press.people > 1 ? 1 : 0
+}
+
+/** Every figure is a sum. */
+export function added(one: Tally, other: Tally): Tally {
+  const names = Object.keys(noTally) as (keyof typeof noTally)[]
+  const sums = Object.fromEntries(names.map((name) => [name, one[name] + other[name]])) as Omit<Tally, 'found'>
+  return { ...sums, found: [...one.found, ...other.found] }
 }

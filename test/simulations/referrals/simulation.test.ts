@@ -1,10 +1,14 @@
-import { beforeAll, describe, expect, it } from '@jest/globals'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Configuration } from '../../../src/configuration/readConfiguration.ts'
-import { memoryStores } from '../stores.ts'
+import type { ConnectionSettings } from '../../../src/store/connection.ts'
+import { connectionVariable } from '../../database.ts'
+import { memoryStores, postgresStores } from '../stores.ts'
 import { type Fault, faults } from './faults.ts'
 import { inProcess } from './inProcess.ts'
 import { invariants } from './judge.ts'
+import { killedRuns } from './killed/killedRuns.ts'
 import { naiveSender } from './naiveSender.ts'
+import { type HttpsLine, openHttpsLine } from './overHttps.ts'
 import { teamOfTwo } from './setting.ts'
 import { simulate } from './simulate.ts'
 
@@ -13,9 +17,19 @@ const seed = Number(process.env.SIMULATION_SEED ?? Date.now() % 1_000_000_000)
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at)
 
 let knowledge: Configuration
+let postgres: Awaited<ReturnType<typeof postgresStores>>
+let https: HttpsLine
 beforeAll(async () => {
   knowledge = await teamOfTwo()
+  const server = JSON.parse(process.env[connectionVariable] ?? '{}') as ConnectionSettings
+  postgres = await postgresStores(server, knowledge)
+  https = await openHttpsLine()
 })
+afterAll(async () => {
+  await https.close()
+  await postgres.close()
+})
+const overHttps = () => ({ stores: postgres, knowledge, line: https.line })
 const inMemory = (fault?: Fault) => ({
   ...{ stores: memoryStores(knowledge), knowledge, line: inProcess },
   ...(fault ? { fault } : {}),
@@ -28,6 +42,22 @@ describe(`No referral is lost, sent twice, left unsaid or untrue (SIMULATION_SEE
     expect(runs).toBe(40)
     expect(mailsThatLeft).toBeGreaterThan(20)
     expect(faultedRequests).toBeGreaterThan(20)
+  })
+
+  it('over HTTPS, with the store on PostgreSQL', async () => {
+    const { found, runs } = await simulate(overHttps(), seeds(seed, 3))
+    expect(found).toEqual([])
+    expect(runs).toBe(3)
+  })
+
+  it('also where the bot is a process of its own and is killed', async () => {
+    const killed = killedRuns(postgres.connection)
+    for (const of of seeds(seed, 5)) {
+      const { found, processesKilled } = await simulate({ ...overHttps(), killed }, [of])
+      expect(found).toEqual([])
+      if (processesKilled > 0) return
+    }
+    throw new Error('Nothing was killed')
   })
 
   it('which the usual way of sending does not hold: some referrals go out more than once', async () => {

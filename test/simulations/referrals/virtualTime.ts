@@ -22,7 +22,7 @@ interface Moment {
 }
 
 /** Real milliseconds without anything to wait for, after which something is wrong. */
-const patience = 20_000
+const patience = 90_000
 
 /** `onMove` is told of each new time. */
 export function virtualTime(start: number, onMove: (now: number) => void = () => undefined): VirtualTime {

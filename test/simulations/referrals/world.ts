@@ -13,14 +13,22 @@ import type { Setting } from './setting.ts'
 import type { StepKind } from './steps.ts'
 import type { VirtualTime } from './virtualTime.ts'
 
-/** Everything that stands around the processes of one plan. */
-export interface World {
+/** What a process of one plan needs of the world. */
+export interface Surroundings {
   plan: Plan
-  setting: Setting
+  setting: Pick<Setting, 'knowledge' | 'documents' | 'mailbox'> & { store: Pick<Setting['store'], 'parts'> }
   fault: Fault | undefined
   time: VirtualTime
   random: Random
   steps: Steps
+  counts: Counts
+  tell(one: Told): void
+  impatience: Impatience[]
+}
+
+/** Everything that stands around the processes of one plan. */
+export interface World extends Surroundings {
+  setting: Setting
   service: GraphService
   /** Those that have not died. */
   lives: Set<Life>
@@ -28,15 +36,13 @@ export interface World {
   wake(): void
   /** Waits so many milliseconds, or until somebody wakes. */
   rest(milliseconds: number): Promise<void>
-  counts: Counts
   told: Told[]
-  impatience: Impatience[]
   /** Milliseconds in which no process was there. */
   down: number
 }
 
 /** What the flows ask of the world, each question a step of this life. */
-export function portsOf(world: World, life: Life, kind: StepKind): FlowPorts {
+export function portsOf(world: Surroundings, life: Life, kind: StepKind): FlowPorts {
   const { plan, setting, steps, time } = world
   const { cases, outbox, chats, team } = setting.store.parts
   const through = <T extends object>(name: string, ports: T) => steps.through(life, kind, name, ports)
