@@ -13,4 +13,6 @@ export default {
   globalSetup: '<rootDir>/test/globalSetup.ts',
   globalTeardown: '<rootDir>/test/globalTeardown.ts',
   testTimeout: 90_000,
+  // Much of the time a test waits for the database or the browser: on two cores three of them are quicker than one.
+  maxWorkers: 3,
 }

@@ -65,7 +65,7 @@ describe('"Tell the DSL now"', () => {
   it('tells the whole team of what is there so far, as an unfinished concern that counts as High', async () => {
     const draft = await draftConcern(stage, { child: { surname: 'Sampleton' } })
     const answer = await tell(draft)
-    expect(answer).toMatchObject({ card: 'raise/receipt', hide: [], hubOf: draft.caseId })
+    expect(answer).toMatchObject({ card: 'raise/receipt', hide: ['call'], hubOf: draft.caseId })
     expect(await caseOf(draft)).toMatchObject({ state: 'raised', urgent: true, finishedAt: undefined })
     expect(await alertsOf(draft.caseId)).toHaveLength(team().length)
   })
@@ -221,7 +221,7 @@ describe('An unfinished concern', () => {
     await act(stage, 'case.acknowledge', concern)
     const level = await save(await form(await authors(concern.caseId), 'level'), { level: 'low' })
     const receipt = await stage.press(teacher, 'raise.submit', { carry: { ...level.carry, caseId: concern.caseId } })
-    expect(receipt).toMatchObject({ card: 'raise/receipt', hide: ['continue'] })
+    expect(receipt).toMatchObject({ card: 'raise/receipt', hide: ['continue', 'call'] })
     expect(await caseOf(concern)).toMatchObject({
       state: 'acknowledged',
       urgent: false,
