@@ -154,6 +154,17 @@ describe('“Send again”', () => {
     expect((await referralsOf(concern)).map(({ status }) => status)).toEqual(['sentAgain', 'sending'])
   })
 
+  it('to another authority says nothing of a first mail, which they never got', async () => {
+    const concern = await needsPerson()
+    await act(stage, 'refer.sendAgain', concern, { because: 'It was the wrong authority.' })
+    await sendTo(stage, await now(stage, concern.caseId), { area: 'eastmere', levelOfNeed: '4' })
+    const [first, second] = await referralsOf(concern)
+    const ports = { ...stage.ports, documents: createDocuments() }
+    const mail = await referralMail(ports, { caseId: concern.caseId, referralId: second?.id ?? '' })
+    expect(second?.address).not.toBe(first?.address)
+    expect(mail?.text).not.toContain('may have reached you before')
+  })
+
   it('pressed twice is one decision', async () => {
     const concern = await needsPerson()
     await Promise.all([lead, deputy, lead].map((who) => stage.press(who, 'refer.sendAgain', concern, { because })))

@@ -40,7 +40,8 @@ export async function objectionTo(
   return mailAllowed(opened, ports.knowledge.school) ? undefined : 'mailboxNotPrivate'
 }
 
-async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt }: Referral): Promise<string> {
+async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promise<string> {
+  const { confirmedBy, confirmedAt } = referral
   const { school } = ports.knowledge
   const { title } = instrumentOf(ports.knowledge, opened)
   const unfinished = isUnfinished(opened)
@@ -52,7 +53,7 @@ async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt
   return [
     'OFFICIAL-SENSITIVE',
     '',
-    ...(isOnceMore(opened) ? [onceMore, ''] : []),
+    ...(isOnceMore(opened, referral) ? [onceMore, ''] : []),
     `${school.name} refers a child with concerns of child sexual exploitation. Attached: ${title}${unfinished ? '' : ', completed'}.`,
     ...(unfinished
       ? ['The screening was not finished when this was referred; what is not answered is not known. Please ring us.']
@@ -64,9 +65,9 @@ async function bodyOf(ports: FlowPorts, opened: Case, { confirmedBy, confirmedAt
   ].join('\n')
 }
 
-/** Somebody of the team has sent it again because nobody knew whether the first one had left. */
-function isOnceMore({ content }: Case): boolean {
-  return content.referrals.some(({ status }) => status === 'sentAgain')
+/** Somebody of the team has sent it to the same address again, because nobody knew whether the first one had left. */
+function isOnceMore({ content }: Case, { address }: Referral): boolean {
+  return content.referrals.some((one) => one.status === 'sentAgain' && one.address === address)
 }
 
 const onceMore =
