@@ -36,7 +36,7 @@ export const messageSchema = z.object({
 export type Message = z.infer<typeof messageSchema>
 export type MessageAttachment = z.infer<typeof attachmentSchema>
 
-/** The message resource as Microsoft Graph shows it; test/graph/officialTypes.ts compares it with the official types. */
+/** The message resource as Microsoft Graph shows it; test/graph/officialTypes.test.ts holds it against the official types. */
 export interface MessageResource {
   id: string
   createdDateTime: string
