@@ -259,11 +259,10 @@ export async function awkwardViews(stage: Stage, text: string): Promise<readonly
   const wide = { ...discussion, outcome: full(limits.discussion) }
   for (let at = 0; at < 12; at += 1) await act(stage, 'case.discussion', concern, { ...wide, reasons: full(1900 + at) })
   const opened = await act(stage, 'case.open', concern)
-  const parts = opened.choices?.domain ?? []
-  const views = parts.map(
-    async ({ title, value }) => [title, await act(stage, 'case.domain', concern, { domain: value })] as const,
-  )
-  return [['the review', review], ['the case', opened], ...(await Promise.all(views))]
+  const views: Named[] = []
+  for (const { title, value } of opened.choices?.domain ?? [])
+    views.push([title, await act(stage, 'case.domain', concern, { domain: value })])
+  return [['the review', review], ['the case', opened], ...views]
 }
 
 async function referralViews(stage: Stage): Promise<Named[]> {
