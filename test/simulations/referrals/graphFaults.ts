@@ -6,13 +6,19 @@ import type { VirtualTime } from './virtualTime.ts'
 /** What becomes of each request, by the plan, the so-manieth of its kind. */
 export function graphFaults(plan: Plan, time: VirtualTime, counts: Counts): NonNullable<GraphStandInDeps['faults']> {
   const arrived = new Map<GraphOperation, number>()
-  return ({ operation }) => {
+  return (request) => {
+    const operation = planned(request.operation)
     const place = arrived.get(operation) ?? 0
     arrived.set(operation, place + 1)
     const fault = outageFor(plan, operation, time.now()) ?? plan.requests[operation]?.[place]
     if (fault) count(counts, nameOf(fault))
     return fault
   }
+}
+
+/** What is handed in by `sendMail` fares as what is handed in as a draft. */
+function planned(operation: GraphOperation): GraphOperation {
+  return operation === 'sendMail' ? 'send' : operation
 }
 
 function outageFor(plan: Plan, operation: GraphOperation, now: number): GraphFault | undefined {
