@@ -8,11 +8,23 @@ import { portsOf, type World } from './world.ts'
 
 type Shown = Pick<View, 'carry'>
 
-/** Refers a case by the cards, as people do it: again where a colleague came in between. Nothing where it is referred already. */
+/**
+ * Refers a case by the cards, as people do it: again where a colleague came in between. Nothing where it is referred already, or where everybody who pressed
+ * has read that a colleague was quicker and nothing is stored.
+ */
 export async function refer(world: World, caseId: string): Promise<Wish | undefined> {
-  let wish: Wish | undefined
-  while (await isStillDue(world, caseId)) wish = await referOnce(world, caseId, wish)
-  return wish
+  let pressed: Pressed | undefined
+  while (await isStillDue(world, caseId)) pressed = await referOnce(world, caseId, pressed?.wish)
+  if (!pressed) return undefined
+  const { content } = await openedOf(world, caseId)
+  const isStored = content.referrals.some(({ channel, status }) => channel === 'mail' && status !== 'sentAgain')
+  return pressed.isPromised || isStored ? pressed.wish : undefined
+}
+
+interface Pressed {
+  wish: Wish
+  /** Somebody was shown the case without a word that it had changed. */
+  isPromised: boolean
 }
 
 async function isStillDue(world: World, caseId: string): Promise<boolean> {
@@ -28,7 +40,7 @@ export async function openedOf({ setting, time }: World, caseId: string): Promis
 }
 
 /** Pressed twice, by two at once, and again where no answer came. */
-async function referOnce(world: World, caseId: string, wished: Wish | undefined): Promise<Wish> {
+async function referOnce(world: World, caseId: string, wished: Wish | undefined): Promise<Pressed> {
   const [first = ''] = team(world)
   const form = await press(world, first, 'refer.open', await cardOf(world, caseId))
   const shown = await press(world, first, 'refer.check', form, { area: 'westmere' })
@@ -38,8 +50,8 @@ async function referOnce(world: World, caseId: string, wished: Wish | undefined)
     await world.time.sleep(at % times === 0 ? 0 : world.random.whole(0, 1500))
     return press(world, team(world)[at % people] ?? first, 'refer.send', shown)
   })
-  await Promise.all(presses)
-  return wish
+  const answers = await Promise.all(presses)
+  return { wish, isPromised: answers.some(({ show }) => show?.notice === undefined) }
 }
 
 export function team({ setting }: World): string[] {
