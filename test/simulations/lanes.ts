@@ -61,7 +61,6 @@ async function simulateAll<Tally extends Found>(
   await server.stop()
   removeDataFolder(dataDir)
   const found = [...tallies.postgres.found, ...tallies.memory.found]
-  for (const { seed: of, violation } of found.slice(0, 50)) say(`seed ${of}: ${violation.invariant}: ${violation.what}`)
   for (const [name, { found: _, ...counts }] of Object.entries(tallies)) say(`${name} ${JSON.stringify(counts)}`)
   say(`seed ${seed}: ${found.length} violations in ${Math.round((performance.now() - begun) / 1000)} s`)
   process.exitCode = found.length > 0 ? 1 : 0
@@ -75,7 +74,9 @@ async function workOff<Tally extends Found>(
   const child = fork(file, { execArgv: ['--disable-warning=ExperimentalWarning'] })
   for (let work = works.shift(); work; work = works.shift()) {
     child.send(work)
-    add(tallies[work.connection ? 'postgres' : 'memory'], await answerOf(child))
+    const answer = await answerOf<Tally>(child)
+    for (const { seed, violation } of answer.found) say(`seed ${seed}: ${violation.invariant}: ${violation.what}`)
+    add(tallies[work.connection ? 'postgres' : 'memory'], answer)
     if (works.length % 10 === 0) say(`${works.length * chunk} to begin`)
   }
   child.disconnect()
