@@ -70,21 +70,22 @@ async function createDatabase(from: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await execute(server, `create database ${name}${from}`)
   const connection = { ...server, database: name }
-  const key = JSON.stringify(connection)
-  kept.set(key, undefined)
+  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
+  // A server that a test kills while nobody asks it anything is no failure of that test.
+  pool.on('error', () => undefined)
+  kept.set(JSON.stringify(connection), pool)
   return {
     connection,
     async drop() {
-      const client = await kept.get(key)
-      kept.delete(key)
-      await client?.end()
+      kept.delete(JSON.stringify(connection))
+      await pool.end()
       await execute(server, `drop database ${name} with (force)`)
     },
   }
 }
 
 /** To each test's own database one connection, kept until it is dropped: to open one costs more than most of what is asked. */
-const kept = new Map<string, Promise<pg.Client> | undefined>()
+const kept = new Map<string, pg.Pool>()
 
 /** One statement by the owner of everything, past the store. */
 export async function execute(connection: ConnectionSettings, statement: string, values: unknown[] = []) {
@@ -96,33 +97,24 @@ export async function queryRows<Row extends pg.QueryResultRow>(
   statement: string,
   values: unknown[] = [],
 ): Promise<Row[]> {
-  const key = JSON.stringify(connection)
-  if (kept.has(key)) return (await (await keptClient(connection, key)).query<Row>(statement, values)).rows
-  const client = await opened(connection)
+  const pool = kept.get(JSON.stringify(connection))
+  return pool ? (await pool.query<Row>(statement, values)).rows : queryAlone<Row>(connection, statement, values)
+}
+
+/** By a connection of its own, which ends with the answer: what it has locked is free again then. */
+export async function queryAlone<Row extends pg.QueryResultRow>(
+  connection: ConnectionSettings,
+  statement: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client(connection)
+  client.on('error', () => undefined)
+  await client.connect()
   try {
     return (await client.query<Row>(statement, values)).rows
   } finally {
     await client.end()
   }
-}
-
-async function keptClient(connection: ConnectionSettings, key: string): Promise<pg.Client> {
-  const known = kept.get(key)
-  if (known) return known
-  const lost = () => void (kept.has(key) && kept.set(key, undefined))
-  const opening = opened(connection, lost)
-  kept.set(key, opening)
-  opening.catch(lost)
-  return opening
-}
-
-/** A server that a test kills while nobody asks it anything is no failure of that test. */
-async function opened(connection: ConnectionSettings, lost = () => {}): Promise<pg.Client> {
-  const client = new pg.Client(connection)
-  client.on('error', lost)
-  client.on('end', lost)
-  await client.connect()
-  return client
 }
 
 /** A key that is one, and the same in every test. */

@@ -75,7 +75,7 @@ describe(`Two bots on one database, one of which is killed in the middle (KILL_S
       }
       await two.forgetTimers()
     },
-    90_000,
+    240_000,
   )
 })
 

@@ -58,10 +58,11 @@ describe('Whoever raised a concern is told', () => {
     expect(header?.handlerId).toBe(stage.person(deputy).id)
   })
 
-  it('and where that was its author: neither that it waits nor that somebody has seen it or discussed it', async () => {
+  it('and where that was its author: that it waits for somebody else to see it, and not that anybody has seen or discussed it', async () => {
     const concern = await raiseConcern(stage, high, deputy)
     await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, deputy)
-    expect(await sent(concern, deputy)).not.toMatch(/Seen by|Waiting|discussed/)
+    expect(await sent(concern, deputy)).toContain('Waiting to be acknowledged')
+    expect(await sent(concern, deputy)).not.toMatch(/Seen by|discussed/)
     expect((await stage.ports.cases.header(concern.caseId))?.acknowledgedBy).toBeUndefined()
   })
 

@@ -37,7 +37,7 @@ describe('A draft whose words this instance does not know', () => {
     const told = await stored(stage, draft.caseId)
     expect(told).toMatchObject({ state: 'raised', urgent: true, suggestedLevel: undefined })
     expect(await alerts(draft)).toBeGreaterThan(0)
-    expect(await sentToAuthor(draft)).toMatchObject({ card: 'raise/receipt', hide: [] })
+    expect(await sentToAuthor(draft)).toMatchObject({ card: 'raise/receipt', hide: ['call'] })
   })
 
   it('is told without anybody’s press', async () => {

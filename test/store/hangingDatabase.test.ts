@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import type { ConnectionSettings } from '../../src/store/connection.ts'
 import type { Store } from '../../src/store/openStore.ts'
-import { createTestDatabase, openTestStore, queryRows, type TestDatabase } from '../database.ts'
+import { createTestDatabase, openTestStore, queryAlone, queryRows, type TestDatabase } from '../database.ts'
 import { content, creating, draftHeader, school } from './sampleCase.ts'
 
 let database: TestDatabase
@@ -47,7 +47,7 @@ it('two questions in a row to a database that hangs are given up before Teams gi
 it('a transaction is given up as soon as one question of it is, and its connection is not used again', async () => {
   const made = await store.cases.create(draftHeader(), content(), creating)
   const [before] = await line.backends()
-  const held = queryRows(database.connection, 'begin; select 1 from cases for update; select pg_sleep(1)')
+  const held = queryAlone(database.connection, 'begin; select 1 from cases for update; select pg_sleep(1)')
   await pause(300)
   const begun = performance.now()
   const saving = expect(store.cases.save({ next: made, audit: creating })).rejects.toThrow('Query read timeout')
@@ -66,7 +66,7 @@ it('a transaction is given up as soon as one question of it is, and its connecti
 it('a statement that waits too long ends and its connection goes on, but the check of the whole audit may wait', async () => {
   const made = await store.cases.create(draftHeader(), content(), creating)
   const [before] = await line.backends()
-  const held = queryRows(
+  const held = queryAlone(
     database.connection,
     'begin; lock table audit_seals; select 1 from cases for update; select pg_sleep(7)',
   )
