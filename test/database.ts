@@ -70,7 +70,7 @@ async function createDatabase(from: string): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
   await execute(server, `create database ${name}${from}`)
   const connection = { ...server, database: name }
-  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true })
+  const pool = new pg.Pool({ ...connection, max: 1, idleTimeoutMillis: 2000, allowExitOnIdle: true })
   // A server that a test kills while nobody asks it anything is no failure of that test.
   pool.on('error', () => undefined)
   kept.set(JSON.stringify(connection), pool)
@@ -84,7 +84,7 @@ async function createDatabase(from: string): Promise<TestDatabase> {
   }
 }
 
-/** To each test's own database one connection, kept until it is dropped: to open one costs more than most of what is asked. */
+/** To each test's own database one connection, kept while it is asked something: to open one costs more than most of what is asked. */
 const kept = new Map<string, pg.Pool>()
 
 /** One statement by the owner of everything, past the store. */

@@ -1,5 +1,5 @@
 import type { Assessment } from '../domain/assessment/assessment.ts'
-import type { DecisionOutcome } from '../domain/case/case.ts'
+import type { DecisionOutcome } from '../domain/case/caseRecords.ts'
 
 /** The document's own words; those of the form come from the instrument. Nothing is left blank: what is missing is said. */
 export const words = {

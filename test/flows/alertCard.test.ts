@@ -21,12 +21,6 @@ const notice = (label: string) => [alertOf(label).show?.notice ?? []].flat()
 const shownHeading = (label: string) =>
   ['waiting', 'inHand', 'decided'].filter((heading) => !alertOf(label).hide?.includes(heading))
 const name = (label: string) => stage.person(label).name
-async function pass(minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 const raised = async (forms: object = high): Promise<Pointer> => {
   const concern = await raiseConcern(stage, forms as never)
   await post.deliver()
@@ -52,7 +46,7 @@ describe('The heading of an alert', () => {
 
   it('says once more that it needs somebody now where nobody has acted in time, also on a card that is only drawn anew', async () => {
     await done('case.acknowledge', await raised())
-    await pass(180)
+    await post.pass(180)
     for (const label of [lead, deputy, head]) expect([label, ...shownHeading(label)]).toEqual([label, 'waiting'])
     expect(notice(deputy)[0]).toContain('no discussion or decision has been recorded')
   })
@@ -97,7 +91,7 @@ describe('Taking over and handing over', () => {
 
   it('by a headteacher to whom it had come, leaves them with what they saw before', async () => {
     const concern = await raised({ ...high, child: { surname: 'Zzplanted' } })
-    await pass(15)
+    await post.pass(15)
     await done('case.acknowledge', concern, {}, head)
     const given = await done('record.save', concern, { form: 'handOver', to: stage.person(deputy).id, why: '' }, head)
     expect([given.card, JSON.stringify(given).includes('Zzplanted')]).toEqual(['alert/high', false])
@@ -117,20 +111,20 @@ describe('Taking over and handing over', () => {
 describe('Whoever is told because nobody has acted', () => {
   it('reads which button makes it theirs, and later that they need do nothing', async () => {
     const concern = await raised()
-    await pass(15)
+    await post.pass(15)
     expect(notice(head).join(' ')).toMatch(/You are told because nobody else has acted.*“Acknowledge” makes it yours/)
     expect(words(head)).not.toContain('Also told')
     expect(words(lead)).toContain(`Also told: ${name(head)}`)
     await done('case.acknowledge', concern)
     expect(notice(head).join(' ')).toMatch(new RegExp(`${name(lead)} has it now: you need do nothing`))
-    await pass(180)
+    await post.pass(180)
     expect(notice(head).join(' ')).toMatch(new RegExp(`${name(lead)} has it now\\..*“Take over” makes it yours`))
   })
 
   it('of the team, is given the numbers of colleagues who are not away', async () => {
     await stage.say(otherDeputy, 'away')
     await raised()
-    await pass(5)
+    await post.pass(5)
     const [page] = notice(lead)
     expect(page).toContain(`ring a colleague: ${name(deputy)} (${stage.person(deputy).telephone}).`)
     expect(page).not.toContain(name(otherDeputy))
@@ -138,7 +132,7 @@ describe('Whoever is told because nobody has acted', () => {
 
   it('reads first of all that everybody was told, and that this is said again in the morning', async () => {
     await raised()
-    await pass(30)
+    await post.pass(30)
     for (const label of [lead, head, chair]) {
       expect([label, notice(label)[0]]).toEqual([label, expect.stringContaining('NOBODY HAS ACTED')])
       expect(words(label)).toContain('by 24 November 2026 at 08:00, the alarm is raised again')

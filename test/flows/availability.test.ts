@@ -12,12 +12,6 @@ beforeEach(async () => {
 afterEach(() => stage.close())
 
 const high = { level: { level: 'high', reasons: 'Seen.' } }
-async function pass(minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 
 describe('Somebody of the team who is away', () => {
   it('says so with one word, is passed over until the next school day, and is told again from then on', async () => {
@@ -25,7 +19,7 @@ describe('Somebody of the team who is away', () => {
     expect(JSON.stringify(said.show)).toContain('away until 24 November 2026 at 08:00')
     await raiseConcern(stage, high)
     await post.deliver()
-    await pass(5)
+    await post.pass(5)
     expect([lead, deputy].map((label) => post.messagesTo(label).length)).toEqual([1, 2])
     stage.clock.forward(23 * 60)
     await post.deliver()

@@ -121,10 +121,7 @@ describe('A concern about somebody who works here', () => {
 
   it('escalates past the headteacher to the chair, and never to the team', async () => {
     await raised({ ...about(lead), level: { level: 'high', reasons: 'Seen.' } })
-    for (let minute = 0; minute < 40; minute += 1) {
-      stage.clock.forward(1)
-      await post.deliver()
-    }
+    await post.pass(40)
     expect(told()).toEqual([head, chair])
   })
 

@@ -30,12 +30,6 @@ const about = (label: string) => ({
   safety: { aboutStaff: 'yes' },
   colleague: { personId: stage.person(label).id, who: '' },
 })
-const passing = async (minutes: number) => {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 const team = async (label: string) => JSON.stringify((await stage.say(label, 'team')).rows)
 const raised = async (forms: object): Promise<Pointer> => {
   const concern = await raiseConcern(stage, forms as never)
@@ -49,7 +43,7 @@ describe('Whom a concern is about reads nothing of it', () => {
     expect(before).not.toContain('CANNOT')
     post.unreachable.add(head).add(chair)
     await raised({ ...high, ...about(deputy) })
-    await passing(40)
+    await post.pass(40)
     expect(await team(deputy)).toBe(before)
     expect(await warningsOf(stage.ports)).toEqual([])
     post.unreachable.clear()
@@ -66,11 +60,11 @@ describe('Whom a concern is about reads nothing of it', () => {
 
   it('in a warning of the readiness check, which anybody may read', async () => {
     const concern = await raised({ ...high, ...about(deputy) })
-    await passing(40)
+    await post.pass(40)
     expect((await stored(stage, concern.caseId)).alarmedAt).toBeDefined()
     expect(await warningsOf(stage.ports)).toEqual([])
     const open = await raised(high)
-    await passing(40)
+    await post.pass(40)
     expect(await warningsOf(stage.ports)).toEqual(['concernUnattended'])
     await act(stage, 'case.acknowledge', await now(stage, open.caseId))
   })

@@ -39,12 +39,6 @@ const said = async (concern: Pointer, personId: string, by = lead, answer = 'yes
   await post.deliver()
   return view
 }
-const passing = async (minutes: number) => {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 /** Messages about this concern to somebody, as they stand now. */
 const messages = (label: string, { caseId }: Pointer) =>
   post.messagesTo(label).filter(({ view }) => view.carry?.caseId === caseId)
@@ -66,7 +60,7 @@ describe('A concern that has come to others', () => {
     const concern = await raised(high)
     post.unreachable.add(head)
     await said(concern, id(deputy))
-    await passing(1)
+    await post.pass(1)
     expect(cards(chair, concern)).toEqual(['alert/high'])
     const receipt = words(await stage.press(teacher, 'raise.receipt', await now(stage, concern.caseId)))
     expect(receipt).toContain('could not be reached in Teams')
@@ -98,7 +92,7 @@ describe('A concern that has come to others', () => {
     const concern = await raised(about(chair))
     await said(concern, id(head), teacher, 'headteacher')
     expect((await stored(stage, concern.caseId)).route).toBe('outside')
-    await passing(1)
+    await post.pass(1)
     expect(words(messages(teacher, concern).at(-1)?.view)).toContain('ring the LADO')
   })
 
@@ -128,7 +122,7 @@ describe('Whoever raised a concern that is found to be about them', () => {
     for (const verb of ['raise.receipt', 'raise.add', 'raise.continue', 'conflict.form', 'conflict.callForm'])
       expect((await stage.press(teacher, verb, concern, { text: 'Mine' })).card).toBe('nothingHere')
     expect(words(await stage.say(teacher, 'my concerns'))).not.toContain(concern.caseId)
-    await passing(45)
+    await post.pass(45)
     expect((await stored(stage, concern.caseId)).alarmedAt).toBeDefined()
     expect(words(messages(teacher, concern))).toBe(before)
     expect(cards(head, concern)).not.toEqual([])
@@ -145,7 +139,7 @@ describe('Whoever raised a concern that is found to be about them', () => {
 describe('A draft that the team was told of', () => {
   it('and whose author then says that it is about one of them is theirs no more, and nobody is said to have been told', async () => {
     const draft = await draftConcern(stage, { child: { surname: 'Sampleton' } })
-    for (let day = 0; day < 4; day += 1) await passing(1).then(() => stage.clock.forward(24 * 60 - 1))
+    for (let day = 0; day < 4; day += 1) await post.pass(1).then(() => stage.clock.forward(24 * 60 - 1))
     await post.deliver()
     expect(cards(deputy, draft)).toContain('alert/draft')
     const { screeningVersion: version } = await stored(stage, draft.caseId)
@@ -157,7 +151,7 @@ describe('A draft that the team was told of', () => {
     expect(words(await stage.say(deputy, 'cases'))).not.toContain(draft.caseId)
     const overview = await stage.press(teacher, 'raise.continue', pointer)
     expect(overview.show?.state).toBe('Not sent yet: nobody has been told.')
-    for (let day = 0; day < 4; day += 1) await passing(1).then(() => stage.clock.forward(24 * 60 - 1))
+    for (let day = 0; day < 4; day += 1) await post.pass(1).then(() => stage.clock.forward(24 * 60 - 1))
     await post.deliver()
     expect(cards(head, draft)).toContain('alert/draft')
   })

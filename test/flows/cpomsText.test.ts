@@ -110,9 +110,17 @@ describe('Somebody who works here, once thought of and then found not to be mean
     const concern = await raiseConcern(stage)
     const who = 'Zzplanted caretaker'
     await act(stage, 'conflict.report', concern, { answer: 'yes', personId: 'somebodyElse', who })
+    const call = { on: today, spoke: 'yes', account: 'About the Zzplanted caretaker.' }
+    await act(stage, 'conflict.called', concern, { ...call, withWhom: 'The LADO' }, teacher)
+    await act(stage, 'record.save', concern, { form: 'call', ...call, withWhom: 'The chair' }, 'Headteacher')
     await act(stage, 'conflict.return', concern, { who: 'Not the Zzplanted caretaker.' }, 'Headteacher')
+    stage.clock.forward(1)
+    await record(concern, 'call', { on: today, spoke: 'yes', withWhom: 'The school nurse' })
     const { route, content } = await stored(stage, concern.caseId)
     expect([route, content.involvements]).toMatchObject(['team', [{ who }, {}]])
-    expect(await textOf(concern)).not.toContain('caretaker')
+    expect(content.calls).toHaveLength(3)
+    const text = await textOf(concern)
+    for (const left of ['caretaker', 'LADO', 'The chair']) expect(text).not.toContain(left)
+    expect(text).toContain('Rang The school nurse')
   })
 })

@@ -31,12 +31,6 @@ afterEach(() => stage.close())
 const high = { level: { level: 'high', reasons: 'Seen.' } }
 const medium = { level: { level: 'medium', reasons: 'Seen.' } }
 /** Minute by minute, as a worker that is always there. */
-async function pass(minutes: number, each = 1): Promise<void> {
-  for (let passed = 0; passed < minutes; passed += each) {
-    stage.clock.forward(each)
-    await post.deliver()
-  }
-}
 const raised = async (forms = high): Promise<Pointer> => {
   const concern = await raiseConcern(stage, forms)
   await post.deliver()
@@ -60,15 +54,15 @@ describe('A High concern that nobody acknowledges', () => {
   it('is told to the whole team at once, again after five minutes, to the headteacher after fifteen', async () => {
     await raised()
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(4)
+    await post.pass(4)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual([2, 2, 2, 0, 0])
     expect(notice(lead)).toContain('Nobody has acknowledged')
     expect(shown(lead)).toContain('by 23 November 2026 at 09:16, the headteacher is told')
-    await pass(9)
+    await post.pass(9)
     expect(all()).toEqual([2, 2, 2, 0, 0])
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual([2, 2, 2, 1, 0])
     expect(notice(head)).toContain('You are told because nobody else has acted')
     for (const label of team)
@@ -79,15 +73,15 @@ describe('A High concern that nobody acknowledges', () => {
 
   it('is said loudly when no step is left: to everybody, by e-mail without content, to its author, and on each school morning again', async () => {
     const concern = await raised()
-    await pass(30)
+    await post.pass(30)
     expect(all()).toEqual([3, 3, 3, 2, 1])
     expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual([...team, head, chair])
     expect(await warningsOf(stage.ports)).toContain('concernUnattended')
-    await pass(1)
+    await post.pass(1)
     expect(JSON.stringify(post.messagesTo(teacher, 'raise/receipt').at(-1)?.view.show)).toContain('ring the school now')
-    await pass(22 * 60, 60)
+    await post.pass(22 * 60, 60)
     expect(all()).toEqual([3, 3, 3, 2, 1])
-    await pass(60, 60)
+    await post.pass(60, 60)
     expect(all()).toEqual([4, 4, 4, 3, 2])
     await acknowledge(concern)
     expect(await warningsOf(stage.ports)).not.toContain('concernUnattended')
@@ -99,20 +93,20 @@ describe('A High concern that nobody acknowledges', () => {
     const view = await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, lead)
     expect(JSON.stringify(view)).toContain('Made by telephone')
     expect((await stored(stage, concern.caseId)).state).toBe('raised')
-    await pass(15)
+    await post.pass(15)
     expect(all()).toEqual([0, 2, 2, 1, 0])
     await act(stage, 'case.acknowledge', await now(stage, concern.caseId), {}, deputy)
     await act(stage, 'refer.phone', await now(stage, concern.caseId), { recipientName: 'Duty officer' }, lead)
     expect((await stored(stage, concern.caseId)).state).toBe('referred')
-    await pass(60)
+    await post.pass(60)
     expect(all().slice(1)).toEqual([2, 2, 1, 0])
   })
 
   it('stops paging everybody the moment one acknowledges, and whoever is second is told who was first', async () => {
     const concern = await raised()
-    await pass(4)
+    await post.pass(4)
     await acknowledge(concern, deputy)
-    await pass(60)
+    await post.pass(60)
     expect(all()).toEqual([1, 1, 1, 0, 0])
     expect(JSON.stringify(post.messagesTo(lead)[0]?.view.show)).toContain(stage.person(deputy).name)
   })
@@ -128,13 +122,13 @@ describe('A High concern that nobody acknowledges', () => {
 
   it('lets the headteacher take it on unread: then it is theirs to read, and nobody is paged any more', async () => {
     const concern = await raised()
-    await pass(15)
+    await post.pass(15)
     expect(post.messagesTo(head).at(-1)?.view.hide).toContain('open')
     expect(post.messagesTo(head).at(-1)?.view.hide).not.toContain('acknowledge')
     expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).toBe('nothingHere')
     expect((await acknowledge(concern, head)).hide).toContain('acknowledge')
     expect((await act(stage, 'case.open', await now(stage, concern.caseId), {}, head)).card).not.toBe('nothingHere')
-    await pass(30)
+    await post.pass(30)
     expect(all()).toEqual([2, 2, 2, 1, 0])
     expect(shown(lead)).toContain(`Acknowledged by ${stage.person(head).name}`)
   })
@@ -142,7 +136,7 @@ describe('A High concern that nobody acknowledges', () => {
   it('is not for the headteacher to see before it has come to them, nor for the chair afterwards', async () => {
     const concern = await raised()
     expect((await acknowledge(concern, head)).card).toBe('nothingHere')
-    await pass(15)
+    await post.pass(15)
     expect((await acknowledge(concern, chair)).card).toBe('nothingHere')
   })
 
@@ -156,7 +150,7 @@ describe('A High concern that nobody acknowledges', () => {
 
   it('is paged once, though a worker dies after it stored the step and before it could say so', async () => {
     await raised()
-    await pass(15)
+    await post.pass(15)
     await post.again('escalation')
     await post.deliver()
     expect(all()).toEqual([2, 2, 2, 1, 0])
@@ -164,7 +158,7 @@ describe('A High concern that nobody acknowledges', () => {
 
   it('keeps one living card: the one before says that there is a newer one', async () => {
     await raised()
-    await pass(5)
+    await post.pass(5)
     expect(post.messagesTo(lead).map(({ view }) => view.card)).toEqual(['alert/earlier', 'alert/high'])
   })
 
@@ -173,7 +167,7 @@ describe('A High concern that nobody acknowledges', () => {
     stage.clock.forward(17)
     await post.deliver()
     expect(all()).toEqual([2, 2, 2, 1, 0])
-    await pass(10)
+    await post.pass(10)
     expect(all()).toEqual([2, 2, 2, 1, 0])
   })
 })
@@ -182,7 +176,7 @@ describe('Whoever cannot be reached', () => {
   it('is passed over at once: where nobody of the team is, the headteacher is told within seconds', async () => {
     for (const label of team) post.unreachable.add(label)
     const concern = await raised()
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual([0, 0, 0, 1, 0])
     const recorded = (await stage.ports.cases.timeline(concern.caseId)).filter(({ action }) => action === 'notReached')
     expect(recorded.map(({ actor }) => labelOf(actor)).sort()).toEqual([...team].sort())
@@ -191,14 +185,14 @@ describe('Whoever cannot be reached', () => {
   it('nor the headteacher: the chair of governors is', async () => {
     for (const label of [...team, head]) post.unreachable.add(label)
     await raised()
-    await pass(2)
+    await post.pass(2)
     expect(all()).toEqual([0, 0, 0, 0, 1])
   })
 
   it('and nobody at all: the alarm is raised at once', async () => {
     for (const label of [...team, head, chair]) post.unreachable.add(label)
     const { caseId } = await raised()
-    await pass(2)
+    await post.pass(2)
     expect((await stored(stage, caseId)).alarmedAt).toBeDefined()
     expect(await mails()).toHaveLength(5)
   })
@@ -206,7 +200,7 @@ describe('Whoever cannot be reached', () => {
   it('does not keep the others from being told in their turn', async () => {
     post.unreachable.add(deputy)
     await raised()
-    await pass(15)
+    await post.pass(15)
     expect(all()).toEqual([2, 0, 2, 1, 0])
   })
 
@@ -214,12 +208,12 @@ describe('Whoever cannot be reached', () => {
     const until = new Date(stage.clock.now().getTime() + 8 * 3600_000)
     await stage.ports.team.setAbsence('alderbrook', { personId: stage.person(lead).id, until }, stage.clock.now())
     await raised()
-    await pass(5)
+    await post.pass(5)
     expect(all()).toEqual([1, 2, 2, 0, 0])
     for (const label of [deputy, otherDeputy])
       await stage.ports.team.setAbsence('alderbrook', { personId: stage.person(label).id, until }, stage.clock.now())
     await raised({ ...high, child: { surname: 'Otherton' } } as never)
-    await pass(5)
+    await post.pass(5)
     expect(messagesTo(head)).toBe(1)
   })
 })
@@ -234,16 +228,16 @@ describe('A concern whose level changes while it waits', () => {
 
   it('counts the time that has passed where it turns out less urgent: the ladder of the lower level takes over', async () => {
     const concern = await unfinished()
-    await pass(3)
+    await post.pass(3)
     const before = (await stored(stage, concern.caseId)).clockSince
     await stage.press(teacher, 'raise.submit', await stage.press(teacher, 'raise.overview', concern))
     expect(await stored(stage, concern.caseId)).toMatchObject({ urgent: false, clockSince: before })
     await post.deliver()
     const pages = () => team.map((label) => post.messagesTo(label, 'alert/concern').length)
     const sofar = all()
-    await pass(116, 4)
+    await post.pass(116, 4)
     expect(all()).toEqual(sofar)
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual(sofar.map((count, at) => count + (at < 3 ? 1 : 0)))
     expect(pages()).toEqual([1, 1, 1])
   })
@@ -252,16 +246,16 @@ describe('A concern whose level changes while it waits', () => {
 describe('A concern that turns out more urgent', () => {
   it('begins its ladder anew, as High: what was set by the level before tells nobody', async () => {
     const concern = await raised(medium)
-    await pass(60, 30)
+    await post.pass(60, 30)
     const system = { actor: 'system', action: 'raiseLevelInATest' } as const
     const found = await stored(stage, concern.caseId)
     await changeCase(stage.ports, found, system, (current) => ({ next: { ...current, urgent: true }, audit: system }))
-    await pass(5)
+    await post.pass(5)
     expect(all()).toEqual([2, 2, 2, 0, 0])
-    await pass(10)
+    await post.pass(10)
     expect(all()).toEqual([2, 2, 2, 1, 0])
     await acknowledge(concern)
-    await pass(60, 30)
+    await post.pass(60, 30)
     expect(all()).toEqual([2, 2, 2, 1, 0])
   })
 })
@@ -274,7 +268,7 @@ describe('A High that rests on disputed levels alone, and was rated lower', () =
   it('is told at once like every High, and says so; the headteacher is told only where nobody acknowledges', async () => {
     const concern = await raised()
     await contest(concern)
-    await pass(15)
+    await post.pass(15)
     expect(all()).toEqual([2, 2, 2, 1, 0])
     expect(shown(head)).toContain('rests only on levels that are disputed')
   })
@@ -283,7 +277,7 @@ describe('A High that rests on disputed levels alone, and was rated lower', () =
     const concern = await raised()
     await contest(concern)
     await acknowledge(concern)
-    await pass(4 * 60, 5)
+    await post.pass(4 * 60, 5)
     expect(all()).toEqual([3, 3, 3, 0, 0])
     expect((await stored(stage, concern.caseId)).alarmedAt).toBeDefined()
   })
@@ -293,7 +287,7 @@ describe('A High that rests on disputed levels alone, and was rated lower', () =
     await contest(concern)
     await acknowledge(concern)
     for (const label of team) post.unreachable.add(label)
-    await pass(122, 2)
+    await post.pass(122, 2)
     expect((await mails()).map(({ item }) => labelOf(item.recipient))).toEqual(team)
     expect(all()).toEqual([1, 1, 1, 0, 0])
   })
@@ -303,11 +297,11 @@ describe('A concern that was acknowledged', () => {
   it('pages all again where nothing is discussed in two hours, then the headteacher, who reads why', async () => {
     const concern = await raised()
     await acknowledge(concern)
-    await pass(119, 7)
+    await post.pass(119, 7)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(2)
+    await post.pass(2)
     expect(all()).toEqual([2, 2, 2, 0, 0])
-    await pass(60, 5)
+    await post.pass(60, 5)
     expect(all()).toEqual([2, 2, 2, 1, 0])
     expect(shown(head)).toContain('no discussion or decision has been recorded')
   })
@@ -318,9 +312,9 @@ describe('A concern that was acknowledged', () => {
     await act(stage, 'case.discussion', await now(stage, concern.caseId), {
       ...{ withWhom: 'Deputy', heldOn: '2026-11-23', outcome: 'Talked', reasons: 'Seen' },
     })
-    await pass(230, 10)
+    await post.pass(230, 10)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(20)
+    await post.pass(20)
     expect(all()).toEqual([2, 2, 2, 0, 0])
   })
 })
@@ -330,13 +324,13 @@ describe('A Medium concern', () => {
     stage.clock.forward(7 * 60)
     await raised(medium)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(17 * 60, 30)
+    await post.pass(17 * 60, 30)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(30)
+    await post.pass(30)
     expect(all()).toEqual([2, 2, 2, 0, 0])
-    await pass(6 * 60 + 58, 418)
+    await post.pass(6 * 60 + 58, 418)
     expect(all()).toEqual([2, 2, 2, 0, 0])
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual([2, 2, 2, 1, 0])
   })
 })

@@ -25,12 +25,6 @@ afterEach(() => stage.close())
 
 const level = (chosen: string) => ({ level: { level: chosen, reasons: 'Seen.' } })
 const name = (label: string) => stage.person(label).name
-async function pass(minutes: number): Promise<void> {
-  for (let minute = 0; minute < minutes; minute += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 const receiptOf = async ({ caseId }: Pointer) =>
   (await stage.press(teacher, 'raise.receipt', await now(stage, caseId))).show ?? {}
 /** On the Monday on which the clock begins, at nine in the morning. */
@@ -40,7 +34,7 @@ describe('What the author of a concern reads', () => {
   it('names those who were told then, and not whoever took it on since', async () => {
     const concern = await raiseConcern(stage, level('high'))
     await post.deliver()
-    await pass(15)
+    await post.pass(15)
     await act(stage, 'case.acknowledge', concern, {}, head)
     await act(stage, 'case.discussion', concern, discussion, head)
     const [sent, seen, decided] = [(await receiptOf(concern)).sent ?? []].flat()
@@ -54,12 +48,12 @@ describe('What the author of a concern reads', () => {
   it('is not sent to a school telephone that nobody answers: by day to the school, at night to children’s services', async () => {
     const byDay = await raiseConcern(stage, level('high'))
     await post.deliver()
-    await pass(31)
+    await post.pass(31)
     expect(String((await receiptOf(byDay)).alarm)).toContain('ring the school now: 01632 960200')
     inTheEvening()
     const atNight = await raiseConcern(stage, level('high'))
     await post.deliver()
-    await pass(31)
+    await post.pass(31)
     const { alarm, sent } = await receiptOf(atNight)
     expect(String(alarm)).toMatch(/closed until 24 November 2026 at 08:00: please ring children’s services yourself/)
     expect(String(alarm)).not.toContain('01632 960200')
@@ -80,10 +74,10 @@ describe('What the author of a concern reads', () => {
       await stage.ports.outbox.add('alderbrook', [{ kind: 'hub', caseId: draft.caseId, to: stage.person(teacher).id }])
       await post.deliver()
       await stage.press(teacher, 'raise.tellNow', draft)
-      if (!isWriting) await pass(70)
-      await pass(29)
+      if (!isWriting) await post.pass(70)
+      await post.pass(29)
       if (isWriting) await stage.press(teacher, 'raise.open', draft, { section: 'child' })
-      await pass(2)
+      await post.pass(2)
       return post.messagesTo(teacher).filter(({ view }) => [view.hubOf, view.carry?.caseId].includes(draft.caseId))
     }
     expect((await cards(true)).map(({ view }) => view.card)).toEqual(['raise/receipt', 'raise/receipt'])

@@ -15,6 +15,11 @@ function formatOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return known
 }
 
+/** The time of day, `hh:mm`, that it is in `timeZone` at this moment. */
+export function timeIn(timeZone: string, moment: Date): string {
+  return formatOf('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment)
+}
+
 /** The calendar day after this one. */
 export function dayAfter(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString()

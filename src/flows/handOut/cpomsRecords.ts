@@ -16,9 +16,11 @@ export async function recordParts(turn: Turn, opened: Case): Promise<TextPart[]>
 
 /**
  * Without what is no part of a child's record: how the work was shared out, what stands in CPOMS already, and whom somebody once thought that it was about, which may
- * have been found to be wrong. Whoever was informed stands in a part of its own.
+ * have been found to be wrong, with the calls that were made until then. Whoever was informed stands in a part of its own.
  */
 function ofTheChild(opened: Case): Case {
+  const { involvements, calls } = opened.content
+  const found = involvements.at(-1)?.recordedAt ?? ''
   const left = { tasks: [], handovers: [], cpomsEntries: [], involvements: [], leadershipInformed: [] }
-  return { ...opened, content: { ...opened.content, ...left } }
+  return { ...opened, content: { ...opened.content, ...left, calls: calls.filter((one) => one.recordedAt > found) } }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { dayIn } from '../../domain/calendar/day.ts'
+import { dayIn, timeIn } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
@@ -28,9 +28,7 @@ export function readCall(data: CardData, turn: Turn): Parsed<Call> {
 
 /** A call was mostly made just now. */
 export function callNow({ clock, knowledge: { school } }: Turn): Record<string, string> {
-  const now = clock.now()
-  const time = now.toLocaleTimeString('en-GB', { timeZone: school.timeZone, hour: '2-digit', minute: '2-digit' })
-  return { on: dayIn(school.timeZone, now), at: time }
+  return { on: dayIn(school.timeZone, clock.now()), at: timeIn(school.timeZone, clock.now()) }
 }
 
 /** Who rang whom when: whoever has no Teams is told by telephone, and that has to be written down. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
-import { type Case, reviewKinds } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import { reviewKinds } from '../../domain/case/caseRecords.ts'
 import { nextReview } from '../../domain/case/nextReview.ts'
 import { day, needed, readForm } from '../form.ts'
 import type { OutboxItem } from '../outboxItem.ts'

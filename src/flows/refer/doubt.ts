@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Case, Referral } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, needed, readForm, withProblems, withSummary } from '../form.ts'

@@ -1,5 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { Case, Referral } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
 import type { Turn } from '../turn.ts'
 
 const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {

@@ -1,4 +1,5 @@
-import type { Case, Referral } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
 import type { Turn } from '../turn.ts'
 
 /** The mail of which it is not known whether it was sent, if there is one. */

@@ -1,5 +1,6 @@
 import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
-import { type Case, isUnfinished, type Referral } from '../../domain/case/case.ts'
+import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'

@@ -1,4 +1,5 @@
-import type { Case, Referral } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
 import { withClock } from '../escalation/withClock.ts'
 import type { MailProof } from '../mailPorts.ts'

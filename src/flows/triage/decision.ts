@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
-import { type Case, type Decision, decisionOutcomes } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import { type Decision, decisionOutcomes } from '../../domain/case/caseRecords.ts'
 import { nextReview } from '../../domain/case/nextReview.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, day, needed, readForm, withProblems, withSummary, written } from '../form.ts'

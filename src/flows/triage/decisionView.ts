@@ -1,4 +1,5 @@
-import { type Case, type DecisionOutcome, decisionOutcomes } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import { type DecisionOutcome, decisionOutcomes } from '../../domain/case/caseRecords.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import type { Turn } from '../turn.ts'

@@ -1,4 +1,5 @@
-import type { Case, CaseHeader, DecisionOutcome } from '../../domain/case/case.ts'
+import type { Case, CaseHeader } from '../../domain/case/case.ts'
+import type { DecisionOutcome } from '../../domain/case/caseRecords.ts'
 import { recipientsOf } from '../../domain/escalation/recipients.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { peopleNow } from '../escalation/peopleNow.ts'

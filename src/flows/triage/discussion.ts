@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
-import type { Case, Discussion } from '../../domain/case/case.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Discussion } from '../../domain/case/caseRecords.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
 import { asTyped, day, needed, readForm, withProblems, withSummary } from '../form.ts'
 import { limits } from '../raise/limits.ts'

@@ -1,5 +1,6 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
-import type { Case, CaseContent, Review } from '../../domain/case/case.ts'
+import type { Case, CaseContent } from '../../domain/case/case.ts'
+import type { Review } from '../../domain/case/caseRecords.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 

@@ -1,5 +1,6 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
-import type { Case, CaseContent, Decision, Discussion, Referral } from '../../domain/case/case.ts'
+import type { Case, CaseContent } from '../../domain/case/case.ts'
+import type { Decision, Discussion, Referral } from '../../domain/case/caseRecords.ts'
 import { closingGaps } from '../../domain/case/closing.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { nameOf } from '../people/nameOf.ts'

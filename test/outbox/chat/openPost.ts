@@ -35,6 +35,8 @@ export interface Post {
   leaveTheTeam(): void
   /** Delivers what is due now, and what follows from it; answers how many rows there were. */
   deliver(): Promise<number>
+  /** Lets time pass minute by minute, or in greater steps, and delivers at each what is due then. */
+  pass(minutes: number, step?: number): Promise<void>
   /** Delivers this row alone. */
   deliverOne(rowId: string): Promise<void>
   /** Delivers those of these that were due once more, as after a crash. */
@@ -143,6 +145,12 @@ export async function openPost(stage: Stage): Promise<Post> {
         const more = await round()
         if (more === 0) return delivered
         delivered += more
+      }
+    },
+    async pass(minutes, step = 1) {
+      for (let passed = 0; passed < minutes; passed += step) {
+        stage.clock.forward(step)
+        await post.deliver()
       }
     },
     async deliverOne(rowId) {

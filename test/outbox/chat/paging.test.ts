@@ -27,12 +27,6 @@ async function raised() {
   await post.deliver()
   return concern
 }
-async function pass(minutes: number): Promise<void> {
-  for (let passed = 0; passed < minutes; passed += 1) {
-    stage.clock.forward(1)
-    await post.deliver()
-  }
-}
 const all = () => [...team, head, chair].map((label) => post.messagesTo(label).length)
 const reachedByMail =
   (...roles: string[]) =>
@@ -56,7 +50,7 @@ describe('Somebody outside the tenant', () => {
   it('is told by an e-mail without content in their turn, once, and that counts as told', async () => {
     await open(reachedByMail('headteacher'))
     const { caseId } = await raised()
-    await pass(20)
+    await post.pass(20)
     expect(await notices()).toMatchObject([{ recipient: stage.person(head).id, about: 'yours' }])
     expect(all()).toEqual([2, 2, 2, 0, 0])
     expect((await actions(caseId)).filter((action) => action.startsWith('escalate'))).toEqual([
@@ -69,7 +63,7 @@ describe('Somebody outside the tenant', () => {
     await open(reachedByMail('chair'))
     post.unreachable.add(head)
     const { caseId } = await raised()
-    await pass(25)
+    await post.pass(25)
     expect(await notices()).toMatchObject([{ recipient: stage.person(chair).id, about: 'yours' }])
     expect((await actions(caseId)).filter((action) => action === 'escalateHeadteacher')).toHaveLength(2)
   })
@@ -77,7 +71,7 @@ describe('Somebody outside the tenant', () => {
   it('gets a mail that says nothing but to ring, and it is written down that it left or did not', async () => {
     await open(reachedByMail('headteacher'))
     const { caseId } = await raised()
-    await pass(15)
+    await post.pass(15)
     const [notice] = await notices()
     if (!notice) throw new Error('No mail')
     const mail = await noticeMail(stage.ports, notice)
@@ -111,9 +105,9 @@ describe('Where there is nobody to tell at the telling', () => {
       ),
     ).toBe('nobody')
     await post.deliver()
-    await pass(1)
+    await post.pass(1)
     expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)
-    await pass(20)
+    await post.pass(20)
     expect(post.messagesTo(head, 'alert/high')).toHaveLength(1)
   })
 
@@ -125,7 +119,7 @@ describe('Where there is nobody to tell at the telling', () => {
       ),
     }))
     await raised()
-    await pass(16)
+    await post.pass(16)
     expect(all()).toEqual([2, 0, 0, 0, 1])
   })
 })
@@ -148,7 +142,7 @@ describe('The mails of an alarm', () => {
   it('do not leave once somebody has acted', async () => {
     await open()
     const { caseId } = await raised()
-    await pass(30)
+    await post.pass(30)
     const [notice] = await notices()
     if (!notice) throw new Error('No mail')
     expect(await noticeMail(stage.ports, notice)).toBeDefined()
@@ -159,7 +153,7 @@ describe('The mails of an alarm', () => {
   it('are none where somebody who works here may be involved and the school has not said who opens the mailbox', async () => {
     await open()
     const { caseId } = await raised()
-    await pass(30)
+    await post.pass(30)
     const [notice] = await notices()
     await execute(stage.database.connection, `update cases set route = 'headteacher' where id = $1`, [caseId])
     expect(notice && (await noticeMail(stage.ports, notice))).toBeUndefined()
@@ -172,7 +166,7 @@ describe('Alerts that neither arrive nor are refused', () => {
     post.unreachable.add(otherDeputy)
     for (const label of [lead, deputy]) post.slow.add(label)
     await raised()
-    await pass(31)
+    await post.pass(31)
     expect(all()).toEqual([0, 0, 0, 2, 1])
     expect(JSON.stringify(post.messagesTo(teacher, 'raise/receipt').at(-1)?.view.show?.alarm)).toContain('Please ring')
   })
@@ -194,14 +188,14 @@ describe('A page', () => {
     await open()
     post.brokenUpdates = true
     await raised()
-    await pass(6)
+    await post.pass(6)
     expect(all()).toEqual([2, 2, 2, 0, 0])
   })
 
   it('to somebody who is no longer there is written down, and the next is told at once', async () => {
     await open()
     const { caseId } = await raised()
-    await pass(4)
+    await post.pass(4)
     stage.clock.forward(1)
     const [timer] = await stage.claims.due(stage.clock.now(), 1)
     await post.deliverOne(timer?.id ?? '')
@@ -224,9 +218,9 @@ describe('A school file that was changed while a concern waits', () => {
         { after: '2 hours', tell: 'alarm' },
       ],
     }
-    await pass(89)
+    await post.pass(89)
     expect(all()).toEqual([1, 1, 1, 0, 0])
-    await pass(1)
+    await post.pass(1)
     expect(all()).toEqual([2, 2, 2, 0, 0])
   })
 })

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+
+const recorded = { recordedBy: z.string(), recordedAt: z.string() }
+
+/** The discussion the policy asks for before a decision: with whom, when, what came of it and why. */
+export const discussionSchema = z.object({
+  ...recorded,
+  withWhom: z.string(),
+  heldOn: z.string(),
+  outcome: z.string(),
+  reasons: z.string(),
+})
+
+export const decisionOutcomes = ['referral', 'support', 'monitoring', 'noFurtherAction'] as const
+
+/** "Do concerns of exploitation remain?" and what follows from the answer (screening tool, page 1: a referral MUST be made). */
+export const decisionSchema = z.object({
+  decidedBy: z.string(),
+  decidedAt: z.string(),
+  concernsRemain: z.boolean(),
+  outcome: z.enum(decisionOutcomes),
+  supportToo: z.string().default(''),
+  reason: z.string(),
+  reviewOn: z.string().optional(),
+})
+
+/**
+ * `sending`: on its way. `unknown`: perhaps sent, and looked for. `needsPerson`: perhaps sent, and only people can find out. `arrived`: it was there, says
+ * somebody of the team. `sentAgain`: nobody could find out, and somebody of the team sends it once more. `failed`: certainly not sent.
+ * `recorded`: made by telephone.
+ */
+export const referralStatuses = [
+  'sending',
+  'sent',
+  'unknown',
+  'needsPerson',
+  'arrived',
+  'sentAgain',
+  'failed',
+  'recorded',
+] as const
+
+/** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
+export const referralSchema = z.object({
+  id: z.string(),
+  confirmedBy: z.string(),
+  confirmedAt: z.string(),
+  channel: z.enum(['mail', 'phone']),
+  areaId: z.string(),
+  recipientName: z.string(),
+  address: z.string().default(''),
+  reasons: z.array(z.string()),
+  /** The version of the case whose content is sent. */
+  caseVersion: z.number(),
+  status: z.enum(referralStatuses),
+  sentAt: z.string().optional(),
+  internetMessageId: z.string().optional(),
+  contentHash: z.string().optional(),
+  draftId: z.string().optional(),
+  /** What the bot knew when it could do nothing more: when the mail was handed in last, and how it was seen after that. */
+  handedInAt: z.string().optional(),
+  lastSeen: z.enum(['draft', 'missing', 'unknown']).optional(),
+  /** Who decided about a mail of which nobody knew whether it was sent, when, and on what grounds. */
+  settledBy: z.string().optional(),
+  settledAt: z.string().optional(),
+  settledBecause: z.string().optional(),
+  /** The number or name an authority gives a call. */
+  authorityReference: z.string().default(''),
+})
+
+/** Why an author thought that a concern need not be sent. Kept, and read by the team. */
+export const discardingSchema = z.object({ discardedBy: z.string(), discardedAt: z.string(), reason: z.string() })
+
+/** Somebody in senior leadership was told: the policy has it always ("Procedures"). */
+export const leadershipInformedSchema = z.object({ ...recorded, who: z.string(), informedOn: z.string() })
+
+export const parentStates = ['contacted', 'notYet', 'deliberatelyNot'] as const
+
+/** Contact with parents or carers, which the policy has as the usual thing and never as a condition ("Parental Involvement"). */
+export const parentContactSchema = z.object({
+  ...recorded,
+  state: z.enum(parentStates),
+  /** A telephone call or letter, or a meeting. */
+  meeting: z.boolean().default(false),
+  withWhom: z.string().default(''),
+  on: z.string().optional(),
+  account: z.string().default(''),
+  /** Why not, or not yet, and whose advice was taken. */
+  reason: z.string().default(''),
+  adviceFrom: z.string().default(''),
+})
+
+/** What was talked about with the child, in the child's own words where there are any. */
+export const childContactSchema = z.object({
+  ...recorded,
+  meeting: z.boolean().default(false),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  account: z.string(),
+})
+
+export const actionPlanSchema = z.object({ ...recorded, plan: z.string() })
+
+/** CPOMS is the school's system of record (policy, "Monitoring and Evaluation"). */
+export const cpomsEntrySchema = z.object({ ...recorded, reference: z.string(), enteredOn: z.string() })
+
+export const taskSchema = z.object({
+  ...recorded,
+  id: z.string(),
+  what: z.string(),
+  ownerId: z.string(),
+  dueOn: z.string(),
+  doneAt: z.string().optional(),
+  doneBy: z.string().optional(),
+})
+
+export const reviewKinds = ['review', 'screening'] as const
+
+/** A day that was set on which the concern is looked at again, or the child screened anew. */
+export const reviewSchema = z.object({
+  ...recorded,
+  what: z.enum(reviewKinds),
+  on: z.string(),
+  /** The day after a decision for which nobody chose one. */
+  usual: z.boolean().default(false),
+})
+
+/** Who had it before and who has it now; `to` is nothing where it was passed on to whoever comes first. */
+export const handoverSchema = z.object({
+  ...recorded,
+  from: z.string(),
+  to: z.string().optional(),
+  why: z.string().default(''),
+})
+
+/** An end or a new beginning, with why. */
+export const turningSchema = z.object({ ...recorded, reason: z.string() })
+
+/** What the author of a concern wrote after it was told. */
+export const additionSchema = z.object({ ...recorded, text: z.string() })
+
+/** That somebody who works here may be involved came to light after the concern was told. */
+export const involvementSchema = z.object({
+  ...recorded,
+  who: z.string(),
+  aboutHeadteacher: z.boolean().default(false),
+})
+
+/** Somebody was rung about the concern: who rang is who recorded it. */
+export const callSchema = z.object({
+  ...recorded,
+  withWhom: z.string(),
+  on: z.string(),
+  /** `hh:mm`, where it was given. */
+  at: z.string().default(''),
+  /** Whether somebody answered. */
+  spoke: z.boolean(),
+  account: z.string().default(''),
+})
+
+export type Discussion = z.infer<typeof discussionSchema>
+export type Decision = z.infer<typeof decisionSchema>
+export type DecisionOutcome = (typeof decisionOutcomes)[number]
+export type Review = z.infer<typeof reviewSchema>
+export type Referral = z.infer<typeof referralSchema>
