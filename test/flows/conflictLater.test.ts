@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
+import { dayIn } from '../../src/domain/calendar/day.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
 import {
   act,
@@ -109,6 +110,28 @@ describe('A concern that has come to others', () => {
     )
     await stage.press(teacher, 'raise.save', form, { forenames: 'Sam' })
     expect((await stored(stage, draft.caseId)).route).toBe('team')
+  })
+})
+
+describe('The author of a concern about a colleague on which nobody acts', () => {
+  it.each([
+    ['has spoken with somebody is not asked to ring again each morning', 'yes', 0],
+    ['has rung and reached nobody is asked again', 'no', 1],
+  ])('and who %s', async (_, spoke, again) => {
+    const concern = await raised({ ...high, ...about(deputy) })
+    await post.pass(40)
+    const before = messages(teacher, concern).length
+    expect(words(messages(teacher, concern).at(-1)?.view.show?.alarm)).toContain('LADO')
+    const call = { withWhom: 'The LADO', on: dayIn('Europe/London', stage.clock.now()), at: '10:15', spoke }
+    const pressed = async () => stage.press(teacher, 'conflict.called', await now(stage, concern.caseId), call)
+    expect(words((await pressed()).show?.notice)).toContain('you rang')
+    await pressed()
+    expect((await stored(stage, concern.caseId)).content.calls).toHaveLength(1)
+    expect((await stored(stage, concern.caseId)).state).toBe('raised')
+    const morning = stage.ports.knowledge.calendar.nextOpening(stage.clock.now())
+    stage.clock.forward((morning.getTime() - stage.clock.now().getTime()) / 60_000)
+    await post.pass(2)
+    expect(messages(teacher, concern)).toHaveLength(before + again)
   })
 })
 
