@@ -19,12 +19,12 @@ withBrowser('The rehearsal’s clock on the page', () => {
     ;[one, other] = (await Promise.all(
       ['Class teacher', 'Headteacher'].map((persona) => openTab(browser, product.address, persona)),
     )) as [PersonaTab, PersonaTab]
-  }, 120_000)
+  })
   afterAll(async () => {
     await product.end('SIGTERM')
     product.remove()
     await browser.close()
-  }, 60_000)
+  })
 
   /** Within a minute of each other: each tab shows the time with what it was told last. */
   const bothShowTheSame = () =>

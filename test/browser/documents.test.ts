@@ -28,12 +28,12 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await dsl.shows(/Surname: Quillfeather/)
     await dsl.press('Documents')
     await dsl.shows(/for ten minutes, for you alone/)
-  }, 120_000)
+  })
   afterAll(async () => {
     await closeBrowser()
     await product.end('SIGTERM')
     product.remove()
-  }, 60_000)
+  })
 
   it('the DSL signs in as the persona of the tab, and the completed tool is saved under a name that says nothing', async () => {
     const tab = await pressed(dsl.page, 'Open the completed tool')
@@ -47,7 +47,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     for (const words of ['Quillfeather', 'Seen getting into a car.', 'Whether parents or carers know is not recorded'])
       expect(bare(textOf(passages))).toContain(bare(words))
     await tab.close()
-  }, 60_000)
+  })
 
   it('the text for CPOMS is shown, whole, so that it can be selected and copied', async () => {
     const tab = await pressed(dsl.page, 'Open the text for CPOMS')
@@ -63,7 +63,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await tab.getByRole('link', { name: /Sign in as Ruth Okafor/ }).click()
     await tab.getByText('OFFICIAL-SENSITIVE').waitFor()
     await tab.close()
-  }, 60_000)
+  })
 
   it('a deputy who has come by the very same link gets nothing, and neither does anybody without signing in', async () => {
     expect(links.length).toBeGreaterThan(1)
@@ -82,7 +82,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
       await tab.getByRole('heading', { name: 'Sign in' }).waitFor()
     }
     await context.close()
-  }, 60_000)
+  })
 
   it('who opened which stands on the timeline of the concern', async () => {
     await dsl.press('Back to the concern')
@@ -91,7 +91,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await dsl.shows(/Opened the completed tool outside of Teams \(PDF\)\s+Ruth Okafor/)
     await dsl.shows(/Opened the text for CPOMS outside of Teams\s+Ruth Okafor/)
     expect(await dsl.text()).not.toMatch(/outside of Teams[^\n]*\s+Gareth Pryce/)
-  }, 60_000)
+  })
 })
 
 /** As far as a first word to the team. */

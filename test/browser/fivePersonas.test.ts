@@ -32,12 +32,12 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     ;[teacher, dsl, deputy, otherDeputy, head] = tabs as [PersonaTab, PersonaTab, PersonaTab, PersonaTab, PersonaTab]
     await head.forward('to the next school morning')
     for (const { page } of everybody()) await page.evaluate('window.neverLoadedAgain = true')
-  }, 120_000)
+  })
   afterAll(async () => {
     await product.end('SIGTERM')
     product.remove()
     await browser.close()
-  }, 60_000)
+  })
 
   /** The message that the tab shows last: its id stays the same while it is drawn anew. */
   const newest = ({ page }: PersonaTab) => page.locator('#history article.bot').last().getAttribute('data-message-id')
@@ -59,7 +59,7 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     await allShow(team(), /▲ HIGH: a concern needs you now[\s\S]*waiting to be acknowledged/)
     await teacher.shows(/Sent to the safeguarding team on[\s\S]*Waiting to be acknowledged/)
     expect(await chat(head)).not.toContain('Concern ')
-  }, 60_000)
+  })
 
   it('nobody acknowledges: after five minutes the team is told again, after fifteen the headteacher as well', async () => {
     const [, ...before] = await messages()
@@ -70,7 +70,7 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     await head.shows(/You are told because nobody else has acted in time[\s\S]*“Acknowledge” makes it yours/)
     await allShow(team(), /Also told: Helen Marsden, Headteacher/)
     expect((await messages()).slice(1)).toEqual(before.map((count) => count + 1))
-  }, 120_000)
+  })
 
   it('the headteacher sees no child before taking it on', async () => {
     expect(await chat(head)).not.toMatch(ofTheChild)
@@ -88,14 +88,14 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     expect(await Promise.all([...team(), head].map(newest))).toEqual(cards)
     await otherDeputy.forward('1 hour')
     expect(await messages()).toEqual(before)
-  }, 120_000)
+  })
 
   it('another takes over: all see who has it, and nothing of the case stands in the chat', async () => {
     await dsl.press('Take over')
     await allShow([deputy, otherDeputy, head], /Ruth Okafor has it now/)
     await dsl.shows(/You have it now/)
     expect(await chat(dsl)).not.toMatch(ofTheChild)
-  }, 60_000)
+  })
 
   it('a discussion and a decision: all see how it stands, the teacher that something was decided and not what', async () => {
     await dsl.press('Open')
@@ -114,7 +114,7 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     await allShow([deputy, otherDeputy, head], /To be referred/)
     await teacher.shows(/Action was taken: it was decided what is to be done/)
     expect(await teacher.text()).not.toMatch(/referral|To be referred/i)
-  }, 60_000)
+  })
 
   it('the headteacher can still take it on, and then sees the whole of it', async () => {
     await head.press('Take over')
@@ -122,7 +122,7 @@ withBrowser('Five personas who share one case, each in a tab that is never loade
     await head.shows(/You have it now[\s\S]*Surname: Quillfeather/)
     await head.page.keyboard.press('Escape')
     await allShow([deputy, otherDeputy], /Helen Marsden has it now/)
-  }, 60_000)
+  })
 
   it('nothing of the child stands in anybody’s chat or pops up, and no tab was loaded again', async () => {
     for (const tab of everybody()) {

@@ -21,12 +21,12 @@ withBrowser('Somebody who trains with the rehearsal', () => {
     dsl = await openTab(browser, product.address, 'Designated Safeguarding Lead')
     deputy = await openTab(browser, product.address, 'Deputy DSL (1)')
     for (const { page } of [dsl, deputy]) await page.getByText('Rehearsal tools').click()
-  }, 120_000)
+  })
   afterAll(async () => {
     await opened?.close()
     await product.end('SIGTERM')
     product.remove()
-  }, 60_000)
+  })
 
   const nextMorning = async (page: Page) => {
     await page.getByLabel('Put the clock forward').selectOption('nextSchoolMorning')

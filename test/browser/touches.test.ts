@@ -23,24 +23,24 @@ withBrowser('A tired teacher', () => {
   beforeAll(async () => {
     browser = theBrowser()
     product = await startProduct()
-  }, 60_000)
+  })
   afterAll(async () => {
     await product.end('SIGTERM')
     product.remove()
     await browser.close()
-  }, 60_000)
+  })
 
   it('finishes a typical screening in 32 touches, evidence or gut feeling included', async () => {
     const touches = await screen(browser, product.address, 'Class teacher', typical)
     process.stdout.write(`Touches of a typical screening (6 findings in 3 domains): ${touches}\n`)
     expect(touches).toBeLessThanOrEqual(mostTouches)
-  }, 120_000)
+  })
 
   it('finishes one with 15 findings in all six domains in 55', async () => {
     const touches = await screen(browser, product.address, 'Teaching assistant', heavy)
     process.stdout.write(`Touches of a screening with 15 findings in 6 domains: ${touches}\n`)
     expect(touches).toBeLessThanOrEqual(mostTouchesOfAHeavyOne)
-  }, 120_000)
+  })
 })
 
 /** Goes from the first card to the receipt as somebody with a mouse or a finger does, and counts every press on a button, a choice or a list. */

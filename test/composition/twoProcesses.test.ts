@@ -75,7 +75,6 @@ describe(`Two bots on one database, one of which is killed in the middle (KILL_S
       }
       await two.forgetTimers()
     },
-    240_000,
   )
 })
 
