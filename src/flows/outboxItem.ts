@@ -52,6 +52,8 @@ export interface ReceiptUpdate {
   after?: { card: 'alert' | 'draftAlert'; of: PersonId; outcome: 'reached' | 'notReached' }
   /** ISO: an alarm was raised then, and its author has to hear of it. */
   alarm?: string
+  /** Not the first alarm since the concern waits for this. */
+  again?: true
 }
 
 /** `urgentAdded`: its author wrote something that cannot wait until the screening is finished. `neverFinished`: it was told and left lying. */

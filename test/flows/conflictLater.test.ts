@@ -45,6 +45,11 @@ const messages = (label: string, { caseId }: Pointer) =>
   post.messagesTo(label).filter(({ view }) => view.carry?.caseId === caseId)
 const cards = (label: string, concern: Pointer) => messages(label, concern).map(({ view }) => view.card)
 const words = (view: unknown) => JSON.stringify(view)
+const nextMorning = async () => {
+  const morning = stage.ports.knowledge.calendar.nextOpening(stage.clock.now())
+  stage.clock.forward((morning.getTime() - stage.clock.now().getTime()) / 60_000)
+  await post.pass(2)
+}
 
 describe('A concern that has come to others', () => {
   it('is told them anew at once, who had it before as well: what they have says that there is a newer one', async () => {
@@ -128,10 +133,21 @@ describe('The author of a concern about a colleague on which nobody acts', () =>
     await pressed()
     expect((await stored(stage, concern.caseId)).content.calls).toHaveLength(1)
     expect((await stored(stage, concern.caseId)).state).toBe('raised')
-    const morning = stage.ports.knowledge.calendar.nextOpening(stage.clock.now())
-    stage.clock.forward((morning.getTime() - stage.clock.now().getTime()) / 60_000)
-    await post.pass(2)
+    await nextMorning()
     expect(messages(teacher, concern)).toHaveLength(before + again)
+  })
+})
+
+describe('The author of a concern about a colleague who has spoken with somebody before the alarm', () => {
+  it('hears that nobody acts all the same, once', async () => {
+    const concern = await raised({ ...high, ...about(deputy) })
+    const call = { withWhom: 'The LADO', on: dayIn('Europe/London', stage.clock.now()), at: '10:15', spoke: 'yes' }
+    await stage.press(teacher, 'conflict.called', await now(stage, concern.caseId), call)
+    await post.pass(40)
+    expect(words(messages(teacher, concern).at(-1)?.view.show?.alarm)).toContain('LADO')
+    const before = messages(teacher, concern).length
+    await nextMorning()
+    expect(messages(teacher, concern)).toHaveLength(before)
   })
 })
 

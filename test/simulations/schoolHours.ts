@@ -52,7 +52,7 @@ export function whenDue(
     const own = words === 'end of school day' ? closing(hours, due) : later(hours, policy.counts, since, words)
     due = position === 0 ? own : Math.max(own, due + 5 * 60_000)
   }
-  for (let more = ladder.length; more <= step; more += 1) due = opening(hours, due)
+  for (let more = ladder.length; more <= step; more += 1) due = opening(hours, due + 5 * 60_000)
   return due
 }
 

@@ -36,7 +36,7 @@ const endOfDay = 'end of school day'
 
 function nextOpenings(from: Date, count: number, calendar: SchoolCalendar): Date {
   let at = from
-  for (let passed = 0; passed < count; passed += 1) at = calendar.nextOpening(at)
+  for (let passed = 0; passed < count; passed += 1) at = calendar.nextOpening(new Date(at.getTime() + leastMs))
   return at
 }
 

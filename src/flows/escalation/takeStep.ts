@@ -96,6 +96,7 @@ function redrawn(
 }
 
 /** Its author learns that nobody acts, and whom to ring. */
-function toAuthor({ clock }: FlowPorts, { id, authorId, version }: CaseHeader): OutboxItem {
-  return { kind: 'receiptUpdate', caseId: id, to: authorId, version, alarm: clock.now().toISOString() }
+function toAuthor({ clock }: FlowPorts, { id, authorId, version, alarmedAt }: CaseHeader): OutboxItem {
+  const item = { kind: 'receiptUpdate', caseId: id, to: authorId, version, alarm: clock.now().toISOString() } as const
+  return alarmedAt ? { ...item, again: true } : item
 }

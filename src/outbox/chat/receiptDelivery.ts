@@ -23,7 +23,7 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     const { cases } = parts.ports
     const header = await cases.header(item.caseId)
     if (!header || header.state === 'purged' || isAboutAuthor(header)) return done
-    if (item.alarm) return header.alarmedAt && !(await hasRung(parts, header)) ? anew(parts, header) : done
+    if (item.alarm) return header.alarmedAt && !(item.again && (await hasRung(parts, header))) ? anew(parts, header) : done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
     const reach = isOpen ? await reachNow(parts.ports, header, waits ? 'draftAlert' : 'alert') : 'reached'
@@ -36,7 +36,7 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
   }
 }
 
-/** Whoever has spoken with somebody about a colleague since it waits for this is not asked to ring again each morning. */
+/** Whoever has spoken with somebody about a colleague since it waits for this is told once that nobody acts, and not asked to ring each morning. */
 async function hasRung({ ports: { cases } }: ChatDeliveryParts, header: CaseHeader): Promise<boolean> {
   const { route, clockSince, authorId } = header
   if (route === 'team' || clockSince === undefined) return false

@@ -85,6 +85,13 @@ describe('A step of a ladder is due', () => {
     )
   })
 
+  it('nor is an alarm repeated by an opening that comes a moment after it', () => {
+    const since = moment('2026-12-31T23:55').getTime() + 1
+    const alarm = (step: number) =>
+      dueAt(usualEscalation.high, { deadline: 'acknowledge', step, since: new Date(since) }, boarding).getTime()
+    expect(alarm(3) - alarm(2)).toBeGreaterThanOrEqual(5 * 60_000)
+  })
+
   it('though the times of a ladder overtake each other on that day: nobody has less than five minutes', () => {
     const acknowledge: LevelPolicy['acknowledge'] = [
       { after: '1 school day', tell: 'team' },
