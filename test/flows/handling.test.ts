@@ -29,6 +29,14 @@ const passOn = async (by: string) => {
   await post.deliver()
 }
 const told = () => post.messagesTo(head).length
+const shown = (label: string) => {
+  const [last] = post
+    .messagesTo(label)
+    .filter(({ view }) => view.card !== 'alert/news')
+    .slice(-1)
+  if (!last) throw new Error('Nothing was sent')
+  return last.view
+}
 const pages = (label: string) => post.messagesTo(label).filter(({ view }) => view.card !== 'alert/news').length
 
 describe('A concern that nobody has acknowledged, passed on', () => {
@@ -51,6 +59,33 @@ describe('A concern that nobody has acknowledged, passed on', () => {
     await passOn(deputy)
     await passOn(deputy)
     expect(told()).toBe(0)
+  })
+})
+
+describe('Whoever says that they cannot take a concern', () => {
+  it('reads that on their card for as long as nobody has it, and tells nobody again with a second press', async () => {
+    await passOn(lead)
+    const heard = post.messagesTo(deputy).length
+    await passOn(lead)
+    expect(post.messagesTo(deputy)).toHaveLength(heard)
+    expect(JSON.stringify(shown(lead).show?.notice)).toContain('You cannot take this')
+    expect(shown(lead).hide).toContain('passOn')
+    await act(stage, 'case.acknowledge', concern, {}, deputy)
+    await post.deliver()
+    expect(JSON.stringify(shown(lead).show?.notice)).not.toContain('You cannot take this')
+  })
+
+  it('having been told by the escalation, sends it on to the next at once', async () => {
+    await pass(15)
+    expect(told()).toBe(1)
+    expect(shown(head).hide).not.toContain('passOn')
+    const heard = post.messagesTo(lead).length
+    await passOn(head)
+    expect(post.messagesTo(lead).length).toBeGreaterThan(heard)
+    expect(JSON.stringify(shown(head).show?.notice)).toContain('NOBODY HAS ACTED')
+    expect(shown(head).hide).toContain('passOn')
+    await pass(15)
+    expect(told()).toBe(2)
   })
 })
 

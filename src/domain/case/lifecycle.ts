@@ -145,7 +145,10 @@ const table = {
   ],
   returnToTeam: [{ from: waitingOrAtRest, by: ['team'], to: 'raised' }],
   acknowledge: [{ from: ['raised'], by: ['team', 'escalated'], to: 'acknowledged' }],
-  passOn: [{ from: ['raised', 'acknowledged'], by: ['team'], to: 'raised' }],
+  passOn: [
+    { from: ['raised', 'acknowledged'], by: ['team'], to: 'raised' },
+    { from: ['raised'], by: ['escalated'], to: same },
+  ],
   takeOver: [{ from: inHand, by: ['team', 'escalated'], to: same }],
   handOver: [{ from: inHand, by: ['team'], to: same }],
   record: [{ from: told, by: ['team', 'teamAuthor'], to: same }],

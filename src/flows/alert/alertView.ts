@@ -5,6 +5,7 @@ import { mayAct, maySee } from '../../domain/case/permissions.ts'
 import { levelLabels } from '../../domain/instrument/level.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { nextStepWords } from '../escalation/nextStep.ts'
+import { passedOnBy } from '../handling/passedOnBy.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
@@ -23,11 +24,12 @@ export async function alertView(
   page: readonly string[] = [],
 ): Promise<View> {
   const acknowledged = await acknowledgedWords(ports, header)
+  const hasPassedOn = (await passedOnBy(ports, header)).has(reader.id)
   return {
     card: header.urgent ? 'alert/high' : 'alert/concern',
     keep: true,
     show: {
-      notice: whyTold(ports, header, reader, page),
+      notice: [...whyTold(ports, header, reader, page), ...(hasPassedOn ? [passedOn] : [])],
       reference: `Concern ${header.reference}`,
       ...(isUnfinished(header) ? { unfinished } : {}),
       level: header.contested ? [levelWords(header), contestedWords] : levelWords(header),
@@ -44,7 +46,7 @@ export async function alertView(
       ...otherHeadings(ports, header),
       ...(mayAct(reader, 'acknowledge', header) ? [] : ['acknowledge']),
       ...(maySee(reader, 'wholeCase', header) ? [] : ['open']),
-      ...(mayAct(reader, 'passOn', header) && isFree(header, reader) ? [] : ['passOn']),
+      ...(mayAct(reader, 'passOn', header) && isFree(header, reader) && !hasPassedOn ? [] : ['passOn']),
       ...(mayAct(reader, 'takeOver', header) && header.handlerId !== reader.id ? [] : ['takeOver']),
     ],
     carry: pointerTo(header),
@@ -60,6 +62,8 @@ function isSaid({ acknowledgedBy, handlerId }: CaseHeader, { id }: Person): bool
 function isFree({ handlerId }: CaseHeader, { id }: Person): boolean {
   return handlerId === undefined || handlerId === id
 }
+
+const passedOn = 'You cannot take this: the others have been told. You can still take it if nobody else does.'
 
 const contestedWords =
   '◇ This High rests only on levels that are disputed or have one source, and the practitioner chose a lower one. Please judge for yourselves.'

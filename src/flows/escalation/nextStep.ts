@@ -45,14 +45,22 @@ export function isOverdue(ports: Asked, header: CaseHeader): boolean {
   return first !== undefined && first.at <= ports.clock.now()
 }
 
+/** Position of the step that comes next where nobody acts; nothing after the last one. */
+export function nextStepOf(ports: Asked, header: CaseHeader): number | undefined {
+  const deadline = deadlineOf(header.state)
+  const now = ports.clock.now()
+  const comes = ({ tell, at }: Step) => at > now && deadline && !isPassedOver({ tell, deadline }, header)
+  const found = stepsOf(ports, header).findIndex(comes)
+  return found < 0 ? undefined : found
+}
+
 /** What happens next where nobody acts, and when; nothing where the concern waits for nobody. */
 export function nextStepWords(ports: Asked, header: CaseHeader): string {
   const { school, calendar } = ports.knowledge
   const deadline = deadlineOf(header.state)
   const steps = stepsOf(ports, header)
   if (!deadline || steps.length === 0) return ''
-  const now = ports.clock.now()
-  const [next] = steps.filter(({ tell, at }) => at > now && !isPassedOver({ tell, deadline }, header))
-  const at = next?.at ?? calendar.nextOpening(now)
+  const next = steps[nextStepOf(ports, header) ?? steps.length]
+  const at = next?.at ?? calendar.nextOpening(ports.clock.now())
   return `${unless[deadline]} by ${momentInWords(school.timeZone, at)}, ${next ? then[next.tell] : alarmAgain}.`
 }

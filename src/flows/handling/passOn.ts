@@ -1,16 +1,18 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { ownAlert } from '../alert/ownAlert.ts'
+import { nextStepOf } from '../escalation/nextStep.ts'
 import { brought, firstStepBeyond, timerOf } from '../escalation/timers.ts'
-import type { OutboxItem } from '../outboxItem.ts'
+import type { EscalationTimer, OutboxItem } from '../outboxItem.ts'
 import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { newsFor } from './news.ts'
+import { passedOnBy } from './passedOnBy.ts'
 
 /**
  * "I cannot take this": one press. The others hear of it at once by a message of their own; where all of them have said so before, or there are none, whoever
- * comes after them is told at once. What nobody has acknowledged goes on waiting since it was raised.
+ * comes after them is told at once, as where somebody says so whom the escalation has told. What nobody has acknowledged goes on waiting since it was raised.
  */
 export const passOnStep: Step = {
   verb: 'case.passOn',
@@ -19,17 +21,17 @@ export const passOnStep: Step = {
 
 async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
   if (opened.handlerId !== undefined && opened.handlerId !== turn.actor.id) return ownAlert(turn, opened, changedSince)
+  const before = await passedOnBy(turn, opened)
+  if (before.has(turn.actor.id)) return ownAlert(turn, opened)
   const next = passedOn(turn, opened)
   const taken = await takeAction(turn, opened, {
     action: 'passOn',
     data,
     change: (state) => ({ ...next, state }),
-    outbox: toOthers(turn, { ...next, state: 'raised' }),
+    outbox: toOthers(turn, { ...next, state: 'raised' }, before),
   })
-  return ownAlert(turn, taken.case, taken.kind === 'saved' ? done : changedSince)
+  return ownAlert(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
 }
-
-const done = 'Passed on: the others are told now. You can still take it if nobody else does.'
 
 function passedOn({ actor, clock }: Turn, opened: Case): Case {
   const now = clock.now()
@@ -42,16 +44,17 @@ function passedOn({ actor, clock }: Turn, opened: Case): Case {
   }
 }
 
-function toOthers(turn: Turn, next: Case): OutboxItem[] {
-  const { clockSince } = next
+function toOthers(turn: Turn, next: Case, before: ReadonlySet<PersonId>): OutboxItem[] {
   const news = newsFor(turn, next, 'passedOn')
-  if (!clockSince || news.some(({ to }) => !hasPassedOn(next, to, clockSince))) return news
-  return [...news, brought(turn, timerOf(turn, next, clockSince, firstStepBeyond(turn, next)), 'nobody')]
+  const isLeft = news.some(({ to }) => !before.has(to))
+  const isEscalated = next.escalatedTo.includes(turn.actor.id)
+  return isLeft && !isEscalated ? news : [...news, ...afterThem(turn, next, isEscalated)]
 }
 
-/** In the time that it waits now: later they may be free again. */
-function hasPassedOn({ content }: Case, who: PersonId, since: Date): boolean {
-  return content.handovers.some(
-    ({ recordedBy, to, recordedAt }) => recordedBy === who && to === undefined && new Date(recordedAt) >= since,
-  )
+/** The step that tells whoever comes next, now; nothing where everybody who may know of it has been told by an alarm. */
+function afterThem(turn: Turn, next: Case, isEscalated: boolean): EscalationTimer[] {
+  const step = isEscalated ? nextStepOf(turn, next) : firstStepBeyond(turn, next)
+  return next.clockSince && step !== undefined
+    ? [brought(turn, timerOf(turn, next, next.clockSince, step), 'nobody')]
+    : []
 }

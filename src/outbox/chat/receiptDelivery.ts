@@ -23,7 +23,8 @@ export function deliverReceiptUpdate(parts: ChatDeliveryParts): Deliver {
     const { cases } = parts.ports
     const header = await cases.header(item.caseId)
     if (!header || header.state === 'purged' || isAboutAuthor(header)) return done
-    if (item.alarm) return header.alarmedAt && !(item.again && (await hasRung(parts, header))) ? anew(parts, header) : done
+    if (item.alarm)
+      return header.alarmedAt && !(item.again && (await hasRung(parts, header))) ? anew(parts, header) : done
     const waits = header.submittedAt === undefined
     const isOpen = waits || header.state === 'raised'
     const reach = isOpen ? await reachNow(parts.ports, header, waits ? 'draftAlert' : 'alert') : 'reached'

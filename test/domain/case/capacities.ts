@@ -76,6 +76,7 @@ purge                  pu .  .  .  .  .  .  .  .  .  .  .  .  .
 const wasTold = capacity(`
                        dr ra ac di du se in re su mo no cl aw pu
 acknowledge            .  ac .  .  .  .  .  .  .  .  .  .  .  .
+passOn                 .  =  .  .  .  .  .  .  .  .  .  .  .  .
 takeOver               .  .  =  =  =  .  =  =  =  =  =  .  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)
