@@ -92,7 +92,7 @@ async function decide(dsl: PersonaTab): Promise<void> {
   await picture(dsl, 'decision')
   await dsl.press('Decide')
   await dsl.shows(/To be referred/)
-  await dsl.press('Record, hand over, close, more')
+  await dsl.press('Record, hand over, documents, more')
   await picture(dsl, 'records')
   await dsl.press('Back to the concern')
   await dsl.pick(/all answers of a domain/, 'timeline')

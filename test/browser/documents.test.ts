@@ -26,6 +26,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await dsl.press('Acknowledge')
     await dsl.press('Open')
     await dsl.shows(/Surname: Quillfeather/)
+    await dsl.press('Record, hand over, documents, more')
     await dsl.press('Documents')
     await dsl.shows(/for ten minutes, for you alone/)
   })

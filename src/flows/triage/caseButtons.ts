@@ -19,14 +19,18 @@ const buttons: Record<string, readonly CaseAction[]> = {
 /** A mail is on its way, or looked for: what becomes of it changes the case while it lies open. */
 const mayStillMove: readonly Case['state'][] = ['referralSending', 'referralInDoubt']
 
-/** Teams shows six buttons of a card; what is not done every day stands behind “Record, hand over, close, more”. */
+/** Teams shows six buttons of a card; what is not done every day stands behind “Record, hand over, documents, more”. */
 export function buttonsNotShown({ actor }: Turn, opened: Case): string[] {
+  const isDoubtful = doubtful(opened) !== undefined
   const notOpen = Object.keys(buttons).filter((id) => !buttons[id]?.some((action) => mayAct(actor, action, opened)))
   const canTakeOver = opened.handlerId !== actor.id && mayAct(actor, 'takeOver', opened)
   return [
     ...notOpen,
     ...(canTakeOver ? [] : ['takeOver']),
     ...(mayStillMove.includes(opened.state) ? [] : ['again']),
-    ...(doubtful(opened) ? [] : ['doubt']),
+    ...(isDoubtful ? [] : ['doubt']),
+    ...(mayAct(actor, 'record', opened) ? ['documents'] : []),
+    // A discussion was held; a second one waits until it is settled whether a mail was sent.
+    ...(isDoubtful && opened.state === 'discussed' ? ['discussion'] : []),
   ]
 }

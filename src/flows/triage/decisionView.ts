@@ -33,7 +33,7 @@ function whyOnly(opened: Case): string {
 }
 
 export const decidedBefore =
-  'this concern was decided before: here it can only be turned into a referral. For anything else please open it again (“Record, hand over, close, more”) and discuss it anew.'
+  'this concern was decided before: here it can only be turned into a referral. For anything else please open it again (“Record, hand over, documents, more”) and discuss it anew.'
 const raisedByYou =
   'you raised this concern yourself: you can decide to refer it. Anything else is for a colleague to decide.'
 

@@ -52,7 +52,7 @@ async function isAway({ team, clock }: ChatDeliveryParts['ports'], { schoolId }:
 
 /** That there is one, and where: what it is stands in the concern. */
 function taskView(header: CaseHeader): View {
-  const words = 'A task on this concern is due: please open it and look under “Record, hand over, close, more”.'
+  const words = 'A task on this concern is due: please open it and look under “Record, hand over, documents, more”.'
   return {
     card: 'alert/news',
     keep: true,
