@@ -1,14 +1,11 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import type { AdaptiveCard } from '../../src/teams/cards/card.ts'
-import { readCards } from '../../src/teams/cards/readCards.ts'
 import { openStage } from '../flows/stage.ts'
 import { closeBrowser, theBrowser, violations, withBrowser } from '../rehearsal/openPage.ts'
 import { type StartedStandIn, startedStandIn } from '../rehearsal/startedStandIn.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { fullestViews } from '../teams/fullestViews.ts'
-
-const cardsFolder = join(import.meta.dirname, '../../cards')
 
 /** A phone, half a laptop's window, a laptop. */
 const widths = [320, 640, 1000]
@@ -26,7 +23,7 @@ withBrowser('Every card that the bot can send, as full as it can get, drawn in a
 
   beforeAll(async () => {
     const stage = await openStage()
-    const drawn = await readCards(cardsFolder, stage.ports.knowledge.instruments)
+    const drawn = await cardsOf(stage.ports.knowledge.instruments)
     const views = await fullestViews(stage)
     const fullest = new Map(
       views.map(([what, view]) => [JSON.stringify([view.card, !!view.problems]), [what, view]] as const),

@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals'
 import type { OutboxItem } from '../../src/flows/outboxItem.ts'
 import type { View } from '../../src/flows/view.ts'
 import { everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { queryRows } from '../database.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { deputy, draftConcern, everybody, lead, type Pointer, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -16,7 +16,7 @@ let post: Post
 let cards: Cards
 
 beforeAll(async () => {
-  cards = await readCards(join(import.meta.dirname, '../../cards'), (await openedStage()).ports.knowledge.instruments)
+  cards = await cardsOf((await openedStage()).ports.knowledge.instruments)
 })
 afterEach(async () => {
   await stage.close()

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
 import { alertView } from '../../src/flows/alert/alertView.ts'
@@ -11,7 +10,7 @@ import { reminderView } from '../../src/flows/drafts/reminderView.ts'
 import { receiptView } from '../../src/flows/raise/receipt.ts'
 import type { View } from '../../src/flows/view.ts'
 import { everyNode } from '../../src/teams/cards/card.ts'
-import { readCards } from '../../src/teams/cards/readCards.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { act, concernIn, draftConcern, lead, raiseConcern, stored, teacher } from './concern.ts'
 import { planted, plantedDiscarding, plantedForms, plantedHandling, plantedMessage } from './plantedConcern.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -139,7 +138,7 @@ describe('What stays in a chat', () => {
 
 describe('A card that is drawn anew from outside', () => {
   it('opens every form in a dialog: what somebody writes is not taken away when the card changes', async () => {
-    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const cards = await cardsOf(stage.ports.knowledge.instruments)
     const pressed: string[] = []
     const unsure = await raiseConcern(stage, { safety: { aboutStaff: 'notSure' } })
     for (const concern of [await raiseConcern(stage), unsure])
@@ -177,7 +176,7 @@ describe('High is set apart', () => {
 
   it('by a card of its own, with a sign and the word, when the practitioner chose it', async () => {
     const view = await alertFor({ level: { level: 'high' } })
-    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const cards = await cardsOf(stage.ports.knowledge.instruments)
     expect(view).toMatchObject({ card: 'alert/high', show: { level: 'Level: High' } })
     expect(JSON.stringify(cards.draw(view))).toContain('▲ HIGH')
   })

@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CaseHeader } from '../../src/domain/case/case.ts'
 import type { View } from '../../src/flows/view.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { act, deputy, discussion, draftConcern, lead, type Pointer, referralDecision, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -16,7 +16,7 @@ let cards: Cards
 
 beforeAll(async () => {
   const first = await openStage()
-  cards = await readCards(join(import.meta.dirname, '../../cards'), first.ports.knowledge.instruments)
+  cards = await cardsOf(first.ports.knowledge.instruments)
   await first.close()
 })
 beforeEach(async () => {

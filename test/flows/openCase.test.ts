@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { Assessment, FindingDetail } from '../../src/domain/assessment/assessment.ts'
 import type { CaseContent, CaseHeader } from '../../src/domain/case/case.ts'
@@ -8,7 +7,7 @@ import { receiptView } from '../../src/flows/raise/receipt.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
 import type { View } from '../../src/flows/view.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
-import { readCards } from '../../src/teams/cards/readCards.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { fullestForms, prose } from '../teams/fullestViews.ts'
 import {
   act,
@@ -382,7 +381,7 @@ describe('A case with every field full', () => {
     const written = rows.map((show) => show?.indicator)
     expect(written).toEqual(expect.arrayContaining([prose(4000), prose(limits.analysis)]))
     expect(JSON.stringify(pages)).not.toContain('(shortened)')
-    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const cards = await cardsOf(stage.ports.knowledge.instruments)
     const sizes = [await act(stage, 'case.open', concern), ...pages].map(
       (view) => JSON.stringify(cards.draw(view)).length * 2,
     )
@@ -397,7 +396,7 @@ describe('A case with every field full', () => {
     const concern = await changed(await raiseConcern(stage, { child }), { answers })
     await act(stage, 'case.acknowledge', concern)
     const view = await act(stage, 'case.before', concern)
-    const cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    const cards = await cardsOf(stage.ports.knowledge.instruments)
     expect(JSON.stringify(cards.draw(view)).length * 2).toBeLessThan(28 * 1024)
     for (const { text } of all) expect(String(view.rows?.rows_changes?.[0]?.show?.lines)).toContain(text)
   })

@@ -8,10 +8,11 @@ import type { Instrument } from '../../src/domain/instrument/instrument.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { openTestStore } from '../database.ts'
 import { readPdf } from '../documents/readPdf.ts'
 import { screeningTool } from '../domain/assessment/screeningTool.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { act, discussion, lead, now, type Pointer, referralDecision, sendTo, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -44,7 +45,7 @@ async function useTool(source: string): Promise<void> {
   const instruments = await store.rememberWordings(read.instruments)
   await store.close()
   stage.ports.knowledge = { ...stage.ports.knowledge, instruments }
-  cards = await readCards(join(root, 'cards'), instruments)
+  cards = await cardsOf(instruments)
 }
 
 /** What people of this instrument read: every word of the ready card. */

@@ -1,11 +1,11 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { beginDraft } from '../../src/flows/raise/beginDraft.ts'
 import { limits } from '../../src/flows/raise/limits.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { type CardNode, everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { fullestForms, prose } from '../teams/fullestViews.ts'
 import { draftConcern, lead, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -21,7 +21,7 @@ describe('Every form of a screening, as full as it can get', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
     forms = [...(await fullest('possible')), ...(await fullest('none'))]
   }, 60_000)
   afterAll(() => stage.close())

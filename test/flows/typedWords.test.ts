@@ -1,9 +1,9 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import { draftConcern, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -15,7 +15,7 @@ describe('What somebody was writing when their other device was faster', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
   })
   afterAll(() => stage.close())
 

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type CaseHeader, isUnfinished } from '../../src/domain/case/case.ts'
 import type { CaseStore } from '../../src/flows/ports.ts'
@@ -6,8 +5,9 @@ import { tellTeam } from '../../src/flows/raise/tellTeam.ts'
 import type { CardData, Turn } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
+import { cardsOf } from '../teams/cardsOf.ts'
 import {
   act,
   deputy,
@@ -31,7 +31,7 @@ let cards: Cards
 beforeAll(async () => {
   stage = await openStage()
   post = await openPost(stage)
-  cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+  cards = await cardsOf(stage.ports.knowledge.instruments)
 })
 afterAll(() => stage.close())
 

@@ -30,7 +30,7 @@ export interface OpenMailbox {
 /** The mailbox of the product on a stand-in of its own. */
 export async function openMailbox(
   deps: Partial<GraphStandInDeps> = {},
-  timeoutMilliseconds = 5000,
+  timeoutMilliseconds = 60_000,
 ): Promise<OpenMailbox> {
   const service = await startGraph(deps)
   const problems: GraphProblem[] = []

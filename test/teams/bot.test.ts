@@ -1,14 +1,14 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { ChatStore, Log } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import { runTurn } from '../../src/teams/bot/bot.ts'
 import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { draftConcern } from '../flows/concern.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
 import { withoutDirectory } from '../flows/withoutDirectory.ts'
+import { cardsOf } from './cardsOf.ts'
 
 const broken = () => Promise.reject(Object.assign(new Error('Zzplanted words in a message'), { code: 'ECONNREFUSED' }))
 const brokenChats: ChatStore = {
@@ -27,7 +27,7 @@ describe('While the database cannot be reached', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
     const cases = new Proxy(stage.ports.cases, { get: () => broken })
     ports = { ...stage.ports, cases, outbox: { add: broken } }
   })
@@ -149,7 +149,7 @@ describe('A press', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
   })
   afterAll(() => stage.close())
 

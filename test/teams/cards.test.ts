@@ -7,8 +7,9 @@ import { steps } from '../../src/flows/steps.ts'
 import type { View } from '../../src/flows/view.ts'
 import { forOlderClients } from '../../src/teams/bot/forOlderClients.ts'
 import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
+import { cardsOf } from './cardsOf.ts'
 import { awkwardViews, fullestViews } from './fullestViews.ts'
 
 /** Bytes as UTF-16, as Teams counts. */
@@ -44,7 +45,7 @@ describe('Every card, as full as it can get', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
     const views = await fullestViews(stage)
     from = new Map(views.map(([name, { card }]) => [name, card]))
     drawn = views.map(([name, view]) => ({ name, card: sentCard(cards, view), keep: view.keep === true }))

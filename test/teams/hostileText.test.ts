@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { cutTo } from '../../src/flows/form.ts'
 import { fromMessageView } from '../../src/flows/raise/fromMessage.ts'
@@ -8,7 +7,7 @@ import { sectionsOf } from '../../src/flows/raise/sections.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { type CardNode, everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import {
   act,
   concernIn,
@@ -22,6 +21,7 @@ import {
   teacher,
 } from '../flows/concern.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
+import { cardsOf } from './cardsOf.ts'
 import { fullestForms } from './fullestViews.ts'
 
 /** Found wherever it has got to, whatever stands around it. */
@@ -55,7 +55,7 @@ describe('What people type', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
   })
   afterAll(() => stage.close())
 
@@ -77,8 +77,8 @@ describe('What people type', () => {
   it.each(corpus)(
     '%s comes back into every field of every form of a screening as it was typed',
     async (_what, text) => {
+      const draft = await draftConcern(stage, found)
       for (const section of sections()) {
-        const draft = await draftConcern(stage, found)
         const form = await open(draft, section)
         const typed = filledWith(form, text)
         const after = await stage.press(teacher, 'raise.save', form, { ...form.fill, ...typed, go: 'overview' })

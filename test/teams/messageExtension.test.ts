@@ -1,13 +1,13 @@
-import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { TurnContext } from 'botbuilder'
 import type { Identified, Log } from '../../src/flows/ports.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import { runTurn } from '../../src/teams/bot/bot.ts'
 import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'
-import { type Cards, readCards } from '../../src/teams/cards/readCards.ts'
+import type { Cards } from '../../src/teams/cards/readCards.ts'
 import { openStage, type Stage } from '../flows/stage.ts'
 import { withoutDirectory } from '../flows/withoutDirectory.ts'
+import { cardsOf } from './cardsOf.ts'
 
 const words = 'Zzplanted: Robin came in with a second phone again.'
 const messagePayload = {
@@ -31,7 +31,7 @@ describe('“Raise a concern” on a message', () => {
 
   beforeAll(async () => {
     stage = await openStage()
-    cards = await readCards(join(import.meta.dirname, '../../cards'), stage.ports.knowledge.instruments)
+    cards = await cardsOf(stage.ports.knowledge.instruments)
   })
   beforeEach(() => {
     ports = stage.ports

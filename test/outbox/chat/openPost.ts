@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { Deliver } from '../../../src/flows/outboxPorts.ts'
 import type { AppInstaller, CardPurpose, ChatSender, ChatStore, LivingCard, People } from '../../../src/flows/ports.ts'
@@ -6,9 +5,9 @@ import type { View } from '../../../src/flows/view.ts'
 import { chatDeliverers } from '../../../src/outbox/chat/chatDeliverers.ts'
 import { done } from '../../../src/outbox/chat/chatDelivery.ts'
 import { type Deliverers, type DeliveryContext, deliverOnce } from '../../../src/outbox/queue/deliverOnce.ts'
-import { readCards } from '../../../src/teams/cards/readCards.ts'
 import { queryRows } from '../../database.ts'
 import type { Stage } from '../../flows/stage.ts'
+import { cardsOf } from '../../teams/cardsOf.ts'
 
 /** One message in somebody's own chat, as it stands now. */
 export interface Posted {
@@ -51,7 +50,7 @@ interface Row {
 }
 
 export async function openPost(stage: Stage): Promise<Post> {
-  const cards = await readCards(join(import.meta.dirname, '../../../cards'), stage.ports.knowledge.instruments)
+  const cards = await cardsOf(stage.ports.knowledge.instruments)
   const posted: Posted[] = []
   const unreachable = new Set<string>()
   const slow = new Set<string>()
