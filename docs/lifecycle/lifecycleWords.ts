@@ -27,7 +27,7 @@ export const actionWords: Record<CaseAction, string> = {
   decideMonitoring: 'decide to monitor',
   decideNoFurtherAction: 'decide on no further action',
   confirmReferral: 'confirm the mail',
-  recordPhoneReferral: 'record a call',
+  recordPhoneReferral: 'record a call or a form',
   confirmArrival: 'say that it arrived',
   sendAgain: 'send it again',
   reportSent: 'report it sent',

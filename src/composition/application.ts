@@ -117,14 +117,14 @@ async function startBot(options: StartOptions, store: Store): Promise<Applicatio
 
 function flowPorts(
   { clock }: ApplicationOptions,
-  { cases, outbox, chats, team, documentLinks }: Store,
+  { cases, outbox, chats, team, directory, documentLinks }: Store,
   graph: Graph,
   knowledge: Knowledge,
 ): FlowPorts {
   const { school } = knowledge
-  const directory = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
-  const people = createPeople(school, directory, clock)
-  return { cases, people, outbox, chats, team, documentLinks, clock, identifiers, knowledge }
+  const groups = createDirectory({ graph, groupIds: [school.staffGroupId, school.pupilGroupId] })
+  const people = createPeople(school, groups, clock)
+  return { cases, people, outbox, chats, team, directory, documentLinks, clock, identifiers, knowledge }
 }
 
 const nobodysCase = '00000000-0000-4000-8000-000000000000'

@@ -1,9 +1,10 @@
 import { access, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type SchoolCalendar, schoolCalendar } from '../domain/calendar/schoolCalendar.ts'
+import type { KnownAuthorities } from '../domain/directory/entry.ts'
 import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
 import { instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
-import { type Authorities, authoritiesSchema } from '../domain/routing/authority.ts'
+import { authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
 import { checkInstrumentsOfSchool, checkSchool } from '../domain/school/checkSchool.ts'
 import { chosenFirst } from '../domain/school/chosenInstrument.ts'
@@ -12,13 +13,14 @@ import { withLevelsOfSchool } from '../domain/school/indicatorLevels.ts'
 import { type School, schoolSchema } from '../domain/school/school.ts'
 import { isBankHoliday } from './bankHolidays.ts'
 import { type ConfigurationProblem, type DataFileResult, type DataFileRules, readDataFile } from './dataFile.ts'
+import { knownAuthorities } from './knownAuthorities.ts'
 import { knownInstrument } from './knownInstrument.ts'
 
 /** What a school edits, read and checked. */
 export interface Configuration {
   school: School
   helplines: readonly Helpline[]
-  authorities: Authorities
+  authorities: KnownAuthorities
   /** With the school's own levels in them; new concerns are raised on the first. */
   instruments: readonly [KnownInstrument, ...KnownInstrument[]]
   calendar: SchoolCalendar
@@ -49,7 +51,7 @@ export async function readConfiguration(
   return {
     school: school.value,
     helplines: helplines.value,
-    authorities: authorities.value,
+    authorities: knownAuthorities(authorities.value),
     instruments: instrumentsOf(school.value, instruments.value),
     calendar: schoolCalendar(school.value.schoolDays, school.value.timeZone, isBankHoliday),
   }

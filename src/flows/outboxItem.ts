@@ -42,6 +42,8 @@ export type OutboxItem =
   | { kind: 'weeklySummary'; week: string; since: string; dueAt: string }
   /** For what was told from `since` on and before `until`. */
   | { kind: 'weeklySummaryCard'; week: string; to: PersonId; since: string; until: string }
+  /** A new address in the directory waits for a second person. `key` and `version` name the record. */
+  | { kind: 'directoryChange'; key: string; version: number; to: PersonId }
 
 /** Redraws the author's card; `after` says by which card of the team it may have become untrue. */
 export interface ReceiptUpdate {
@@ -169,6 +171,8 @@ export function outboxKey(item: OutboxItem): string {
       return `${item.kind}:${item.to}:${'day' in item ? item.day : item.week}`
     case 'appInstallation':
       return `appInstallation:${item.of}:${item.day}${item.quiet ? ':quiet' : ''}`
+    case 'directoryChange':
+      return `directoryChange:${item.key}:${item.version}:${item.to}`
     case 'draftReminder':
     case 'draftWaiting':
     case 'draftPurge':

@@ -1,5 +1,6 @@
 import type { Case, CaseContent, CaseHeader } from '../domain/case/case.ts'
 import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { DirectoryRecord } from '../domain/directory/standing.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { Absence } from '../domain/team/absence.ts'
 import type { Person, PersonId } from '../domain/team/person.ts'
@@ -161,6 +162,18 @@ export interface TeamStore {
   }): Promise<void>
   /** It was told that these people cannot be reached, and so that everybody else of the school can. */
   markTold(schoolId: string, unreachable: readonly PersonId[], at: Date): Promise<void>
+}
+
+/** What the team has done with the entries of the directory. Nothing that was recorded is changed or removed. */
+export interface DirectoryStore {
+  /** All of a school, those of one entry in the order of their versions. */
+  records(schoolId: string): Promise<readonly DirectoryRecord[]>
+  /** All of them or none, with what follows from them. `stale` where somebody has recorded something of one of these entries meanwhile. */
+  record(
+    schoolId: string,
+    records: readonly DirectoryRecord[],
+    outbox?: readonly OutboxItem[],
+  ): Promise<'stored' | 'stale'>
 }
 
 /** Microsoft Graph installs the app for somebody, where the tenant's administrators have allowed it. */

@@ -3,6 +3,13 @@ import { leaveInvolvementStep } from './conflict/leaveForm.ts'
 import { openCallStep, recordCallStep } from './conflict/recordCall.ts'
 import { openInvolvementStep, reportInvolvementStep } from './conflict/reportInvolvement.ts'
 import { openReturnStep, returnToTeamStep } from './conflict/returnToTeam.ts'
+import { directoryAreaStep } from './directory/areaView.ts'
+import { confirmStep, openConfirmStep } from './directory/confirm.ts'
+import { directoryContactStep } from './directory/contactView.ts'
+import { correctStep, openCorrectStep } from './directory/correct.ts'
+import { directoryStep } from './directory/directoryView.ts'
+import { directoryHistoryStep } from './directory/history.ts'
+import { agreeStep, openSecondStep, rejectStep, withdrawStep } from './directory/second.ts'
 import { passOnStep } from './handling/passOn.ts'
 import { takeOverStep } from './handling/takeOver.ts'
 import { offerDocumentsStep } from './handOut/offerDocuments.ts'
@@ -21,6 +28,7 @@ import { taskDoneStep } from './records/taskDone.ts'
 import { arrivedStep, openDoubtStep, sendAgainStep } from './refer/doubt.ts'
 import { openPhoneReferralStep, recordPhoneReferralStep } from './refer/phone.ts'
 import { checkReferralStep, openReferralStep, sendReferralStep } from './refer/refer.ts'
+import { openWebFormReferralStep, recordWebFormReferralStep } from './refer/webForm.ts'
 import { acknowledgeOpenCaseStep, acknowledgeStep } from './triage/acknowledge.ts'
 import { casesStep } from './triage/cases.ts'
 import { decideStep, openDecisionStep } from './triage/decision.ts'
@@ -88,6 +96,20 @@ export const steps: readonly Step[] = [
   sendReferralStep,
   openPhoneReferralStep,
   recordPhoneReferralStep,
+  openWebFormReferralStep,
+  recordWebFormReferralStep,
+  directoryStep,
+  directoryAreaStep,
+  directoryContactStep,
+  openConfirmStep,
+  confirmStep,
+  openCorrectStep,
+  correctStep,
+  openSecondStep,
+  agreeStep,
+  rejectStep,
+  withdrawStep,
+  directoryHistoryStep,
   openDoubtStep,
   arrivedStep,
   sendAgainStep,

@@ -1,18 +1,27 @@
 import type { SchoolCalendar } from '../domain/calendar/schoolCalendar.ts'
+import type { KnownAuthorities } from '../domain/directory/entry.ts'
 import type { KnownInstrument } from '../domain/instrument/instrument.ts'
-import type { Authorities } from '../domain/routing/authority.ts'
 import type { Helpline } from '../domain/school/helpline.ts'
 import type { School } from '../domain/school/school.ts'
 import type { Person } from '../domain/team/person.ts'
 import type { DocumentLinks } from './handOut/documentPorts.ts'
-import type { CaseStore, ChatStore, Clock, Identifiers, OutboxStore, People, TeamStore } from './ports.ts'
+import type {
+  CaseStore,
+  ChatStore,
+  Clock,
+  DirectoryStore,
+  Identifiers,
+  OutboxStore,
+  People,
+  TeamStore,
+} from './ports.ts'
 import type { View } from './view.ts'
 
 /** What the school has put into its configuration files. */
 export interface Knowledge {
   school: School
   helplines: readonly Helpline[]
-  authorities: Authorities
+  authorities: KnownAuthorities
   /** Every wording that a stored case may have been begun on; the first is the one that new concerns are raised on. */
   instruments: readonly [KnownInstrument, ...KnownInstrument[]]
   calendar: SchoolCalendar
@@ -26,6 +35,8 @@ export interface FlowPorts {
   chats: Pick<ChatStore, 'chatOf'>
   team: TeamStore
   outbox: OutboxStore
+  /** What the team has recorded of the authorities' numbers and addresses. */
+  directory: DirectoryStore
   documentLinks: DocumentLinks
   clock: Clock
   identifiers: Identifiers

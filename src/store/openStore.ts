@@ -1,6 +1,15 @@
 import type { DocumentLinks } from '../flows/handOut/documentPorts.ts'
 import type { OutboxRows } from '../flows/outboxPorts.ts'
-import type { CaseStore, ChatStore, Clock, Identifiers, Log, OutboxStore, TeamStore } from '../flows/ports.ts'
+import type {
+  CaseStore,
+  ChatStore,
+  Clock,
+  DirectoryStore,
+  Identifiers,
+  Log,
+  OutboxStore,
+  TeamStore,
+} from '../flows/ports.ts'
 import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
 import { startSealer } from './audit/sealer.ts'
 import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'
@@ -13,6 +22,7 @@ import { nextDue } from './deliveries/nextDue.ts'
 import { type OutboxClaims, outboxClaims } from './deliveries/outboxClaims.ts'
 import { type OutboxQueue, outboxQueue } from './deliveries/outboxQueue.ts'
 import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
+import { directoryStore } from './directoryStore.ts'
 import { documentLinkStore } from './documentLinkStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
 import { migrateTables } from './migrations/migrate.ts'
@@ -35,6 +45,7 @@ export interface Store {
   chats: ChatStore
   team: TeamStore
   outbox: OutboxStore
+  directory: DirectoryStore
   outboxRows: OutboxRows
   /** Its addresses are the random part alone. */
   documentLinks: DocumentLinks
@@ -68,6 +79,7 @@ export function openStore(options: StoreOptions): Store {
     chats: chatStore(context),
     team: teamStore(database),
     outbox: outboxStore(context),
+    directory: directoryStore(context),
     outboxRows: outboxRows(database),
     documentLinks: documentLinkStore(context),
     outboxClaims: outboxClaims(database),

@@ -199,6 +199,18 @@ export interface DocumentLinksTable {
   openings: Generated<number>
 }
 
+/** What somebody did with an entry of the directory; `box` holds it encrypted. */
+export interface DirectoryRecordsTable {
+  school_id: string
+  entry_key: string
+  version: number
+  at: Date
+  person_id: string
+  /** SHA-256 of what the school's file said of the entry. */
+  mark: string
+  box: Buffer
+}
+
 export interface KeyChecksTable {
   key_id: string
   check_value: Buffer
@@ -219,5 +231,6 @@ export interface Tables {
   case_subjects: CaseSubjectsTable
   absences: AbsencesTable
   reachability_checks: ReachabilityChecksTable
+  directory_records: DirectoryRecordsTable
   document_links: DocumentLinksTable
 }

@@ -8,6 +8,8 @@ export interface PersonaTab {
   say(text: string): Promise<void>
   /** Presses a button of the newest card, or of the dialog while one is open, and waits until the answer is there. */
   press(title: string): Promise<void>
+  /** The same in the one row that has these words. */
+  pressIn(row: RegExp, title: string): Promise<void>
   fill(label: RegExp, text: string): Promise<void>
   /** `question` is the id of the input in the card. */
   choose(question: string, answer: string): Promise<void>
@@ -35,6 +37,11 @@ export async function openTab(browser: Browser, address: string, persona: string
   await page.reload()
   await page.locator('#history article.bot').first().waitFor()
   const place = (): Locator => page.locator('#history article.bot, dialog[open]').last()
+  const pressed = async (within: Locator, title: string) => {
+    const before = await place().innerText()
+    await within.getByRole('button', { name: title, exact: true }).last().click()
+    await waitFor(async () => assert.notEqual(await place().innerText(), before))
+  }
   const shows = (text: RegExp) => waitFor(async () => assert.match(await place().innerText(), text))
   return {
     page,
@@ -45,10 +52,10 @@ export async function openTab(browser: Browser, address: string, persona: string
       await page.getByRole('button', { name: 'Send', exact: true }).click()
       await waitFor(async () => assert.ok((await answers.count()) > before))
     },
-    async press(title) {
-      const before = await place().innerText()
-      await place().getByRole('button', { name: title, exact: true }).last().click()
-      await waitFor(async () => assert.notEqual(await place().innerText(), before))
+    press: (title) => pressed(place(), title),
+    pressIn: (row, title) => {
+      const has = page.getByRole('button', { name: title, exact: true })
+      return pressed(place().locator('.ac-columnSet').filter({ hasText: row, has }).last(), title)
     },
     fill: (label, text) => place().getByLabel(label).first().fill(text),
     choose: async (question, answer) => {

@@ -104,12 +104,12 @@ export async function twoProcesses(): Promise<TwoProcesses> {
 async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPorts> {
   const knowledge = await rehearsalConfiguration(clock.now())
   const staff = { groups: [knowledge.school.staffGroupId], name: 'Kate', jobTitle: 'Teacher', email: '', telephone: '' }
-  const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
+  const staffDirectory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
   const instruments = await store.rememberWordings(knowledge.instruments)
   const identifiers = { id: () => crypto.randomUUID(), caseReference: () => crypto.randomUUID().slice(0, 13) }
-  const { cases, outbox, chats, team, documentLinks } = store
-  const people = createPeople(knowledge.school, directory, clock)
-  const stored = { cases, outbox, chats, team, documentLinks }
+  const { cases, outbox, chats, team, directory, documentLinks } = store
+  const people = createPeople(knowledge.school, staffDirectory, clock)
+  const stored = { cases, outbox, chats, team, directory, documentLinks }
   return { ...stored, clock, people, identifiers, knowledge: { ...knowledge, instruments } }
 }
 

@@ -40,6 +40,12 @@ let stage: Stage
 const beginning: readonly string[] = ['raise.start', 'raise.fromMessage', 'raise.fromMessageNow']
 /** What is about the team itself, and open to whoever deals with concerns. */
 const teamVerbs = verbs.filter((verb) => verb.startsWith('team.'))
+/** What is about the authorities and no concern, and open to the same people. */
+const directoryVerbs = verbs.filter((verb) => verb.startsWith('directory.'))
+const anEntry = {
+  ...{ area: 'westmere', contact: 'westmere.children', entry: 'westmere.children.channels.front-door' },
+  ...{ value: 'mine@westmere.example', source: 'Mine', reason: 'Mine', spokeTo: 'Mine', on: '2026-11-23' },
+}
 /** Cases of each kind, planted from top to bottom. */
 let pool: Pointer[]
 
@@ -188,7 +194,7 @@ describe('Whoever presses whatever, with whatever data', () => {
 describe('Without permission', () => {
   const outsiders = [...everybody.filter((who) => !team.includes(who) && who !== teacher), stranger.label]
   const lists = ['raise.mine', 'case.list', 'case.filters']
-  const onNoCase = [...beginning, ...lists, 'support.helplines', ...teamVerbs]
+  const onNoCase = [...beginning, ...lists, 'support.helplines', ...teamVerbs, ...directoryVerbs]
   const onACase = verbs.filter((verb) => !onNoCase.includes(verb))
 
   it.each(outsiders)(
@@ -275,6 +281,8 @@ describe('Without permission', () => {
         expect(
           await answerPress({ ...stage.ports, people }, person.id, verb, { ...target.carry, section: 'child' }),
         ).toEqual(nothing)
+    for (const verb of directoryVerbs)
+      expect(await answerPress({ ...stage.ports, people }, person.id, verb, anEntry)).toEqual(nothing)
     expect((await answerPress({ ...stage.ports, people }, person.id, 'case.list', {})).rows?.rows_cases).toEqual([])
   })
 
@@ -285,6 +293,16 @@ describe('Without permission', () => {
       for (const verb of teamVerbs)
         expect((await press({ who, verb, target: undefined, data: { until: '2027-01-11' } })).view).toEqual(nothing)
       expect(await stage.ports.team.absences('alderbrook')).toEqual(before)
+    },
+  )
+
+  it.each([teacher, 'Teaching assistant', 'Pupil', stranger.label])(
+    'the directory of authorities is nothing to %s, who records nothing of it',
+    async (who) => {
+      const before = await stage.ports.directory.records('alderbrook')
+      for (const verb of directoryVerbs)
+        expect((await press({ who, verb, target: undefined, data: anEntry })).view).toEqual(nothing)
+      expect(await stage.ports.directory.records('alderbrook')).toEqual(before)
     },
   )
 

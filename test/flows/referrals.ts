@@ -1,3 +1,4 @@
+import { knownAuthorities } from '../../src/configuration/knownAuthorities.ts'
 import type { Authorities } from '../../src/domain/routing/authority.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
@@ -10,13 +11,14 @@ export async function referralMails(stage: Stage, { caseId }: Pointer) {
   return (await stage.outbox()).filter(({ kind, key }) => kind === 'referralMail' && key.includes(caseId))
 }
 
-/** A press of the lead, with other authorities in the school's directory. */
+/** A press of the lead, with other authorities in the school's file. */
 export function pressWith(
   stage: Stage,
   authorities: Authorities,
   verb: string,
   { carry, typed = {} }: Pick<View, 'carry'> & { typed?: CardData },
 ): Promise<View> {
-  const ports = { ...stage.ports, knowledge: { ...stage.ports.knowledge, authorities } }
+  const knowledge = { ...stage.ports.knowledge, authorities: knownAuthorities(authorities) }
+  const ports = { ...stage.ports, knowledge }
   return answerPress(ports, stage.person(lead).id, verb, { ...carry, ...typed })
 }

@@ -66,6 +66,7 @@ export async function openStage(asSchool: (school: School) => School = (school) 
     outbox: store.outbox,
     chats: store.chats,
     team: store.team,
+    directory: store.directory,
     documentLinks: documentAddresses(store.documentLinks, () => 'https://bot.example'),
     people,
     clock,

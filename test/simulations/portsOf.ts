@@ -22,11 +22,11 @@ export function portsOf(
 ): FlowPorts {
   const calendar = schoolCalendar(school.schoolDays, school.timeZone, isBankHoliday)
   const staff = { groups: [school.staffGroupId], name: 'Kate Lindqvist', jobTitle: 'Teacher', email: '', telephone: '' }
-  const directory = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
-  const { cases, outbox, chats, team } = parts
+  const groups = { entryOf: async () => ({ kind: 'known' as const, ...staff }) }
+  const { cases, outbox, chats, team, directory } = parts
   return {
-    ...{ cases, outbox, chats, team, clock, identifiers, documentLinks: noDocumentLinks },
-    people: createPeople(school, directory, clock),
+    ...{ cases, outbox, chats, team, directory, clock, identifiers, documentLinks: noDocumentLinks },
+    people: createPeople(school, groups, clock),
     knowledge: { ...knowledge, school, calendar },
   }
 }

@@ -529,6 +529,20 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         await expect(store.chats.rememberCard(nowhere)).rejects.toThrow()
       })
 
+      it('find what was recorded of the directory in its order, each version once and together or not at all', async () => {
+        const one = (key: string, version: number, by = lead) => ({
+          ...{ key, version, mark: 'mark', by, byName: 'Ruth', at: now },
+          act: { kind: 'confirmed', value: '01632 960401', spokeTo: 'the desk', on: '2026-03-02' } as const,
+        })
+        const change = { kind: 'directoryChange', key: 'a', version: 1, to: deputy } as const
+        expect(await store.directory.record('town', [one('b', 1), one('a', 1)], [change])).toBe('stored')
+        expect(await store.directory.record('town', [one('c', 1, deputy), one('a', 1, deputy)], [])).toBe('stale')
+        expect(await store.directory.record('town', [one('a', 2, deputy)])).toBe('stored')
+        expect(await store.directory.records('town')).toEqual([one('a', 1), one('a', 2, deputy), one('b', 1)])
+        expect(await store.directory.records('another')).toEqual([])
+        expect(await leave()).toEqual([outboxKey(change)])
+      })
+
       it('are away until the moment that they said last', async () => {
         const until = new Date(start.getTime() + 3600_000)
         await store.team.setAbsence(school, { personId: lead, until: start }, now)

@@ -22,6 +22,7 @@ import {
   teacher,
 } from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
+import { directoryViews } from './fullestViewsOfDirectory.ts'
 import { messageViews, screenedBeforeViews, waitingViews } from './fullestViewsOfDrafts.ts'
 import { handlingViews } from './fullestViewsOfHandling.ts'
 import { listViews } from './fullestViewsOfLists.ts'
@@ -102,6 +103,12 @@ const decision = {
   reviewOn: '2027-02-01',
 }
 const call = { recipientName: line, authorityReference: line }
+const fullestParents = {
+  form: 'parents',
+  state: 'deliberatelyNot',
+  reason: prose(limits.decision),
+  adviceFrom: line,
+}
 
 /** Every card as full as it can get, by what happened to it: drawn from the real flows on a real database. */
 export async function fullestViews(stage: Stage): Promise<readonly (readonly [string, View])[]> {
@@ -115,6 +122,7 @@ export async function fullestViews(stage: Stage): Promise<readonly (readonly [st
     ...(await referralViews(stage)),
     ...(await handlingViews(stage)),
     ...(await listViews(stage)),
+    ...(await directoryViews(stage)),
     ...(await reachViews(stage)),
   ]
 }
@@ -211,7 +219,13 @@ async function caseViews(stage: Stage): Promise<Named[]> {
     await stage.press(lead, 'case.decide', await now(stage, concern.caseId), refused),
   ])
   views.push(['a decided case', await act(stage, 'case.decide', concern, decision)])
+  await act(stage, 'record.save', concern, fullestParents)
   views.push(['the form of a telephone referral', await act(stage, 'refer.phoneForm', concern)])
+  views.push(['the form of a referral by web form', await act(stage, 'refer.webFormForm', concern)])
+  views.push([
+    'the form of a referral by web form, refused',
+    await stage.press(lead, 'refer.webForm', await now(stage, concern.caseId), { ...call, recipientName: '' }),
+  ])
   views.push([
     'the same, refused',
     await stage.press(lead, 'refer.phone', await now(stage, concern.caseId), { ...call, recipientName: '' }),

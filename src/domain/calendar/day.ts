@@ -35,3 +35,8 @@ export function dayInWords(day: string): string {
 export function momentInWords(timeZone: string, moment: Date): string {
   return formatOf('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone }).format(moment)
 }
+
+/** Whole days from one ISO day to another. */
+export function daysBetween(earlier: string, later: string): number {
+  return Math.round((Date.parse(`${later}T00:00:00Z`) - Date.parse(`${earlier}T00:00:00Z`)) / 86_400_000)
+}

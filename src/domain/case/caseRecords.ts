@@ -27,7 +27,7 @@ export const decisionSchema = z.object({
 /**
  * `sending`: on its way. `unknown`: perhaps sent, and looked for. `needsPerson`: perhaps sent, and only people can find out. `arrived`: it was there, says
  * somebody of the team. `sentAgain`: nobody could find out, and somebody of the team sends it once more. `failed`: certainly not sent.
- * `recorded`: made by telephone.
+ * `recorded`: made by a person, by telephone or by the authority's form.
  */
 export const referralStatuses = [
   'sending',
@@ -45,7 +45,7 @@ export const referralSchema = z.object({
   id: z.string(),
   confirmedBy: z.string(),
   confirmedAt: z.string(),
-  channel: z.enum(['mail', 'phone']),
+  channel: z.enum(['mail', 'phone', 'webForm']),
   areaId: z.string(),
   recipientName: z.string(),
   address: z.string().default(''),
@@ -64,7 +64,7 @@ export const referralSchema = z.object({
   settledBy: z.string().optional(),
   settledAt: z.string().optional(),
   settledBecause: z.string().optional(),
-  /** The number or name an authority gives a call. */
+  /** The number or name an authority gives a call or a form. */
   authorityReference: z.string().default(''),
 })
 

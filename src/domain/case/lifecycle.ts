@@ -164,7 +164,7 @@ const table = {
   decideMonitoring: [{ from: ['discussed'], by: ['team'], to: 'monitoring' }],
   decideNoFurtherAction: [{ from: ['discussed'], by: ['team'], to: 'noFurtherAction' }],
   confirmReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
-  // Nobody is kept from ringing: a call is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
+  // Nobody is kept from ringing: a call, or a form of the authority's, is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
   recordPhoneReferral: [
     { from: told, by: ['team'], to: 'referred' },
     { from: acknowledgedOnce, by: ['teamAuthor'], to: 'referred' },

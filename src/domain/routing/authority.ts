@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { openingHoursSchema } from './openingHours.ts'
+import type { Refusal } from './route.ts'
 import { telephoneSchema } from './telephone.ts'
 
 /** Cheshire West asks for it; it is not the risk level. */
@@ -6,20 +8,27 @@ const levelsOfNeed = [3, 4] as const
 export type LevelOfNeed = (typeof levelsOfNeed)[number]
 
 /** `printed`: copied from a form or page and used by nobody yet; `confirmed`: the school asked the authority, by name and date. */
-const channelStatuses = ['printed', 'confirmed'] as const
+const statuses = ['printed', 'confirmed'] as const
 
 const text = z.string().trim().min(1)
 const identifier = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
   error: 'expected an id of small letters, digits and hyphens',
 })
 
+const confirmation = {
+  status: z.enum(statuses),
+  confirmedBy: text.optional(),
+  confirmedOn: z.iso.date().optional(),
+}
+
+/** Of numbers that stand beside a name: printed as long as nothing else is said. */
+const confirmationOfNumbers = { ...confirmation, status: confirmation.status.default('printed') }
+
 const provenance = {
   id: identifier,
   name: text.optional(),
   levelOfNeed: z.literal(levelsOfNeed).optional(),
-  status: z.enum(channelStatuses),
-  confirmedBy: text.optional(),
-  confirmedOn: z.iso.date().optional(),
+  ...confirmation,
   source: text,
   note: text.optional(),
 }
@@ -40,11 +49,18 @@ const mailChannelSchema = z.strictObject({
 /** One way to reach a recipient. Channels stand in the order in which the recipient wants them used. */
 const channelSchema = z.discriminatedUnion('kind', [phoneChannelSchema, webFormChannelSchema, mailChannelSchema])
 
-/** Somebody a report goes to besides children's services: police unit, exploitation team, operational group. */
+/** The mail domains as rightly spelt: an address on any other is refused. */
+const domains = z.array(z.hostname()).default([])
+
+/** Somebody besides children's services: police unit, exploitation team, operational group, whom to go to when nobody answers. */
 const contactSchema = z.strictObject({
   name: text,
   telephone: telephoneSchema.optional(),
-  channels: z.array(channelSchema),
+  /** Where the number comes from. */
+  source: text.optional(),
+  ...confirmationOfNumbers,
+  domains,
+  channels: z.array(channelSchema).default([]),
   note: text.optional(),
 })
 
@@ -54,8 +70,12 @@ const adultSafeguardingSchema = z.strictObject({
   telephone: telephoneSchema,
   outOfHours: telephoneSchema.optional(),
   source: text,
+  ...confirmationOfNumbers,
   note: text.optional(),
 })
+
+/** When children's services answer the number of the area; at any other time the one for out of hours. */
+const hoursSchema = z.strictObject({ open: openingHoursSchema, ...confirmation, source: text, note: text.optional() })
 
 /** The children's services of one area and everybody a concern about a child who lives there may go to. */
 const areaSchema = z.strictObject({
@@ -67,11 +87,14 @@ const areaSchema = z.strictObject({
   telephone: telephoneSchema,
   outOfHours: telephoneSchema.optional(),
   source: text,
-  /** The authority's mail domains as rightly spelt: an address on a domain that is nearly one of them is refused. */
-  domains: z.array(z.hostname()).default([]),
+  ...confirmationOfNumbers,
+  hours: hoursSchema.optional(),
+  domains,
   channels: z.array(channelSchema),
   policeUnit: contactSchema.optional(),
   exploitationTeam: contactSchema.optional(),
+  /** Whom to go to when the authority does not answer (screening tool, front page: "the escalation process must be followed"). */
+  escalation: contactSchema.optional(),
   adultSafeguarding: adultSafeguardingSchema.optional(),
 })
 
@@ -84,4 +107,7 @@ export type Authorities = z.infer<typeof authoritiesSchema>
 export type Area = z.infer<typeof areaSchema>
 export type Contact = z.infer<typeof contactSchema>
 export type Channel = z.infer<typeof channelSchema>
-export type MailChannel = z.infer<typeof mailChannelSchema>
+export type Confirmation = Pick<Contact, 'status' | 'confirmedBy' | 'confirmedOn'>
+
+/** `held`: what the team has recorded speaks against using it at present. */
+export type MailChannel = z.infer<typeof mailChannelSchema> & { held?: Refusal }

@@ -1,5 +1,6 @@
 import type { DataProblem } from '../dataProblem.ts'
-import type { Area, Authorities, Channel, Contact } from './authority.ts'
+import type { Area, Authorities, Channel, Confirmation, Contact } from './authority.ts'
+import { isShared } from './mailDomain.ts'
 
 type Path = readonly (string | number)[]
 
@@ -25,8 +26,13 @@ function areaProblems(area: Area, path: Path): DataProblem[] {
       ...levelOfNeedProblems(channel, area, [...path, 'channels', position, 'levelOfNeed']),
     ]),
     ...repeatedChannels(area.channels, [...path, 'channels']),
+    ...confirmationProblems(area, path),
+    ...confirmationProblems(area.hours, [...path, 'hours']),
+    ...confirmationProblems(area.adultSafeguarding, [...path, 'adultSafeguarding']),
+    ...domainProblems(area.domains, [...path, 'domains']),
     ...contactProblems(area.policeUnit, [...path, 'policeUnit']),
     ...contactProblems(area.exploitationTeam, [...path, 'exploitationTeam']),
+    ...contactProblems(area.escalation, [...path, 'escalation']),
   ]
 }
 
@@ -35,7 +41,24 @@ function contactProblems(contact: Contact | undefined, path: Path): DataProblem[
   return [
     ...contact.channels.flatMap((channel, position) => channelProblems(channel, [...path, 'channels', position])),
     ...repeatedChannels(contact.channels, [...path, 'channels']),
+    ...confirmationProblems(contact, path),
+    ...domainProblems(contact.domains, [...path, 'domains']),
+    ...sourceProblems(contact, [...path, 'source']),
   ]
+}
+
+function sourceProblems({ telephone, source }: Contact, path: Path): DataProblem[] {
+  if (telephone === undefined || source !== undefined) return []
+  return [{ path, message: 'expected where the telephone number comes from, found nothing' }]
+}
+
+/** A domain that many share would let anybody's address pass for the authority's. */
+function domainProblems(domains: readonly string[], path: Path): DataProblem[] {
+  return domains.flatMap((domain, position) =>
+    isShared(domain)
+      ? [{ path: [...path, position], message: "expected the recipient's own domain, found one that many share" }]
+      : [],
+  )
 }
 
 function repeatedChannels(channels: readonly Channel[], path: Path): DataProblem[] {
@@ -48,18 +71,22 @@ function repeatedChannels(channels: readonly Channel[], path: Path): DataProblem
     }))
 }
 
-/** Who confirmed it and when belong to a confirmation, and to nothing else. */
 function channelProblems(channel: Channel, path: Path): DataProblem[] {
-  const confirmed = channel.status === 'confirmed'
-  const confirmation = (['confirmedBy', 'confirmedOn'] as const)
-    .filter((key) => (channel[key] !== undefined) !== confirmed)
+  return [...confirmationProblems(channel, path), ...secureMailProblems(channel, path)]
+}
+
+/** Who confirmed it and when belong to a confirmation, and to nothing else. */
+function confirmationProblems(entry: Confirmation | undefined, path: Path): DataProblem[] {
+  if (!entry) return []
+  const confirmed = entry.status === 'confirmed'
+  return (['confirmedBy', 'confirmedOn'] as const)
+    .filter((key) => (entry[key] !== undefined) !== confirmed)
     .map((key) => ({
       path: [...path, key],
       message: confirmed
         ? 'expected who confirmed it and when, found nothing'
         : 'expected nothing while status is printed',
     }))
-  return [...confirmation, ...secureMailProblems(channel, path)]
 }
 
 function secureMailProblems(channel: Channel, path: Path): DataProblem[] {

@@ -32,10 +32,43 @@ export function isFreeMail(domain: string): boolean {
   return freeMail.has(domain)
 }
 
+/**
+ * Whether an address holds signs that can look like others: letters of other alphabets, signs that are not seen, or a domain in the spelling that
+ * stands for such letters (punycode, RFC 3492). No authority here uses any.
+ */
+export function hasForeignSigns(address: string): boolean {
+  return /[^!-~]/.test(address) || domainOf(address).split('.').some(isPunycode)
+}
+
+function isPunycode(label: string): boolean {
+  return label.startsWith('xn--')
+}
+
+/** Whether each part of a domain holds letters, digits and hyphens, and neither begins nor ends with a hyphen (RFC 1123, 2.1). */
+export function isSpeltAsDomain(domain: string): boolean {
+  return domain.split('.').every((label) => /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/.test(label))
+}
+
+/** Whether a domain is one of these, or a part of one. */
+export function isWithin(domain: string, listed: readonly string[]): boolean {
+  return listed.map((name) => name.toLowerCase()).some((name) => domain === name || domain.endsWith(`.${name}`))
+}
+
+const shared = new Set(
+  `ac.uk cjsm.net co.uk gcsx.gov.uk gov.uk gsi.gov.uk gsx.gov.uk ltd.uk me.uk net.uk nhs.uk org.uk plc.uk pnn.police.uk police.uk
+  sch.uk`.split(/\s+/),
+)
+
+/** Whether addresses of many owners end in this: it names no authority. */
+export function isShared(domain: string): boolean {
+  const name = domain.toLowerCase()
+  return !name.includes('.') || shared.has(name) || isFreeMail(name)
+}
+
 /** The known domain that this one is nearly, but not quite: a slip of the pen, or somebody's trap. */
 export function nearlyKnown(domain: string, known: readonly string[]): string | undefined {
+  if (isWithin(domain, known)) return undefined
   const spellings = known.map((name) => name.toLowerCase())
-  if (spellings.some((name) => domain === name || domain.endsWith(`.${name}`))) return undefined
   return spellings.find((name) => endingsOf(domain).some((ending) => distance(ending, name) <= tolerance(name)))
 }
 

@@ -13,7 +13,7 @@ export interface RouteQuestion {
 
 /** The authorities as the school has them, and what the school itself can do. */
 export interface Directory {
-  authorities: Pick<Authorities, 'areas'>
+  authorities: Pick<Authorities, 'areas'> & Partial<Authorities>
   school: { cjsmEnrolled: boolean; confirmationsGoStaleAfterDays: number }
 }
 
@@ -24,6 +24,11 @@ export const refusalCodes = [
   'cjsmNotEnrolled',
   'misspelt',
   'freeMail',
+  'foreignSigns',
+  'notListed',
+  'notAnAddress',
+  'waitsForSecond',
+  'voided',
   'noChannel',
   'areaNotKnown',
   'areaNotListed',
@@ -46,6 +51,12 @@ export interface Phone {
   outOfHours?: string | undefined
 }
 
+/** A form of the authority's that a person fills in; without an address where nobody has written it down. */
+export interface WebForm {
+  name: string
+  url?: string | undefined
+}
+
 export interface MailRoute {
   kind: 'mail'
   recipient: { areaId: string; channelId: string; name: string; address: string }
@@ -53,6 +64,7 @@ export interface MailRoute {
   reasons: readonly string[]
   phone: Phone
   useInstead: readonly string[]
+  webForms: readonly WebForm[]
 }
 
 export interface RefusedRoute {
@@ -64,6 +76,7 @@ export interface RefusedRoute {
   tried: readonly { channelId: string; address: string; codes: readonly RefusalCode[] }[]
   /** Web forms and telephone numbers, a sentence each. */
   useInstead: readonly string[]
+  webForms: readonly WebForm[]
 }
 
 export type Route = MailRoute | RefusedRoute

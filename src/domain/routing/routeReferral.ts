@@ -3,7 +3,7 @@ import { dayInWords } from '../calendar/day.ts'
 import { adultRefusal, adultSafeguardingPhone, isAdult } from './adultSafeguarding.ts'
 import type { Area, Channel, MailChannel } from './authority.ts'
 import { refusalsOf } from './refusals.ts'
-import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion } from './route.ts'
+import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion, WebForm } from './route.ts'
 
 export type { Directory, RefusalCode, Route, RouteQuestion } from './route.ts'
 
@@ -25,7 +25,13 @@ function withoutArea(question: RouteQuestion, { authorities }: Directory): Refus
       ? { code: 'areaNotKnown', text: 'The referral goes to the area the child lives in, and that is not known.' }
       : { code: 'areaNotListed', text: 'The area the child lives in is not in the school’s directory.' }
   const useInstead = numbersFor(question, authorities.areas).map(inWords)
-  return { kind: 'refused', reasons: [...adultRefusal(question.age, undefined), reason], tried: [], useInstead }
+  return {
+    kind: 'refused',
+    reasons: [...adultRefusal(question.age, undefined), reason],
+    tried: [],
+    useInstead,
+    webForms: [],
+  }
 }
 
 /** One of these is the right one. Without any number for adults, children's services are asked for it. */
@@ -44,7 +50,7 @@ function byMail(question: RouteQuestion, area: Area, directory: Directory): Rout
   const candidates = area.channels.filter(isMail).filter((channel) => takes(channel, question, area))
   const tried = candidates.map((channel) => ({
     channel,
-    refusals: refusalsOf({ channel, area, directory, on: question.on }),
+    refusals: refusalsOf({ channel, recipient: area, directory, on: question.on }),
   }))
   const good = tried.find(({ refusals }) => refusals.length === 0)
   if (good) return mailTo(good.channel, area, question)
@@ -83,13 +89,14 @@ function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): Mail
     ...(channel.secure ? ['It is reached over Criminal Justice Secure Mail, in which the school takes part.'] : []),
   ]
   const recipient = { areaId: area.id, channelId: id, name, address }
-  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), useInstead: otherWays(area, question) }
+  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), ...otherWays(area, question) }
 }
 
 function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion): RefusedRoute {
   const adult = isAdult(question.age)
   const phone = (adult ? adultSafeguardingPhone(area) : undefined) ?? phoneOf(area)
-  return { kind: 'refused', reasons, phone, tried: [], useInstead: adult ? [] : otherWays(area, question) }
+  const ways = adult ? { useInstead: [], webForms: [] } : otherWays(area, question)
+  return { kind: 'refused', reasons, phone, tried: [], ...ways }
 }
 
 function phoneOf({ name, team, telephone, outOfHours }: Area): Phone {
@@ -101,12 +108,14 @@ function inWords({ name, telephone, outOfHours }: Phone): string {
 }
 
 /** Web forms and further numbers, in the order in which the area wants them used. */
-function otherWays(area: Area, question: RouteQuestion): string[] {
+function otherWays(area: Area, question: RouteQuestion): { useInstead: string[]; webForms: WebForm[] } {
   const open = area.channels.filter((channel) => takes(channel, question, area))
-  return open.flatMap((channel) => {
-    const name = channel.name ?? area.team
-    if (channel.kind === 'phone') return [`Ring ${name}: ${channel.telephone}`]
-    if (channel.kind === 'webForm') return [`Use ${name}${channel.url ? `: ${channel.url}` : '; ask them where it is'}`]
-    return []
+  const nameOf = ({ name }: Channel) => name ?? area.team
+  const useInstead = open.flatMap((channel) => {
+    if (channel.kind === 'phone') return [`Ring ${nameOf(channel)}: ${channel.telephone}`]
+    if (channel.kind !== 'webForm') return []
+    return [`Use ${nameOf(channel)}${channel.url ? `: ${channel.url}` : '; ask them where it is'}`]
   })
+  const forms = open.flatMap((channel) => (channel.kind === 'webForm' ? [{ ...channel, name: nameOf(channel) }] : []))
+  return { useInstead, webForms: forms.map(({ name, url }) => ({ name, url })) }
 }

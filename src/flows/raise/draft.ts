@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
 import type { CardData, FlowPorts, Turn } from '../turn.ts'
@@ -53,11 +54,12 @@ export function draftOf(turn: Pick<Turn, 'knowledge'>, opened: Case): Draft {
 
 /** For a card that says who knows of it. */
 export async function knownDraft(
-  ports: Pick<FlowPorts, 'cases' | 'people' | 'knowledge'>,
+  ports: Pick<FlowPorts, 'cases' | 'directory' | 'people' | 'knowledge'>,
   opened: Case,
 ): Promise<Draft> {
   const known = { reach: await reachOf(ports, opened), unreached: nobodyReached(ports, opened) }
-  return { ...draftOf(ports, opened), known }
+  const { authorities } = await currentDirectory(ports)
+  return { ...draftOf(ports, opened), authorities, known }
 }
 
 /** Whether the card was drawn from what the author has written so far. What the team does meanwhile does not make it old. */

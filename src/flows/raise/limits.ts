@@ -16,6 +16,8 @@ export const limits = {
   discarding: 1000,
   discussion: 2000,
   decision: 2000,
+  directoryValue: 254,
+  directoryReason: 300,
 } as const
 
 /** How many relevant addresses a screening can hold; the form prints four lines. */

@@ -31,7 +31,7 @@ export async function receiptView(ports: FlowPorts, header: CaseHeader, notice?:
       alarm: alarmWords(ports, header),
       thanks: thanksWords(header),
       telephone: `School: ${school.telephone}`,
-      outOfHours: [outOfHoursWords(school), ...closedNumbers(ports)],
+      outOfHours: [outOfHoursWords(school), ...(await closedNumbers(ports))],
       support: supportForStaff(ports.knowledge),
     },
     hide: [...(isUnfinished(header) ? [] : ['continue']), ...(header.route === 'team' ? ['call'] : ['colleague'])],

@@ -3,6 +3,7 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { onDutyOn } from '../../domain/team/rota.ts'
 import { whoDeals } from '../conflict/whoDeals.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Reach } from '../ports.ts'
@@ -68,9 +69,10 @@ function onDuty({ knowledge: { school }, people }: FlowPorts, header: CaseHeader
 }
 
 /** Out of the school's hours: the numbers that are answered then, of each area, since only the author knows where the child is. */
-export function closedNumbers({ clock, knowledge }: Pick<FlowPorts, 'clock' | 'knowledge'>): string[] {
-  if (knowledge.calendar.isOpen(clock.now())) return []
-  const areas = knowledge.authorities.areas.filter(({ outOfHours }) => outOfHours !== undefined)
+export async function closedNumbers(ports: Pick<FlowPorts, 'clock' | 'directory' | 'knowledge'>): Promise<string[]> {
+  if (ports.knowledge.calendar.isOpen(ports.clock.now())) return []
+  const { authorities } = await currentDirectory(ports)
+  const areas = authorities.areas.filter(({ outOfHours }) => outOfHours !== undefined)
   const numbers = areas.map(({ name, outOfHours }) => `${name} ${outOfHours}`)
   return numbers.length > 0 ? [`Children’s services out of hours: ${numbers.join(', ')}`] : []
 }

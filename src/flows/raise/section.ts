@@ -1,6 +1,7 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { KnownInstrument } from '../../domain/instrument/instrument.ts'
+import type { Authorities } from '../../domain/routing/authority.ts'
 import { tellNowLabel } from '../conflict/whoDeals.ts'
 import type { Parsed } from '../form.ts'
 import type { Reach } from '../ports.ts'
@@ -16,6 +17,8 @@ export interface Draft {
   instrument: KnownInstrument
   /** How far the team knows of it, where that was asked; otherwise nothing is said to have arrived. */
   known?: { reach: Reach; unreached: string }
+  /** The directory as it was when the draft was opened; otherwise the school's file is gone by. */
+  authorities?: Authorities
 }
 
 /** One form of the screening: what it shows, how it is read, and how far it is. */

@@ -42,11 +42,7 @@ export const sendAgainStep: Step = {
 }
 
 /** Where nothing is in doubt (any more) the case is shown as it is. */
-function onDoubt(
-  turn: Turn,
-  data: CardData,
-  work: (opened: Case, referral: Referral) => View | Promise<View>,
-): Promise<View> {
+function onDoubt(turn: Turn, data: CardData, work: (opened: Case, referral: Referral) => Promise<View>): Promise<View> {
   return onCase(turn, data, 'openReferral', async (opened) => {
     const referral = doubtful(opened)
     return referral ? work(opened, referral) : caseView(turn, opened, changedSince)
@@ -62,7 +58,7 @@ interface Decision {
 
 async function decide(turn: Turn, data: CardData, { opened, referral, action, status }: Decision): Promise<View> {
   const parsed = readForm(form, data)
-  if (parsed.kind === 'problems') return withProblems(doubtView(turn, opened, referral), data, parsed.problems)
+  if (parsed.kind === 'problems') return withProblems(await doubtView(turn, opened, referral), data, parsed.problems)
   const settled = {
     ...{ status, settledBy: turn.actor.id, settledAt: turn.clock.now().toISOString() },
     settledBecause: parsed.value.because,
@@ -74,17 +70,17 @@ async function decide(turn: Turn, data: CardData, { opened, referral, action, st
     return action === 'sendAgain' ? openReferralStep.run(turn, pointerTo(taken.case)) : caseView(turn, taken.case)
   const still = doubtful(taken.case)
   if (!still) return caseView(turn, taken.case, changedSince)
-  return { ...withSummary(doubtView(turn, taken.case, still), changedWhileWriting), typed: asTyped(data) }
+  return { ...withSummary(await doubtView(turn, taken.case, still), changedWhileWriting), typed: asTyped(data) }
 }
 
-function doubtView(turn: Turn, opened: Case, referral: Referral): View {
+async function doubtView(turn: Turn, opened: Case, referral: Referral): Promise<View> {
   const mayAgain = mayBeSentAgain(turn, referral) && mayAct(turn.actor, 'sendAgain', opened)
   return {
     card: 'refer/doubt',
     show: {
       reference: `Concern ${opened.reference}`,
       facts: doubtLines(turn, opened, referral),
-      ring: whomToRing(turn, referral),
+      ring: await whomToRing(turn, referral),
       again: mayAgain ? onceMore : stillLooking,
     },
     hide: mayAgain ? [] : ['sendAgain'],

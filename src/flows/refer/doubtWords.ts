@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { Turn } from '../turn.ts'
 
 const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {
@@ -23,7 +24,8 @@ export function doubtLines({ knowledge }: Turn, { reference }: Case, referral: R
 }
 
 /** Whoever has it, or has not, can say so. */
-export function whomToRing({ knowledge: { authorities } }: Turn, { areaId }: Referral): string[] {
+export async function whomToRing(turn: Turn, { areaId }: Referral): Promise<string[]> {
+  const { authorities } = await currentDirectory(turn)
   const area = authorities.areas.find(({ id }) => id === areaId)
   if (!area) return []
   return [`${area.team}: ${area.telephone}`, ...(area.outOfHours ? [`Out of hours: ${area.outOfHours}`] : [])]

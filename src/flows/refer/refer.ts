@@ -9,7 +9,9 @@ import { changedSince, onCase, takeAction } from '../triage/onCase.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { numberState } from './numberState.ts'
 import { type Destination, readDestination, routeOf } from './route.ts'
+import { waysToReach } from './waysToReach.ts'
 
 /** First: where does the child live? Whoever refers confirms it; nothing is taken over from the school's own area. */
 export const openReferralStep: Step = {
@@ -25,7 +27,7 @@ export const checkReferralStep: Step = {
   verb: 'refer.check',
   run: (turn, data) =>
     onDestination(turn, data, async (opened, destination) =>
-      routeView(opened, destination, routeOf(turn, opened, destination)),
+      routeView(turn, opened, destination, await routeOf(turn, opened, destination)),
     ),
 }
 
@@ -34,9 +36,9 @@ export const sendReferralStep: Step = {
   verb: 'refer.send',
   run: (turn, data) =>
     onDestination(turn, data, async (opened, destination) => {
-      const route = routeOf(turn, opened, destination)
+      const route = await routeOf(turn, opened, destination)
       const asShown = route.kind === 'mail' && route.recipient.address === data.address
-      return asShown ? send(turn, data, opened, destination, route) : routeView(opened, destination, route)
+      return asShown ? send(turn, data, opened, destination, route) : routeView(turn, opened, destination, route)
     }),
 }
 
@@ -63,7 +65,7 @@ function destinationView(turn: Turn, opened: Case): View {
   }
 }
 
-function routeView(opened: Case, { area, levelOfNeed }: Destination, route: Route): View {
+async function routeView(turn: Turn, opened: Case, { area, levelOfNeed }: Destination, route: Route): Promise<View> {
   const base = {
     show: { reference: `Concern ${opened.reference}` },
     carry: {
@@ -74,8 +76,10 @@ function routeView(opened: Case, { area, levelOfNeed }: Destination, route: Rout
   }
   if (route.kind === 'refused') {
     const { reasons } = route
-    const ring = waysInstead(route)
-    return { card: 'refer/refused', ...base, show: { ...base.show, reasons: reasons.map(({ text }) => text), ring } }
+    const ring = waysToReach(route)
+    const state = await numberState(turn, area, route)
+    const show = { ...base.show, reasons: reasons.map(({ text }) => text), ring, numberState: state }
+    return { card: 'refer/refused', ...base, show, hide: route.webForms.length > 0 ? [] : ['webForm'] }
   }
   const { recipient, reasons } = route
   return {
@@ -89,13 +93,6 @@ function routeView(opened: Case, { area, levelOfNeed }: Destination, route: Rout
     },
     carry: { ...base.carry, address: recipient.address },
   }
-}
-
-/** Whom to ring, first the number of the child's area, and what else that area takes. */
-function waysInstead({ phone, useInstead }: Extract<Route, { kind: 'refused' }>): string[] {
-  const outOfHours = phone?.outOfHours ? [`Out of hours: ${phone.outOfHours}`] : []
-  const ring = phone ? [`Ring ${phone.name}: ${phone.telephone}`, ...outOfHours] : []
-  return [...ring, ...useInstead, 'Police: 101, or 999 in an emergency']
 }
 
 type MailRoute = Extract<Route, { kind: 'mail' }>

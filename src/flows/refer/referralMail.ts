@@ -2,6 +2,8 @@ import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
+import { stillWrittenTo } from '../../domain/routing/stillWrittenTo.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -19,7 +21,7 @@ export async function referralMail(
 ): Promise<Mail | undefined> {
   const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
-  if (!opened || referral?.status !== 'sending' || !mailAllowed(opened, ports.knowledge.school)) return undefined
+  if (!opened || referral?.status !== 'sending' || (await objectionOf(ports, opened, referral))) return undefined
   const madeAt = new Date(referral.confirmedAt)
   const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt })
   return {
@@ -30,7 +32,10 @@ export async function referralMail(
   }
 }
 
-/** Why the mail of a referral must not leave (any more): its end is known, or whom it is about may be able to open the mailbox. */
+/**
+ * Why the mail of a referral must not leave (any more): its end is known, whom it is about may be able to open the mailbox, or the address is not to be used
+ * since it was confirmed.
+ */
 export async function objectionTo(
   ports: FlowPorts,
   { caseId, referralId }: ReferralPointer,
@@ -38,7 +43,19 @@ export async function objectionTo(
   const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
   if (!opened || (referral?.status !== 'sending' && referral?.status !== 'unknown')) return 'alreadySettled'
-  return mailAllowed(opened, ports.knowledge.school) ? undefined : 'mailboxNotPrivate'
+  return objectionOf(ports, opened, referral)
+}
+
+async function objectionOf(ports: FlowPorts, opened: Case, referral: Referral): Promise<string | undefined> {
+  if (!mailAllowed(opened, ports.knowledge.school)) return 'mailboxNotPrivate'
+  return (await isStillGood(ports, referral)) ? undefined : 'addressNotUsable'
+}
+
+/** Somebody of the team may have written down another address since this one was confirmed for the referral. */
+async function isStillGood(ports: FlowPorts, referral: Referral): Promise<boolean> {
+  const { school } = ports.knowledge
+  const { authorities } = await currentDirectory(ports)
+  return stillWrittenTo(referral, dayIn(school.timeZone, ports.clock.now()), { authorities, school })
 }
 
 async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promise<string> {

@@ -4,6 +4,7 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import { type Route, routeReferral } from '../../domain/routing/routeReferral.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { chosen, type Parsed, readForm } from '../form.ts'
 import { areaChoices } from '../raise/sections/child.ts'
 import type { CardData, Turn } from '../turn.ts'
@@ -25,9 +26,10 @@ export function readDestination(turn: Turn, data: CardData): Parsed<Destination>
   return readForm(form, data)
 }
 
-/** Where the referral of this case would go, or why it may not go there by mail. */
-export function routeOf(turn: Turn, opened: Case, { area, levelOfNeed }: Destination): Route {
-  const { school, authorities } = turn.knowledge
+/** Where the referral of this case would go at this moment, or why it may not go there by mail. */
+export async function routeOf(turn: Turn, opened: Case, { area, levelOfNeed }: Destination): Promise<Route> {
+  const { school } = turn.knowledge
+  const { authorities } = await currentDirectory(turn)
   const { assessment } = opened.content
   const on = dayIn(school.timeZone, turn.clock.now())
   const age = ageOn(assessment.child.dateOfBirth, on)
@@ -36,7 +38,7 @@ export function routeOf(turn: Turn, opened: Case, { area, levelOfNeed }: Destina
 }
 
 /** What is about somebody who works here leaves no trace in a mailbox that they may be able to open. */
-function notByMail({ phone, useInstead, recipient }: Extract<Route, { kind: 'mail' }>): Route {
+function notByMail({ phone, useInstead, webForms, recipient }: Extract<Route, { kind: 'mail' }>): Route {
   const text =
     'This concern is about somebody who works here, and they may be able to open the safeguarding mailbox: refer it by telephone or the authority’s form.'
   return {
@@ -44,6 +46,7 @@ function notByMail({ phone, useInstead, recipient }: Extract<Route, { kind: 'mai
     reasons: [{ code: 'mailboxNotPrivate', text }],
     phone,
     useInstead,
+    webForms,
     tried: [{ channelId: recipient.channelId, address: recipient.address, codes: ['mailboxNotPrivate'] }],
   }
 }

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import type { Contact } from '../../domain/routing/authority.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { Turn } from '../turn.ts'
 import type { CasePart } from './caseParts.ts'
 
@@ -10,9 +11,9 @@ const referring: readonly CaseState[] = ['referralDue', 'referralSending', 'refe
  * What the tool asks for besides the referral, which nobody must forget: the lead professional gets the completed form, and a link to an
  * adult, a place or other young people goes to the CSE Operational Group and the police unit as well (screening tool, first and last page).
  */
-export function alsoDue(turn: Turn, opened: Case): CasePart[] {
+export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
   if (!referring.includes(opened.state)) return []
-  const lines = [...leadProfessional(opened), ...information(turn, opened)]
+  const lines = [...leadProfessional(opened), ...(await information(turn, opened))]
   return lines.length > 0 ? [{ id: 'also-due', title: 'Also due, by telephone for now', lines }] : []
 }
 
@@ -22,11 +23,11 @@ function leadProfessional({ content: { assessment } }: Case): string[] {
   return who ? [`The completed tool to the lead professional: ${who}`] : []
 }
 
-function information({ knowledge }: Turn, { content }: Case): string[] {
+async function information(turn: Turn, { content }: Case): Promise<string[]> {
   const { assessment, confirmedArea } = content
   const linked = assessment.relevantAddresses.length > 0 || Object.values(assessment.narratives).some(Boolean)
   if (!linked) return []
-  const { areas, operationalGroup } = knowledge.authorities
+  const { areas, operationalGroup } = (await currentDirectory(turn)).authorities
   const area = areas.find(({ id }) => id === (confirmedArea ?? assessment.child.area))
   const contacts = [operationalGroup, ...(area?.policeUnit ? [area.policeUnit] : [])]
   return contacts.map((contact) => `A link to an adult or place was named. Information to: ${inWords(contact)}`)

@@ -6,13 +6,15 @@ import type { Case } from '../../domain/case/case.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { isAdult } from '../../domain/routing/adultSafeguarding.ts'
 import { adviceFor } from '../conflict/whoDeals.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { adultContact } from '../reading/adultContact.ts'
 import { answerInWords } from '../reading/domainInWords.ts'
 import type { Turn } from '../turn.ts'
 
 /** What the team has to bear in mind before anything else: a life that may be in danger now, then the child's age. */
-export function caseAdvice({ knowledge, clock }: Turn, opened: Case): string[] {
+export async function caseAdvice(turn: Turn, opened: Case): Promise<string[]> {
+  const { knowledge, clock } = turn
   const { assessment, confirmedArea } = opened.content
   const { child, completedBy } = assessment
   const day = dayIn(knowledge.school.timeZone, opened.submittedAt ?? clock.now())
@@ -20,8 +22,12 @@ export function caseAdvice({ knowledge, clock }: Turn, opened: Case): string[] {
   return [
     ...immediateSafety(assessment, instrumentOf(knowledge, opened)),
     ...adviceFor(opened, ageAdvice(age)),
-    ...(isAdult(age) ? [adultContact(confirmedArea ?? child.area, knowledge) ?? noNumber] : []),
+    ...(isAdult(age) ? [await numberForAdults(turn, confirmedArea ?? child.area)] : []),
   ]
+}
+
+async function numberForAdults(turn: Turn, areaId: string | undefined): Promise<string> {
+  return adultContact(areaId, (await currentDirectory(turn)).authorities) ?? noNumber
 }
 
 /** Whatever the level: it rates exploitation, not whether a child is alive tomorrow. */

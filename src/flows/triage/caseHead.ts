@@ -25,7 +25,7 @@ export async function caseHead(turn: Turn, opened: Case): Promise<CaseHead> {
     show: {
       unfinished: isUnfinished(opened) ? unfinishedWords(turn, opened) : '',
       discarded: discarded?.lines.map((line) => shortened(line, lineRoom)) ?? '',
-      advice: [...(await aboutWhom(turn, opened)), ...caseAdvice(turn, opened)],
+      advice: [...(await aboutWhom(turn, opened)), ...(await caseAdvice(turn, opened))],
       before: beforeLines(turn, opened, same),
     },
     isScreenedBefore: same.found.length > 0,

@@ -22,7 +22,7 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
     ...(await Promise.all(discussions.map((one, at) => discussionPart(turn, one, at)))),
     ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
-    ...alsoDue(turn, opened),
+    ...(await alsoDue(turn, opened)),
     ...stillOpen(opened),
   ]
 }
@@ -100,6 +100,10 @@ const statusWords: Record<Referral['status'], string> = {
   recorded: 'Made by telephone',
 }
 
+function statusOf({ status, channel }: Referral): string {
+  return status === 'recorded' && channel === 'webForm' ? 'Made by the authority’s form' : statusWords[status]
+}
+
 /** Who decided about a mail that may have been sent. */
 async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }: Referral): Promise<string[]> {
   if (!settledBy || !settledAt) return []
@@ -108,10 +112,10 @@ async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }
 }
 
 async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
-  const { recipientName, address, status, sentAt, internetMessageId, authorityReference, confirmedBy } = referral
+  const { recipientName, address, sentAt, internetMessageId, authorityReference, confirmedBy } = referral
   const { timeZone } = turn.knowledge.school
   const lines = [
-    `${statusWords[status]}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
+    `${statusOf(referral)}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
     `To: ${[recipientName, address].filter(Boolean).join(', ')}`,
     ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
     ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),

@@ -4,6 +4,7 @@ import { deliverAppInstallation, installingAfter } from './appInstallationDelive
 import type { ChatDeliveryParts } from './chatDelivery.ts'
 import { deliverAlert, deliverAlertUpdate } from './chatDelivery.ts'
 import { deliverConcernNews } from './concernNewsDelivery.ts'
+import { deliverDirectoryChange } from './directoryChangeDelivery.ts'
 import { deliverDraftAlert } from './draftAlertDelivery.ts'
 import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from './draftTimerDelivery.ts'
 import { deliverEscalation } from './escalationDelivery.ts'
@@ -55,5 +56,6 @@ function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
     reachabilityNews: deliverReachabilityNews(chat),
     weeklySummary: deliverWeeklySummary(chat),
     weeklySummaryCard: deliverWeeklySummaryCard(chat),
+    directoryChange: deliverDirectoryChange(chat),
   }
 }

@@ -29,6 +29,8 @@ export function laneOf(item: OutboxItem): string {
       return `alert:${item.caseId}:${item.to}`
     case 'concernNews':
       return `concernNews:${item.caseId}:${item.to}:${item.news}`
+    case 'directoryChange':
+      return `directoryChange:${item.key}:${item.to}`
     case 'escalation':
     case 'noticeMail':
     case 'taskReminder':
@@ -63,6 +65,7 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   weeklySummary: 0,
   weeklySummaryCard: 10,
   helpRequest: 30,
+  directoryChange: 20,
   referralTrouble: 30,
   screeningFinished: 30,
   unfinishedNews: 30,

@@ -9,6 +9,7 @@ export interface DataKeys {
   audit: Buffer
   wordings: Buffer
   subjects: Buffer
+  directory: Buffer
   /** Kept in the database: tells a wrong key at the start. */
   checkValue: Buffer
 }
@@ -26,6 +27,7 @@ export function dataKeysFrom(dataKey: string): DataKeys {
     audit: derive(key, 'audit'),
     wordings: derive(key, 'wordings'),
     subjects: derive(key, 'subjects'),
+    directory: derive(key, 'directory'),
     checkValue: derive(key, 'check value'),
   }
 }

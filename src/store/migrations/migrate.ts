@@ -1,6 +1,7 @@
 import { type Migration, Migrator } from 'kysely'
 import type { Database } from '../connection.ts'
 import { boundMail } from './boundMail.ts'
+import { confirmedDirectory } from './confirmedDirectory.ts'
 import { documentLinks } from './documentLinks.ts'
 import { firstTables } from './firstTables.ts'
 import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
@@ -17,6 +18,7 @@ const migrations: Record<string, Migration> = {
   '0005-triage-board': triageBoard,
   '0006-bound-mail': boundMail,
   '0007-document-links': documentLinks,
+  '0008-confirmed-directory': confirmedDirectory,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

@@ -1,6 +1,8 @@
 import { maySee } from '../../domain/case/permissions.ts'
 import { awayUntilNextDay, comeBack } from '../../flows/availability/away.ts'
 import { teamView } from '../../flows/availability/teamView.ts'
+import { directoryView } from '../../flows/directory/directoryView.ts'
+import { maySeeDirectory } from '../../flows/directory/maySeeDirectory.ts'
 import { myConcerns } from '../../flows/raise/myConcerns.ts'
 import { startConcern } from '../../flows/raise/start.ts'
 import { helplinesView } from '../../flows/support/helplines.ts'
@@ -25,6 +27,7 @@ export const chatCommands: readonly ChatCommand[] = [
   { title: 'helplines', run: async ({ knowledge }) => helplinesView(knowledge, 'staff'), isOpenTo: () => true },
   { title: 'my concerns', run: (turn) => myConcerns(turn), isOpenTo: ({ actor }) => maySee(actor, 'raise') },
   { title: 'cases', run: casesCommand, takesMore: true, isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
+  { title: 'directory', run: (turn) => directoryView(turn), isOpenTo: maySeeDirectory },
   { title: 'team', run: (turn) => teamView(turn), isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
   { title: 'away', run: awayUntilNextDay, isOpenTo: ({ actor }) => maySee(actor, 'caseList') },
   { title: 'back', run: comeBack, isOpenTo: ({ actor }) => maySee(actor, 'caseList') },

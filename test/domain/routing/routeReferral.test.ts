@@ -97,6 +97,7 @@ describe('the authorities of the rehearsal', () => {
       reasons: ['The child lives in Westmere.', 'Ruth Okafor confirmed the address on 6 January 2025.'],
       phone: { name: 'Westmere Front Door, Westmere', telephone: '01632 960301', outOfHours: '01632 960302' },
       useInstead: [],
+      webForms: [],
     })
   })
 
@@ -135,6 +136,19 @@ function routeTo(area: Area, question: Partial<RouteQuestion> = {}, changed: Par
   return routeReferral({ area: 'town', on: today, age: child, ...question }, directory)
 }
 
+const secureToo = { domains: ['town.example', 'town.example.cjsm.net'] }
+
+/** As the records of the team put it over the file, which cannot say such a thing itself. */
+function held(code: 'waitsForSecond' | 'voided'): Area {
+  const area = areaWith({})
+  return { ...area, channels: area.channels.map((channel) => ({ ...channel, held: { code, text: 'because.' } })) }
+}
+
+function addressed(address: string): Area {
+  const area = areaWith({})
+  return { ...area, channels: area.channels.map((one) => (one.kind === 'mail' ? { ...one, address } : one)) }
+}
+
 const refusals: readonly [string, Route, RefusalCode[]][] = [
   ['an address that is only printed', routeTo(areaWith({ status: 'printed' })), ['unconfirmed']],
   ['a confirmation that is still to come', routeTo(areaWith({}), { on: '2025-01-05' }), ['unconfirmed']],
@@ -149,9 +163,30 @@ const refusals: readonly [string, Route, RefusalCode[]][] = [
   ['a free mail service', routeTo(areaWith({ address: 'town.frontdesk@gmail.com' })), ['freeMail']],
   [
     'secure mail of a school that does not take part in it',
-    routeTo(areaWith({ address: 'desk@town.example.cjsm.net', secure: 'cjsm' })),
+    routeTo(areaWith({ address: 'desk@town.example.cjsm.net', secure: 'cjsm' }, secureToo)),
     ['cjsmNotEnrolled'],
   ],
+  ['a domain that the file does not list', routeTo(areaWith({ address: 'desk@elsewhere.example' })), ['notListed']],
+  [
+    'the own domain behind another',
+    routeTo(areaWith({ address: 'desk@town.example.elsewhere.example' })),
+    ['notListed'],
+  ],
+  ['an area whose domains nobody has listed', routeTo(areaWith({}, { domains: [] })), ['notListed']],
+  [
+    'secure mail that the file does not list',
+    routeTo(areaWith({ address: 'desk@town.example.cjsm.net', secure: 'cjsm' }), {}, { cjsmEnrolled: true }),
+    ['notListed'],
+  ],
+  [
+    'a domain spelt for letters of other alphabets',
+    routeTo(areaWith({ address: 'desk@xn--twn-jua.example' })),
+    ['foreignSigns'],
+  ],
+  ['an address that waits for a second person', routeTo(held('waitsForSecond')), ['waitsForSecond']],
+  ['an address whose entry in the file was changed since', routeTo(held('voided')), ['voided']],
+  ['what is no address', routeTo(addressed('desk.town.example')), ['notAnAddress']],
+  ['a part of a domain that ends in a hyphen', routeTo(addressed('desk@secure-.town.example')), ['notAnAddress']],
   ['an area without a mail address', routeTo(areaWith({}, { channels: [] })), ['noChannel']],
   [
     'an area without an address at this level of need',
@@ -244,7 +279,7 @@ describe('a referral is sent by mail', () => {
   })
 
   it('over secure mail, where the school takes part in it', () => {
-    const area = areaWith({ address: 'desk@town.example.cjsm.net', secure: 'cjsm' })
+    const area = areaWith({ address: 'desk@town.example.cjsm.net', secure: 'cjsm' }, secureToo)
     expect(routeTo(area, {}, { cjsmEnrolled: true }).kind).toBe('mail')
   })
 

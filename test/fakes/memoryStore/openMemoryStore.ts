@@ -1,7 +1,8 @@
 import type { OutboxRows } from '../../../src/flows/outboxPorts.ts'
-import type { CaseStore, ChatStore, Clock, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
+import type { CaseStore, ChatStore, Clock, DirectoryStore, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
 import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
 import { memoryCases } from './cases.ts'
+import { memoryDirectory } from './directory.ts'
 import { memoryMailRows } from './mailRows.ts'
 import { addRows, memoryClaims } from './outbox.ts'
 import { memoryChats, memoryTeam } from './people.ts'
@@ -13,6 +14,7 @@ export interface StoreParts {
   chats: ChatStore
   team: TeamStore
   outbox: OutboxStore
+  directory: DirectoryStore
   outboxClaims: OutboxClaims
   outboxRows: OutboxRows
 }
@@ -28,6 +30,7 @@ export function openMemoryStore(
     cases: memoryCases(context),
     chats: memoryChats(context),
     team: memoryTeam(context),
+    directory: memoryDirectory(context),
     outbox: {
       async add(schoolId, items) {
         await pause()

@@ -1,4 +1,5 @@
 import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
+import type { DirectoryRecord } from '../../../src/domain/directory/standing.ts'
 import type { Absence } from '../../../src/domain/team/absence.ts'
 import type { Reachability } from '../../../src/domain/team/reachability.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
@@ -42,6 +43,7 @@ export interface Tables {
   chats: Map<string, PersonalChat & { seenAt: Date | undefined }>
   absences: Map<string, Absence & { schoolId: string }>
   checks: Map<string, Check>
+  records: Map<string, DirectoryRecord & { schoolId: string }>
 }
 
 export interface MemoryContext {
@@ -60,5 +62,6 @@ export function emptyTables(): Tables {
     chats: new Map(),
     absences: new Map(),
     checks: new Map(),
+    records: new Map(),
   }
 }

@@ -31,6 +31,7 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     appInstallation: deliver,
     weeklySummary: deliver,
     weeklySummaryCard: deliver,
+    directoryChange: deliver,
   }
 }
 

@@ -44,13 +44,14 @@ export interface World extends Surroundings {
 /** What the flows ask of the world, each question a step of this life. */
 export function portsOf(world: Surroundings, life: Life, kind: StepKind): FlowPorts {
   const { plan, setting, steps, time } = world
-  const { cases, outbox, chats, team } = setting.store.parts
+  const { cases, outbox, chats, team, directory } = setting.store.parts
   const through = <T extends object>(name: string, ports: T) => steps.through(life, kind, name, ports)
   const clock = { now: () => new Date(time.now() + (plan.clocksAhead[life.process] ?? 0)) }
   const { knowledge } = setting
   return {
     ...{ cases: through('cases', cases), outbox: through('outbox', outbox) },
-    ...{ chats: through('chats', chats), team: through('team', team), clock },
+    ...{ chats: through('chats', chats), team: through('team', team) },
+    ...{ directory: through('directory', directory), clock },
     people: createPeople(knowledge.school, nobodyElse, clock),
     identifiers: { ...identifiers, id: () => randomUUID() },
     documentLinks: noDocumentLinks,

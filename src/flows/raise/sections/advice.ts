@@ -16,9 +16,10 @@ export function allAdvice(draft: Draft, turn: Turn): { adviceNow: string[]; advi
 }
 
 /** What the child's age on the day of completion means; at 18 and over also whom to ring. */
-export function adviceOnAge({ assessment, case: draft }: Draft, turn: Turn): string[] {
+export function adviceOnAge({ assessment, authorities, case: draft }: Draft, turn: Turn): string[] {
   const age = ageOn(assessment.child.dateOfBirth, assessment.completedBy.completedOn ?? today(turn))
-  const adult = [adultContact(assessment.child.area, turn.knowledge) ?? noNumber(draft), sentAllTheSame]
+  const number = adultContact(assessment.child.area, authorities ?? turn.knowledge.authorities)
+  const adult = [number ?? noNumber(draft), sentAllTheSame]
   return [...adviceFor(draft, ageAdvice(age)), ...(isAdult(age) ? adult : [])]
 }
 

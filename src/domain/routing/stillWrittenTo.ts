@@ -1,0 +1,18 @@
+import { refusalsOf } from './refusals.ts'
+import type { Directory } from './route.ts'
+
+/** Whether a mail that was confirmed for this address may still go there on this day: it is an area's own, and nothing speaks against it. */
+export function stillWrittenTo(
+  { areaId, address }: { areaId: string; address: string },
+  on: string,
+  directory: Directory,
+): boolean {
+  const area = directory.authorities.areas.find(({ id }) => id === areaId)
+  return (area?.channels ?? []).some(
+    (channel) =>
+      channel.kind === 'mail' &&
+      channel.address === address &&
+      area !== undefined &&
+      refusalsOf({ channel, recipient: area, directory, on }).length === 0,
+  )
+}
