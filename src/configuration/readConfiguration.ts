@@ -6,6 +6,7 @@ import { checkInstrument } from '../domain/instrument/checkInstrument.ts'
 import { instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
 import { authoritiesSchema } from '../domain/routing/authority.ts'
 import { checkAuthorities } from '../domain/routing/checkAuthorities.ts'
+import { weekOf } from '../domain/routing/openingHours.ts'
 import { checkInstrumentsOfSchool, checkSchool } from '../domain/school/checkSchool.ts'
 import { chosenFirst } from '../domain/school/chosenInstrument.ts'
 import { checkHelplines, type Helpline, helplinesSchema } from '../domain/school/helpline.ts'
@@ -24,6 +25,7 @@ export interface Configuration {
   /** With the school's own levels in them; new concerns are raised on the first. */
   instruments: readonly [KnownInstrument, ...KnownInstrument[]]
   calendar: SchoolCalendar
+  workingDays(hours?: string): SchoolCalendar
 }
 
 /**
@@ -54,6 +56,7 @@ export async function readConfiguration(
     authorities: knownAuthorities(authorities.value),
     instruments: instrumentsOf(school.value, instruments.value),
     calendar: schoolCalendar(school.value.schoolDays, school.value.timeZone, isBankHoliday),
+    workingDays: (hours) => schoolCalendar(weekOf(hours), school.value.timeZone, isBankHoliday),
   }
 }
 

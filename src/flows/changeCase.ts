@@ -1,4 +1,5 @@
 import type { Case } from '../domain/case/case.ts'
+import { withAnswerDue } from './answers/withAnswerDue.ts'
 import { withClock } from './escalation/withClock.ts'
 import type { AuditEntry, CaseChange } from './ports.ts'
 import { withReview } from './records/withReview.ts'
@@ -24,7 +25,9 @@ export async function changeCase(
   for (let attempt = 0; attempt < tries; attempt += 1) {
     const wanted = change(current)
     if (!wanted) return { kind: 'notNow', case: current }
-    const saved = await ports.cases.save(withReview(ports, current, withClock(ports, current, wanted)))
+    const saved = await ports.cases.save(
+      withReview(ports, current, withAnswerDue(ports, current, withClock(ports, current, wanted))),
+    )
     if (saved !== 'stale') return { kind: 'saved', case: saved }
     const since = await ports.cases.open(found.id, reader)
     if (!since) return { kind: 'notNow', case: current }

@@ -29,6 +29,8 @@ export type OutboxItem =
   | { kind: 'taskReminder'; caseId: string; taskId: string; to: PersonId; dueAt: string }
   /** A review or a new screening was set for this day. */
   | { kind: 'reviewDue'; caseId: string; on: string; dueAt: string }
+  /** An authority should have answered by then. `round`: how often the team was told so, this time included. */
+  | AnswerDue
   /** Each school day: can everybody of the team be reached? */
   | { kind: 'reachabilityCheck'; day: string; dueAt: string }
   /** `again`: who could not be reached when it was last told, and can be now. */
@@ -80,6 +82,16 @@ export interface EscalationTimer {
   early?: 'alert' | 'page' | 'nobody'
 }
 
+/** It does nothing where the authority has answered. */
+export interface AnswerDue {
+  kind: 'answerDue'
+  caseId: string
+  referralId: string
+  round: number
+  /** ISO. */
+  dueAt: string
+}
+
 /** A message of its own, for it has to be heard: somebody has to act on a concern. */
 export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'level' | 'since' | 'step'> {
   kind: 'page'
@@ -101,7 +113,7 @@ export interface ConcernNewsItem {
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
- * reached.
+ * reached. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
  */
 export type ConcernNews =
   | 'addition'
@@ -112,6 +124,8 @@ export type ConcernNews =
   | 'reopened'
   | 'reviewDue'
   | 'taskWaits'
+  | 'noAnswer'
+  | 'stillNoAnswer'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {
@@ -161,6 +175,8 @@ export function outboxKey(item: OutboxItem): string {
       return `concernNews:${item.caseId}:${item.to}:${item.news}:${item.version}`
     case 'taskReminder':
       return `taskReminder:${item.caseId}:${item.taskId}:${item.to}:${item.dueAt}`
+    case 'answerDue':
+      return `answerDue:${item.caseId}:${item.referralId}:${item.round}:${item.dueAt}`
     case 'reviewDue':
       return `reviewDue:${item.caseId}:${item.on}:${item.dueAt}`
     case 'reachabilityCheck':

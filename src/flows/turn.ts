@@ -25,6 +25,8 @@ export interface Knowledge {
   /** Every wording that a stored case may have been begun on; the first is the one that new concerns are raised on. */
   instruments: readonly [KnownInstrument, ...KnownInstrument[]]
   calendar: SchoolCalendar
+  /** The working days of an authority that is open at these hours, England's bank holidays left out; without hours those of an office. */
+  workingDays(hours?: string): SchoolCalendar
 }
 
 /** What flows ask of the world. */

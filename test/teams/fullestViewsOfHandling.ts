@@ -11,6 +11,7 @@ import {
   now,
   type Pointer,
   raiseConcern,
+  stored,
   teacher,
 } from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
@@ -20,7 +21,7 @@ const today = '2026-11-23'
 const head = 'Headteacher'
 
 /** What can be recorded of a concern, each form filled to its limits. */
-const records = (stage: Stage): readonly (readonly [string, CardData])[] => [
+const records = (stage: Stage): readonly Filled[] => [
   ['leadership', { who: line, informedOn: today }],
   [
     'parents',
@@ -47,7 +48,9 @@ export async function handlingViews(stage: Stage): Promise<Named[]> {
   const concern = await raiseConcern(stage)
   await act(stage, 'case.acknowledge', concern)
   return [
-    ...(await recordViews(stage, concern)),
+    ...(await recordViews(stage, concern, records(stage))),
+    ['the record handOver', await act(stage, 'record.open', concern, { form: 'handOver' })],
+    ...(await answerViews(stage)),
     ...(await endingViews(stage, concern)),
     ...(await newsViews(stage, concern)),
     ...(await additionViews(stage, concern)),
@@ -56,16 +59,31 @@ export async function handlingViews(stage: Stage): Promise<Named[]> {
   ]
 }
 
-async function recordViews(stage: Stage, concern: Pointer): Promise<Named[]> {
+type Filled = readonly [string, CardData]
+
+/** More referrals and calls than a card has room for, each with as much as its fields take. */
+async function answerViews(stage: Stage): Promise<Named[]> {
+  const concern = await raiseConcern(stage, { child: { surname: 'Sampleton', area: 'westmere' } })
+  for (let count = 0; count < 10; count += 1)
+    await act(stage, 'refer.phone', concern, { recipientName: line, authorityReference: line })
+  const [first] = (await stored(stage, concern.caseId)).content.referrals
+  const said = { referralId: first?.id, on: today, account: prose(limits.discussion) }
+  const chases = Array.from({ length: 14 }, (): Filled => ['chase', { ...said, step: 'escalation', withWhom: line }])
+  const chased = await recordViews(stage, concern, chases)
+  const answered = await recordViews(stage, concern, [['answer', { ...said, kind: 'notAccepted', from: line }]])
+  return [...chased.slice(-3), ...answered]
+}
+
+async function recordViews(stage: Stage, concern: Pointer, filled: readonly Filled[]): Promise<Named[]> {
   const views: Named[] = []
-  for (const [form, typed] of records(stage)) {
+  for (const [form, typed] of filled) {
     const opened = await act(stage, 'record.open', concern, { form })
     const refused = await stage.press(lead, 'record.save', await now(stage, concern.caseId), { form, ...spoilt(typed) })
     views.push([`the record ${form}`, { ...opened, fill: { ...opened.fill, ...typed } as Record<string, string> }])
     views.push([`the record ${form}, every field refused`, { ...refused, typed: typed as Record<string, string> }])
     views.push([`the menu after ${form}`, await act(stage, 'record.save', concern, { form, ...typed })])
   }
-  return [...views, ['the record handOver', await act(stage, 'record.open', concern, { form: 'handOver' })]]
+  return views
 }
 
 function spoilt(typed: CardData): CardData {
@@ -96,7 +114,16 @@ async function newsViews(stage: Stage, concern: Pointer): Promise<Named[]> {
   const header = await stage.ports.cases.header(concern.caseId)
   const [reader] = stage.ports.people.safeguardingTeam('alderbrook')
   if (!header || !reader) throw new Error('No case or no team')
-  const all: readonly ConcernNews[] = ['addition', 'disagreement', 'handedOver', 'passedOn', 'reopened', 'reviewDue']
+  const all: readonly ConcernNews[] = [
+    'addition',
+    'disagreement',
+    'handedOver',
+    'passedOn',
+    'reopened',
+    'reviewDue',
+    'noAnswer',
+    'stillNoAnswer',
+  ]
   return Promise.all(
     all.map(async (news) => [`news: ${news}`, await newsView(stage.ports, header, reader, news)] as const),
   )

@@ -6,7 +6,9 @@ import type { CaseRoute } from '../team/route.ts'
 import {
   actionPlanSchema,
   additionSchema,
+  answerSchema,
   callSchema,
+  chaseSchema,
   childContactSchema,
   cpomsEntrySchema,
   decisionSchema,
@@ -96,6 +98,8 @@ export const caseContentSchema = z.object({
   additions: z.array(additionSchema).default([]),
   involvements: z.array(involvementSchema).default([]),
   calls: z.array(callSchema).default([]),
+  answers: z.array(answerSchema).default([]),
+  chases: z.array(chaseSchema).default([]),
 })
 
 export type CaseContent = z.infer<typeof caseContentSchema>

@@ -1,11 +1,15 @@
 import type { CaseContent } from './case.ts'
+import { unansweredOf } from './unanswered.ts'
 
-type Recorded = Pick<CaseContent, 'discussions' | 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks'>
+type Recorded = Pick<
+  CaseContent,
+  'discussions' | 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks' | 'referrals' | 'answers'
+>
 
 /**
  * What is still open before a concern may be closed, in words for whoever closes it: it was discussed, also where somebody rang before that (screening tool,
  * page 1), senior leadership is always informed ("Procedures"), contact with parents is recorded or deliberately not made ("Parental Involvement"), the record
- * is in CPOMS ("Monitoring and Evaluation"), and nobody's task is left.
+ * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (screening tool, front page), and nobody's task is left.
  */
 export function closingGaps({
   discussions,
@@ -13,6 +17,7 @@ export function closingGaps({
   parentContacts,
   cpomsEntries,
   tasks,
+  ...referred
 }: Recorded): string[] {
   const parents = parentContacts.at(-1)?.state
   const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
@@ -23,6 +28,7 @@ export function closingGaps({
       ? ['Contact with parents or carers: made, or deliberately not']
       : []),
     ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
+    ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
     ...(open > 0 ? [`${open} open task${open === 1 ? '' : 's'}`] : []),
   ]
 }

@@ -35,10 +35,17 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `${handler} has opened this concern again.`
     case 'reviewDue':
       return 'The day has come on which this concern is to be looked at again, or screened anew: set another day, record what was done, decide anew, or close it.'
+    case 'noAnswer':
+      return `The authority has not answered the referral of this concern within one working day. Please ring them. ${chaseReady}`
+    case 'stillNoAnswer':
+      return `There is still no answer to the referral of this concern. Where asking again does not help, the escalation process must be followed. ${chaseReady}`
     case 'taskWaits':
       return 'A task on this concern is due, and whoever has it is away or cannot be reached: please open it and see to it.'
   }
 }
+
+const chaseReady =
+  'Whom to ring and what to say is ready under “Record, hand over, documents, more”, “No answer: chase the authority”; an answer is recorded there as well.'
 
 /** By name and number: whoever hears of a disagreement may have no card of the concern. */
 function whomToAsk(ports: Pick<FlowPorts, 'people'>, { schoolId, handlerId }: CaseHeader): string {

@@ -17,6 +17,7 @@ async function insteadOf(ports: FlowPorts, header: CaseHeader, item: ConcernNews
     case 'handedOver':
       return toOthers(ports, header, { ...item, news: 'notTaken' })
     case 'reviewDue':
+    case 'noAnswer':
       return header.handlerId === item.to ? toOthers(ports, header, item) : []
     default:
       return []

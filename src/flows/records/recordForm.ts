@@ -13,6 +13,8 @@ export interface By {
   recordedAt: string
 }
 
+type Shown = Pick<View, 'show' | 'fill' | 'choices' | 'hide'>
+
 /** One thing that can be recorded of a concern by whoever deals with it. */
 export interface RecordForm {
   id: string
@@ -22,7 +24,7 @@ export interface RecordForm {
   notOnceClosed?: true
   card: string
   /** What its card shows besides the reference: who can be chosen, what is still missing. */
-  view?(turn: Turn, opened: Case): Pick<View, 'show' | 'fill' | 'choices' | 'hide'>
+  view?(turn: Turn, opened: Case): Shown | Promise<Shown>
   /** The case with the record in it, or what is wrong with what was typed. The state is the life-cycle's. */
   read(data: CardData, turn: Turn, opened: Case, by: By): Parsed<Case>
   /** What else leaves with it. */

@@ -1,3 +1,5 @@
+import { answerForm } from '../answers/answerForm.ts'
+import { chaseForm } from '../answers/chaseForm.ts'
 import { handOverForm } from '../handling/handOver.ts'
 import { callForm } from './call.ts'
 import { closeForm, reopenForm } from './ending.ts'
@@ -7,6 +9,8 @@ import { cpomsForm, planForm, reviewForm, taskForm } from './work.ts'
 
 /** Everything that can be recorded besides discussion, decision and referral, in the order of the menu. */
 export const recordForms: readonly RecordForm[] = [
+  answerForm,
+  chaseForm,
   leadershipForm,
   parentsForm,
   childForm,

@@ -45,7 +45,7 @@ export const saveRecordStep: Step = {
 async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData): Promise<View> {
   const by = { recordedBy: turn.actor.id, recordedAt: turn.clock.now().toISOString() }
   const parsed = form.read(data, turn, opened, by)
-  if (parsed.kind === 'problems') return withProblems(formView(turn, opened, form), data, parsed.problems)
+  if (parsed.kind === 'problems') return withProblems(await formView(turn, opened, form), data, parsed.problems)
   const taken = await takeAction(turn, opened, {
     action: form.action,
     data,
@@ -54,7 +54,7 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
   })
   if (taken.kind === 'saved') return recorded(turn, taken.case, form)
   if (!isOffered(form, turn, taken.case)) return caseView(turn, taken.case, changedSince)
-  return { ...withSummary(formView(turn, taken.case, form), changedWhileWriting), typed: asTyped(data) }
+  return { ...withSummary(await formView(turn, taken.case, form), changedWhileWriting), typed: asTyped(data) }
 }
 
 async function recorded(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
@@ -70,8 +70,8 @@ function formAsked(turn: Turn, opened: Case, data: CardData): RecordForm | undef
   return offeredForms(turn, opened).find((form) => form.id === id)
 }
 
-function formView(turn: Turn, opened: Case, form: RecordForm): View {
-  const { show, ...view } = form.view?.(turn, opened) ?? {}
+async function formView(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
+  const { show, ...view } = (await form.view?.(turn, opened)) ?? {}
   return {
     card: form.card,
     ...view,

@@ -1,6 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
+import { withAnswerDue } from '../answers/withAnswerDue.ts'
 import { withClock } from '../escalation/withClock.ts'
 import type { MailProof } from '../mailPorts.ts'
 import type { OutboxItem, ReferralTrouble } from '../outboxItem.ts'
@@ -47,10 +48,8 @@ export async function recordReferralOutcome(
     if (!next) return
     const audit = { actor: 'system', action: consequence[outcome.kind].action } as const
     const outbox = [...troubleFor(ports, next, referralId, outcome), ...updatesFor(ports, next)]
-    if (
-      (await ports.cases.save(withReview(ports, opened, withClock(ports, opened, { next, audit, outbox })))) !== 'stale'
-    )
-      return
+    const change = withAnswerDue(ports, opened, withClock(ports, opened, { next, audit, outbox }))
+    if ((await ports.cases.save(withReview(ports, opened, change))) !== 'stale') return
   }
   throw new Error('The outcome of a referral could not be written: the case was changed by others each time')
 }

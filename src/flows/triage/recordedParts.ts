@@ -1,6 +1,7 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/caseRecords.ts'
+import { answerLabels, chaseLabels } from '../answers/chronology.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 
@@ -43,6 +44,18 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ...content.handovers.map((one) => handoverEntry(turn, one)),
     ...content.additions.map((one) => entry(turn, one, 'Added by its author', [one.text])),
     ...content.calls.map((one) => callEntry(turn, one)),
+    ...content.answers.map((one) =>
+      entry(turn, one, `Answer of the authority: ${answerLabels[one.kind]}`, [
+        `${one.from}, ${dayInWords(one.on)}`,
+        ...(one.account ? [one.account] : []),
+      ]),
+    ),
+    ...content.chases.map((one) =>
+      entry(turn, one, chaseLabels[one.step], [
+        `${one.withWhom}, ${dayInWords(one.on)}`,
+        ...(one.account ? [one.account] : []),
+      ]),
+    ),
     ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
     ...content.reopenings.map((one) => entry(turn, one, 'Opened again', [one.reason])),
     ...content.involvements.map((one) => entry(turn, one, 'About somebody who works here', [one.who])),

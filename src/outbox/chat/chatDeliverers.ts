@@ -1,5 +1,6 @@
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import type { Deliverers } from '../queue/deliverOnce.ts'
+import { deliverAnswerDue } from './answerDueDelivery.ts'
 import { deliverAppInstallation, installingAfter } from './appInstallationDelivery.ts'
 import type { ChatDeliveryParts } from './chatDelivery.ts'
 import { deliverAlert, deliverAlertUpdate } from './chatDelivery.ts'
@@ -51,6 +52,7 @@ function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
     concernNews: deliverConcernNews(chat),
     taskReminder: deliverTaskReminder(chat),
     reviewDue: deliverReviewDue(chat),
+    answerDue: deliverAnswerDue(chat),
     reachabilityCheck: deliverReachabilityCheck(chat),
     appInstallation: deliverAppInstallation(chat),
     reachabilityNews: deliverReachabilityNews(chat),

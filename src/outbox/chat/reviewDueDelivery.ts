@@ -1,11 +1,10 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import { awayAt } from '../../domain/team/absence.ts'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
-import { dealingWith, entitled } from '../../flows/people/dealingWith.ts'
 import { dayNumber } from '../../flows/records/reminders.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
+import { whoHasItNow } from './whoHasItNow.ts'
 
 /** Reminds whoever handles the concern, and again on each school morning until it has another day or has come to an end. */
 export function deliverReviewDue({ ports }: ChatDeliveryParts): Deliver {
@@ -20,14 +19,9 @@ export function deliverReviewDue({ ports }: ChatDeliveryParts): Deliver {
   }
 }
 
-/** Whoever handles it; where that is nobody, or they are away, everybody who deals with it. */
 async function reminders(ports: FlowPorts, header: CaseHeader): Promise<OutboxItem[]> {
-  const { handlerId } = header
-  const away = awayAt(await ports.team.absences(header.schoolId), ports.clock.now())
-  const handler = handlerId && !away.has(handlerId) ? entitled(ports, header, handlerId) : undefined
-  const told = handler ? [handler] : dealingWith(ports, header)
   const version = dayNumber(ports)
-  return told
+  return (await whoHasItNow(ports, header))
     .filter(({ reachedBy }) => reachedBy !== 'mail')
     .map(({ id: to }) => ({ kind: 'concernNews', caseId: header.id, to, news: 'reviewDue', version }))
 }

@@ -35,6 +35,7 @@ export function laneOf(item: OutboxItem): string {
     case 'noticeMail':
     case 'taskReminder':
     case 'reviewDue':
+    case 'answerDue':
     case 'reachabilityCheck':
     case 'weeklySummary':
     case 'reachabilityNews':
@@ -59,6 +60,7 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   concernNews: 30,
   taskReminder: 20,
   reviewDue: 20,
+  answerDue: 20,
   reachabilityCheck: 10,
   reachabilityNews: 20,
   appInstallation: 20,

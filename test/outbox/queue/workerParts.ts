@@ -26,6 +26,7 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     concernNews: deliver,
     taskReminder: deliver,
     reviewDue: deliver,
+    answerDue: deliver,
     reachabilityCheck: deliver,
     reachabilityNews: deliver,
     appInstallation: deliver,

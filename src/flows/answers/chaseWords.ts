@@ -1,0 +1,35 @@
+import { momentInWords } from '../../domain/calendar/day.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Authorities, Contact } from '../../domain/routing/authority.ts'
+import type { Turn } from '../turn.ts'
+import { answerDueAt } from './answerDue.ts'
+import { referralWords } from './referralWords.ts'
+
+/** Whom to ring about a referral without an answer, and above whom where that does not help. */
+export function whomToChase({ areaId }: Referral, { areas }: Authorities): string[] {
+  const area = areas.find(({ id }) => id === areaId)
+  if (!area) return [unknownArea]
+  const outOfHours = area.outOfHours ? `, out of hours ${area.outOfHours}` : ''
+  return [`${area.team}: ${area.telephone}${outOfHours}`, `To escalate: ${above(area.escalation, area.name)}`]
+}
+
+const unknownArea = 'Ring the number by which the referral was made. To escalate: ask there for the team manager.'
+
+function above(contact: Contact | undefined, area: string): string {
+  if (contact?.telephone) return `${contact.name}, ${contact.telephone}`
+  return contact ? `${contact.name}; ask ${area} for the number` : `ask for the team manager; ${area} has given no name`
+}
+
+/** What is said to whoever answers, ready to be read out: nothing of it names the child. */
+export function chaseScript(turn: Turn, { reference }: Case, referral: Referral, authorities: Authorities): string[] {
+  const { actor, knowledge } = turn
+  const due = momentInWords(knowledge.school.timeZone, answerDueAt(turn, referral, authorities))
+  const theirs = referral.authorityReference ? ` You gave us the reference ${referral.authorityReference}.` : ''
+  return [
+    `I am ${actor.name}, ${actor.jobTitle}, of ${knowledge.school.name}. We referred a child to you: ${referralWords(turn, referral)}.`,
+    `Our reference is ${reference}.${theirs}`,
+    `It was to be acknowledged by ${due}, and we have heard nothing from a person.`,
+    'Please tell me who has it, what has been decided, and your reference.',
+  ]
+}

@@ -1,0 +1,53 @@
+import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Answer, Chase } from '../../domain/case/caseRecords.ts'
+import { isMade, madeAt } from '../../domain/case/unanswered.ts'
+import { nameOf } from '../people/nameOf.ts'
+import type { Turn } from '../turn.ts'
+import { referralWords } from './referralWords.ts'
+
+export const answerLabels: Record<Answer['kind'], string> = {
+  acknowledged: 'they have it',
+  accepted: 'accepted',
+  notAccepted: 'NOT ACCEPTED',
+  moreAsked: 'they need to know more',
+  notExpected: 'none is expected',
+}
+
+export const chaseLabels: Record<Chase['step'], string> = {
+  chase: 'Asked again for an answer',
+  escalation: 'Escalated',
+}
+
+/** A card has room for so many. */
+const mostLines = 12
+
+/** What was done to get an answer, the oldest first: the evidence for whoever is gone to next. */
+export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): Promise<string[]> {
+  const { timeZone } = turn.knowledge.school
+  const of = async (by: string, at: string | Date, words: string) => ({
+    at: new Date(at),
+    words: `${momentInWords(timeZone, new Date(at))}: ${words} (${await nameOf(turn, by)})`,
+  })
+  const all = await Promise.all([
+    ...content.referrals
+      .filter(isMade)
+      .map((one) => of(one.confirmedBy, madeAt(one), `referred to ${referralWords(turn, one)}`)),
+    ...content.chases.map((one) => of(one.recordedBy, one.recordedAt, chaseWords(one))),
+    ...content.answers.map((one) =>
+      of(one.recordedBy, one.recordedAt, `answer: ${answerLabels[one.kind]}, ${one.from}`),
+    ),
+  ])
+  const raised = submittedAt ? [`${momentInWords(timeZone, submittedAt)}: concern raised`] : []
+  const inOrder = all.sort((one, other) => one.at.getTime() - other.at.getTime()).map(({ words }) => words)
+  const earlier = inOrder.length - mostLines
+  return [
+    ...raised,
+    ...(earlier > 0 ? [`${earlier} more, which stand on the timeline`] : []),
+    ...inOrder.slice(-mostLines),
+  ]
+}
+
+function chaseWords({ step, withWhom, on }: Chase): string {
+  return `${chaseLabels[step].toLowerCase()}, ${withWhom}, ${dayInWords(on)}`
+}

@@ -1,0 +1,51 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
+import { isSameAuthority, unansweredOf } from '../../domain/case/unanswered.ts'
+import { answerDueAt, answerTimer, askedAgainAt } from '../../flows/answers/answerDue.ts'
+import { currentDirectory } from '../../flows/directory/currentDirectory.ts'
+import type { AnswerDue, OutboxItem } from '../../flows/outboxItem.ts'
+import type { Deliver } from '../../flows/outboxPorts.ts'
+import { dealingWith } from '../../flows/people/dealingWith.ts'
+import { dayNumber } from '../../flows/records/reminders.ts'
+import type { FlowPorts } from '../../flows/turn.ts'
+import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
+import { whoHasItNow } from './whoHasItNow.ts'
+
+/** Tells whoever has the concern that an authority has not answered, and on each of its working days after that everybody who deals with it, until it has. */
+export function deliverAnswerDue({ ports }: ChatDeliveryParts): Deliver {
+  return async ({ item }) => {
+    if (item.kind !== 'answerDue') return misrouted
+    const opened = await ports.cases.open(item.caseId, { actor: 'system', action: 'openToRemind' })
+    const referral = opened && waitedFor(opened, item)
+    if (!opened || !referral) return done
+    await ports.outbox.add(opened.schoolId, await following(ports, opened, referral, item))
+    return done
+  }
+}
+
+/** What the same authority was told first is what it is asked about: nobody hears of the same silence twice. */
+function waitedFor({ content, state }: Case, { referralId }: AnswerDue): Referral | undefined {
+  if (state === 'closed') return undefined
+  const waiting = unansweredOf(content)
+  const referral = waiting.find(({ id }) => id === referralId)
+  const first = waiting.find((one) => referral && (one.id === referral.id || isSameAuthority(one, referral)))
+  return first?.id === referralId ? referral : undefined
+}
+
+async function following(ports: FlowPorts, opened: Case, referral: Referral, item: AnswerDue): Promise<OutboxItem[]> {
+  const { authorities } = await currentDirectory(ports)
+  const now = ports.clock.now()
+  const due = answerDueAt(ports, referral, authorities)
+  // Other hours may have been recorded since it was made.
+  if (item.round === 1 && due > now) return [answerTimer(opened.id, referral, 1, due)]
+  const told = item.round === 1 ? await whoHasItNow(ports, opened) : dealingWith(ports, opened)
+  const news = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
+  const version = dayNumber(ports)
+  const again = answerTimer(opened.id, referral, item.round + 1, askedAgainAt(ports, referral, now, authorities))
+  return [
+    ...told
+      .filter(({ reachedBy }) => reachedBy !== 'mail')
+      .map(({ id: to }) => ({ kind: 'concernNews' as const, caseId: opened.id, to, news, version })),
+    again,
+  ]
+}
