@@ -28,7 +28,7 @@ async function passOn(turn: Turn, opened: Case, data: CardData): Promise<View> {
     action: 'passOn',
     data,
     change: (state) => ({ ...next, state }),
-    outbox: toOthers(turn, { ...next, state: 'raised' }, before),
+    outbox: toOthers(turn, { ...next, state: 'raised' }, { before, isEscalated: isEscalated(turn, opened) }),
   })
   return ownAlert(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
 }
@@ -44,10 +44,19 @@ function passedOn({ actor, clock }: Turn, opened: Case): Case {
   }
 }
 
-function toOthers(turn: Turn, next: Case, before: ReadonlySet<PersonId>): OutboxItem[] {
+/** Told because nobody else had acted; whoever took it on after that passes it on like one of the team. */
+function isEscalated({ actor }: Turn, { state, escalatedTo }: Case): boolean {
+  return state === 'raised' && escalatedTo.includes(actor.id)
+}
+
+interface Passing {
+  before: ReadonlySet<PersonId>
+  isEscalated: boolean
+}
+
+function toOthers(turn: Turn, next: Case, { before, isEscalated }: Passing): OutboxItem[] {
   const news = newsFor(turn, next, 'passedOn')
   const isLeft = news.some(({ to }) => !before.has(to))
-  const isEscalated = next.escalatedTo.includes(turn.actor.id)
   return isLeft && !isEscalated ? news : [...news, ...afterThem(turn, next, isEscalated)]
 }
 

@@ -1,7 +1,7 @@
 import type { Level } from '../../../src/domain/instrument/level.ts'
 import type { Act } from '../timeline.ts'
 import { type Concern, deadlines, dealing, holds, type Tell, type World } from './concern.ts'
-import { beyond, bring } from './steps.ts'
+import { beyond, bring, upcoming } from './steps.ts'
 
 /** Whether it may be done now; and what it makes the concern wait for. */
 export function perform(world: World, concern: Concern, act: Act, now: number, tell: Tell): boolean {
@@ -55,11 +55,18 @@ export function perform(world: World, concern: Concern, act: Act, now: number, t
     }
     case 'passOn': {
       const isFree = concern.handler === undefined || concern.handler === act.by
-      if (!isTeam || isOwn || !isFree || (state !== 'raised' && state !== 'acknowledged')) return false
+      const hasPassed = (id: string) => concern.passes.some(({ by, at }) => by === id && at >= concern.since)
+      if (isOwn || !isFree || (state === 'raised' ? !(isTeam || isTold) : !isTeam || state !== 'acknowledged'))
+        return false
+      if (state === 'raised' && hasPassed(act.by)) return false
       concern.handler = undefined
       if (state === 'acknowledged') wait('raised', now)
       concern.passes.push({ by: act.by, at: now })
-      const hasPassed = (id: string) => concern.passes.some(({ by, at }) => by === id && at >= concern.since)
+      if (state === 'raised' && isTold) {
+        const next = upcoming(world, concern, now)
+        if (next !== undefined) bring(world, concern, now, next, 'nobody', tell)
+        return true
+      }
       const others = dealing(world, concern).filter(({ id, byMail }) => !hasPassed(id) && !byMail)
       if (others.length === 0) bring(world, concern, now, beyond(world, concern), 'nobody', tell)
       return true

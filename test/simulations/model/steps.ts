@@ -1,3 +1,4 @@
+import { whenDue } from '../schoolHours.ts'
 import { addressees } from './addressees.ts'
 import { type Concern, deadlines, dealing, type Listed, type Tell, type World } from './concern.ts'
 
@@ -19,6 +20,16 @@ function ladderOf({ school }: World, { level, state }: Concern) {
 
 export function beyond(world: World, concern: Concern): number {
   return ladderOf(world, concern).findIndex(({ tell }) => tell !== 'team' && tell !== 'onDuty')
+}
+
+/** The step of the ladder that comes next by itself. */
+export function upcoming(world: World, concern: Concern, now: number): number | undefined {
+  const { state, since, level } = concern
+  const deadline = deadlines[state] ?? 'acknowledge'
+  const found = ladderOf(world, concern).findIndex(
+    (_, step) => whenDue(world.hours, world.school.escalation[level], { deadline, step, since }) > now,
+  )
+  return found < 0 ? undefined : found
 }
 
 export function bring(world: World, concern: Concern, now: number, step: number, why: string, tell: Tell): void {
