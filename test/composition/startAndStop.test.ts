@@ -2,50 +2,36 @@ import { createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type Product, startProduct } from '../browser/product.ts'
 
-const patience = 60_000
-
 describe('Starting and stopping', () => {
   let product: Product
   beforeAll(async () => {
     product = await startProduct()
-  }, patience)
+  })
   afterAll(async () => {
     await product.end('SIGTERM')
     product.remove()
-  }, patience)
+  })
 
   let leftAt: string
 
-  it(
-    'SIGTERM finishes what is in hand and ends without an error',
-    async () => {
-      leftAt = await clock(product, { minutes: 24 * 60 })
-      expect(await product.end('SIGTERM')).toBe(0)
-    },
-    patience,
-  )
+  it('SIGTERM finishes what is in hand and ends without an error', async () => {
+    leftAt = await clock(product, { minutes: 24 * 60 })
+    expect(await product.end('SIGTERM')).toBe(0)
+  })
 
-  it(
-    'starts again on the same data, at the time to which the clock was put forward',
-    async () => {
-      product = await product.again()
-      expect(product.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
-      const startedAt = await clock(product)
-      expect(startedAt >= leftAt).toBe(true)
-      expect(Date.parse(startedAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
-    },
-    patience,
-  )
+  it('starts again on the same data, at the time to which the clock was put forward', async () => {
+    product = await product.again()
+    expect(product.address).toMatch(/^http:\/\/127\.0\.0\.1:/)
+    const startedAt = await clock(product)
+    expect(startedAt >= leftAt).toBe(true)
+    expect(Date.parse(startedAt)).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+  })
 
-  it(
-    'a second one on the same data is refused in words, not with a stack',
-    async () => {
-      const refused = await startProduct(product.dataDir).catch((error: Error) => error.message)
-      expect(refused).toMatch(/Another PostgreSQL is running/)
-      expect(refused).not.toMatch(/at .*\.ts:/)
-    },
-    patience,
-  )
+  it('a second one on the same data is refused in words, not with a stack', async () => {
+    const refused = await startProduct(product.dataDir).catch((error: Error) => error.message)
+    expect(refused).toMatch(/Another PostgreSQL is running/)
+    expect(refused).not.toMatch(/at .*\.ts:/)
+  })
 })
 
 describe('A port that is taken', () => {
@@ -56,12 +42,12 @@ describe('A port that is taken', () => {
     holder = createServer()
     await new Promise<void>((resolve) => holder.listen(port, '127.0.0.1', resolve))
     product = await startProduct(undefined, { PORT: String(port), PAGE_PORT: String(port) })
-  }, patience)
+  })
   afterAll(async () => {
     await product.end('SIGTERM')
     product.remove()
     await new Promise((resolve) => holder.close(resolve))
-  }, patience)
+  })
 
   it('is said, and the next one is taken', () => {
     expect(product.output()).toContain(`Port ${port} is taken`)
@@ -70,16 +56,12 @@ describe('A port that is taken', () => {
 })
 
 describe('Production', () => {
-  it(
-    'refuses to start without its settings and names each of them',
-    async () => {
-      const refused = await startProduct(undefined, { NODE_ENV: 'production' }).catch((error: Error) => error.message)
-      for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'DATABASE_URL', 'DATA_KEY', 'PUBLIC_URL']) {
-        expect(refused).toContain(name)
-      }
-    },
-    patience,
-  )
+  it('refuses to start without its settings and names each of them', async () => {
+    const refused = await startProduct(undefined, { NODE_ENV: 'production' }).catch((error: Error) => error.message)
+    for (const name of ['MicrosoftAppId', 'MicrosoftAppTenantId', 'DATABASE_URL', 'DATA_KEY', 'PUBLIC_URL']) {
+      expect(refused).toContain(name)
+    }
+  })
 })
 
 /** The rehearsal's time, ISO, after this was wished for. */

@@ -20,7 +20,7 @@ describe(`Two bots on one database, one of which is killed in the middle (KILL_S
     const { school } = await rehearsalConfiguration(new Date())
     team = school.team.filter(({ role }) => role === 'dsl' || role === 'deputy').map(({ id }) => id)
     head = school.team.find(({ role }) => role === 'headteacher')?.id ?? ''
-  }, 60_000)
+  })
   afterAll(() => two.close())
 
   /** Whoever sends the so-manieth message from now dies of it. */
@@ -75,6 +75,7 @@ describe(`Two bots on one database, one of which is killed in the middle (KILL_S
       }
       await two.forgetTimers()
     },
+    900_000,
   )
 })
 

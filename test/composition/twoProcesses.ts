@@ -121,9 +121,9 @@ const free = 'and (lease_until is null or lease_until <= $1)'
 /** Alerts, pages and steps: what is drawn anew may come later. */
 async function quiet({ connection }: TestDatabase, now: () => Date, which: string): Promise<void> {
   const open = `select 1 from outbox where state = 'waiting' and kind in ('alert', 'page', 'escalation') and due_at <= $1`
-  for (let tries = 0; tries < 1800; tries += 1) {
+  for (let tries = 0; tries < 6000; tries += 1) {
     if ((await queryRows(connection, `${open} ${which}`, [now()])).length === 0) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('It has not come to rest within a minute and a half')
+  throw new Error('It has not come to rest within five minutes')
 }

@@ -4,7 +4,7 @@ import type { Answer, Chase } from '../../domain/case/caseRecords.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
-import { referralWords } from './referralWords.ts'
+import { toWhom } from './referralWords.ts'
 
 export const answerLabels: Record<Answer['kind'], string> = {
   acknowledged: 'they have it',
@@ -30,9 +30,7 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): 
     words: `${momentInWords(timeZone, new Date(at))}: ${words} (${await nameOf(turn, by)})`,
   })
   const all = await Promise.all([
-    ...content.referrals
-      .filter(isMade)
-      .map((one) => of(one.confirmedBy, madeAt(one), `referred to ${referralWords(turn, one)}`)),
+    ...content.referrals.filter(isMade).map((one) => of(one.confirmedBy, madeAt(one), `referred to ${toWhom(one)}`)),
     ...content.chases.map((one) => of(one.recordedBy, one.recordedAt, chaseWords(one))),
     ...content.answers.map((one) =>
       of(one.recordedBy, one.recordedAt, `answer: ${answerLabels[one.kind]}, ${one.from}`),

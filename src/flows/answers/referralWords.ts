@@ -12,8 +12,11 @@ const ways: Record<Referral['channel'], string> = {
 
 /** Which referral it is: to whom, how and when. */
 export function referralWords({ knowledge: { school } }: Pick<Turn, 'knowledge'>, referral: Referral): string {
-  const { channel, recipientName } = referral
-  return `${recipientName}, ${ways[channel]}, ${momentInWords(school.timeZone, madeAt(referral))}`
+  return `${toWhom(referral)}, ${momentInWords(school.timeZone, madeAt(referral))}`
+}
+
+export function toWhom({ channel, recipientName }: Referral): string {
+  return `${recipientName}, ${ways[channel]}`
 }
 
 export function referralChoices(turn: Turn, referrals: readonly Referral[]): Choice[] {
