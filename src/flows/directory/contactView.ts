@@ -36,7 +36,10 @@ function ringWords(contact: CurrentContact, contacts: readonly CurrentContact[])
   const others = contacts.filter(
     ({ role, area }) => role === 'children' && (!contact.area || area?.id === contact.area.id),
   )
-  return ['No number is known. These can be asked for it:', ...others.flatMap((one) => numbersInWords(one).slice(0, 1))]
+  return [
+    'No number is known. Ring one of these to find it:',
+    ...others.flatMap((one) => numbersInWords(one).slice(0, 1)),
+  ]
 }
 
 function entryRow(turn: Turn, asked: AskedContact, standing: Standing): Row {
