@@ -57,6 +57,9 @@ export async function twoProcesses(): Promise<TwoProcesses> {
     }
     const bot = fork(program, [JSON.stringify(given)], { execArgv: ['--disable-warning=ExperimentalWarning'] })
     bots.set(name, bot)
+    bot.once('exit', (code) => {
+      if (bots.get(name) === bot) process.stderr.write(`${name} has ended by itself: ${code}\n`)
+    })
     const [answer] = await Promise.race([once(bot, 'message'), once(bot, 'exit').then(() => ['ended'])])
     if (answer !== 'ready') throw new Error('A bot has not started')
   }
@@ -84,14 +87,13 @@ export async function twoProcesses(): Promise<TwoProcesses> {
     settled: () => quiet(database, () => clock.now(), free),
     async afterKill() {
       await quiet(database, () => clock.now(), free)
-      await new Promise((resolve) => setTimeout(resolve, inHandMs))
       await two.pass(leaseMinutes)
       await quiet(database, () => clock.now(), '')
     },
     cardOf: async (caseId, personId) => (await store.chats.cardOf(caseId, personId, 'alert'))?.activityId,
     forgetTimers: () => execute(database.connection, `update outbox set state = 'done' where state = 'waiting'`),
     async close() {
-      for (const bot of bots.values()) bot.kill('SIGKILL')
+      for (const name of [...bots.keys()]) two.kill(name)
       await connector.close()
       await store.close()
       await database.drop()
@@ -113,8 +115,6 @@ async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPor
   return { ...stored, clock, people, identifiers, knowledge: { ...knowledge, instruments } }
 }
 
-/** Time for the one that lives to finish what it has in hand, before the clock takes its lease away. */
-const inHandMs = 800
 const leaseMinutes = 1.1
 const free = 'and (lease_until is null or lease_until <= $1)'
 
@@ -125,5 +125,10 @@ async function quiet({ connection }: TestDatabase, now: () => Date, which: strin
     if ((await queryRows(connection, `${open} ${which}`, [now()])).length === 0) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  throw new Error('It has not come to rest within five minutes')
+  const rows = await queryRows(
+    connection,
+    `select kind, attempts, due_at, lease_until, last_code from outbox where state = 'waiting' and due_at <= $1`,
+    [now()],
+  )
+  throw new Error(`It has not come to rest within five minutes: ${JSON.stringify(rows)}`)
 }

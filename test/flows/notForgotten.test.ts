@@ -187,6 +187,8 @@ describe('What is still open before a concern can be closed', () => {
     await act(stage, 'case.discussion', concern, {
       ...{ withWhom: 'Deputy', heldOn: today, outcome: 'Referred at once.', reasons: 'Danger.' },
     })
+    expect(JSON.stringify((await record('close', { reason: 'Done.' })).show)).toContain('The authority’s answer')
+    await record('answer', { kind: 'acknowledged', from: 'Duty officer', on: today })
     await record('close', { reason: 'Done.' })
     expect((await stored(stage, concern.caseId)).state).toBe('closed')
   })
@@ -220,6 +222,7 @@ describe('A decision against a High suggestion', () => {
     concern = await concernIn(stage, 'referralDue', { safety: { disclosed: 'yes' } })
     await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
     await everything()
+    await record('answer', { kind: 'notAccepted', from: 'Duty officer', on: today, account: 'Not at their threshold.' })
     await record('close', { reason: 'Referred.' })
     await record('reopen', { reason: 'They have answered.' })
     await act(stage, 'case.discussion', concern, {
