@@ -102,6 +102,8 @@ export type RelevantAddress = Assessment['relevantAddresses'][number]
 
 /** The area of a child whose home is not known; distinct from a question nobody has answered. */
 export const areaNotKnown = 'notKnown'
+/** The area of a child whose home is in none of those that the school's file names. */
+export const anotherArea = 'another'
 
 export function emptyAssessment(completedBy: Partial<Practitioner> = {}): Assessment {
   return assessmentSchema.parse({ safety: {}, child: {}, completedBy, leadProfessional: {}, answers: {} })

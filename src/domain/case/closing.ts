@@ -9,7 +9,7 @@ type Recorded = Pick<
 /**
  * What is still open before a concern may be closed, in words for whoever closes it: it was discussed, also where somebody rang before that (screening tool,
  * page 1), senior leadership is always informed ("Procedures"), contact with parents is recorded or deliberately not made ("Parental Involvement"), the record
- * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (screening tool, front page), and nobody's task is left.
+ * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (Working Together to Safeguard Children), and nobody's task is left.
  */
 export function closingGaps({
   discussions,

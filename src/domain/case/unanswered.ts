@@ -1,3 +1,4 @@
+import { anotherArea, areaNotKnown } from '../assessment/assessment.ts'
 import type { CaseContent } from './case.ts'
 import type { Referral } from './caseRecords.ts'
 
@@ -33,7 +34,9 @@ function isOfBoth(
   return answered !== undefined && isSameAuthority(answered, one) && madeAt(one) <= new Date(recordedAt)
 }
 
-/** Which authority it is of a call to an area that is in no list, nobody can tell. */
+/** Where nobody has named the area, nobody can tell which authority it is: one of them may have answered, and the other not. */
+const unnamed: readonly string[] = ['', areaNotKnown, anotherArea]
+
 export function isSameAuthority(one: Referral, other: Referral): boolean {
-  return one.areaId !== '' && one.areaId === other.areaId
+  return !unnamed.includes(one.areaId) && one.areaId === other.areaId
 }

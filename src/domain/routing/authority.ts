@@ -93,7 +93,7 @@ const areaSchema = z.strictObject({
   channels: z.array(channelSchema),
   policeUnit: contactSchema.optional(),
   exploitationTeam: contactSchema.optional(),
-  /** Whom to go to when the authority does not answer (screening tool, front page: "the escalation process must be followed"). */
+  /** Whom to go to when the authority does not answer, as the screening tool has it of a lead professional ("the escalation process must be followed"). */
   escalation: contactSchema.optional(),
   adultSafeguarding: adultSafeguardingSchema.optional(),
 })

@@ -6,7 +6,7 @@ import type { FlowPorts } from '../turn.ts'
 
 type Known = Pick<FlowPorts, 'knowledge'>
 
-/** A referral is to be acknowledged within one working day of its receipt (Working Together to Safeguard Children, "Referral"): of the authority, by its hours as far as they are known. */
+/** A referral is to be acknowledged within one working day of its receipt (Working Together to Safeguard Children): of the authority, by its hours as far as they are known. */
 export function answerDueAt({ knowledge }: Known, referral: Referral, authorities: Authorities): Date {
   return knowledge.workingDays(hoursOf(referral, authorities)).schoolDaysAfter(madeAt(referral), 1)
 }

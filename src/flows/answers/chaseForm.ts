@@ -28,7 +28,7 @@ export const chaseForm: RecordForm = {
     const { authorities } = await currentDirectory(turn)
     return {
       show: {
-        ring: waiting.flatMap((referral) => whomToChase(referral, authorities)),
+        ring: [...new Set(waiting.flatMap((referral) => whomToChase(referral, authorities)))],
         script: waiting.flatMap((referral) => chaseScript(turn, opened, referral, authorities)),
         chronology: await chronologyOf(turn, opened),
       },

@@ -2,16 +2,16 @@ import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import type { Authorities, Contact } from '../../domain/routing/authority.ts'
+import { numbersToRing } from '../refer/numbersToRing.ts'
 import type { Turn } from '../turn.ts'
 import { answerDueAt } from './answerDue.ts'
 import { referralWords } from './referralWords.ts'
 
 /** Whom to ring about a referral without an answer, and above whom where that does not help. */
-export function whomToChase({ areaId }: Referral, { areas }: Authorities): string[] {
-  const area = areas.find(({ id }) => id === areaId)
+export function whomToChase(referral: Referral, authorities: Authorities): string[] {
+  const area = authorities.areas.find(({ id }) => id === referral.areaId)
   if (!area) return [unknownArea]
-  const outOfHours = area.outOfHours ? `, out of hours ${area.outOfHours}` : ''
-  return [`${area.team}: ${area.telephone}${outOfHours}`, `To escalate: ${above(area.escalation, area.name)}`]
+  return [...numbersToRing(referral, authorities), `To escalate: ${above(area.escalation, area.name)}`]
 }
 
 const unknownArea = 'Ring the number by which the referral was made. To escalate: ask there for the team manager.'

@@ -3,6 +3,7 @@ import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { Turn } from '../turn.ts'
+import { numbersToRing } from './numbersToRing.ts'
 
 const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {
   draft: 'When the bot looked last, it lay in the mailbox as a draft.',
@@ -24,9 +25,6 @@ export function doubtLines({ knowledge }: Turn, { reference }: Case, referral: R
 }
 
 /** Whoever has it, or has not, can say so. */
-export async function whomToRing(turn: Turn, { areaId }: Referral): Promise<string[]> {
-  const { authorities } = await currentDirectory(turn)
-  const area = authorities.areas.find(({ id }) => id === areaId)
-  if (!area) return []
-  return [`${area.team}: ${area.telephone}`, ...(area.outOfHours ? [`Out of hours: ${area.outOfHours}`] : [])]
+export async function whomToRing(turn: Turn, referral: Referral): Promise<string[]> {
+  return numbersToRing(referral, (await currentDirectory(turn)).authorities)
 }

@@ -1,4 +1,5 @@
-import { type OutboxItem, outboxKey } from '../../flows/outboxItem.ts'
+import type { OutboxItem } from '../../flows/outboxItem.ts'
+import { outboxKey } from '../../flows/outboxKey.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
 import type { OutboxTable } from '../tables.ts'
 import { cardVersionOf, laneOf, priorities } from './lane.ts'

@@ -1,4 +1,5 @@
-import { type OutboxItem, outboxKey } from '../../flows/outboxItem.ts'
+import type { OutboxItem } from '../../flows/outboxItem.ts'
+import { outboxKey } from '../../flows/outboxKey.ts'
 
 /**
  * In which order things may leave. Rows of one lane change one message of one person and leave one after the other;

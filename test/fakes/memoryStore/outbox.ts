@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { type OutboxItem, outboxKey } from '../../../src/flows/outboxItem.ts'
+import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
+import { outboxKey } from '../../../src/flows/outboxKey.ts'
 import type { OutboxRow } from '../../../src/flows/outboxPorts.ts'
 import type { PersonalChat } from '../../../src/flows/ports.ts'
 import { cardVersionOf, laneOf, priorities } from '../../../src/store/deliveries/lane.ts'

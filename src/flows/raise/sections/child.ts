@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Assessment, areaNotKnown } from '../../../domain/assessment/assessment.ts'
+import { type Assessment, anotherArea, areaNotKnown } from '../../../domain/assessment/assessment.ts'
 import { isRecognisable } from '../../../domain/assessment/progress.ts'
 import { dayIn } from '../../../domain/calendar/day.ts'
 import { editionCard } from '../../editionCard.ts'
@@ -59,7 +59,7 @@ function form(turn: Turn) {
 /** Every area of the directory, and that it is not known; none is chosen beforehand. */
 export function areaChoices({ knowledge }: Pick<Turn, 'knowledge'>): Choice[] {
   const areas = knowledge.authorities.areas.map(({ id, name }) => ({ title: name, value: id }))
-  return [...areas, { title: 'Another area', value: 'another' }, { title: 'Not known', value: areaNotKnown }]
+  return [...areas, { title: 'Another area', value: anotherArea }, { title: 'Not known', value: areaNotKnown }]
 }
 
 function asFields({ child, leadProfessional: lead }: Assessment): Record<string, string> {
