@@ -45,6 +45,7 @@ export async function twoProcesses(): Promise<TwoProcesses> {
       clock.now(),
     )
   const bots = new Map<string, ChildProcess>()
+  const alive = () => [...bots].map(([name, { pid, exitCode, signalCode }]) => ({ name, pid, exitCode, signalCode }))
   let started = 0
   const start = async () => {
     const name = `bot-${started++}`
@@ -60,9 +61,16 @@ export async function twoProcesses(): Promise<TwoProcesses> {
     bot.once('exit', (code) => {
       if (bots.get(name) === bot) process.stderr.write(`${name} has ended by itself: ${code}\n`)
     })
-    const [answer] = await Promise.race([once(bot, 'message'), once(bot, 'exit').then(() => ['ended'])])
-    if (answer !== 'ready') throw new Error('A bot has not started')
+    if ((await answerOf(bot)) !== 'ready') throw new Error('A bot has not started')
   }
+  /** Each that lives has finished what it had in hand, and then has this clock. */
+  const still = () =>
+    Promise.all(
+      [...bots.values()].map((bot) => {
+        bot.send(ahead)
+        return answerOf(bot)
+      }),
+    )
   const two: TwoProcesses = {
     connector,
     bothUp: async () => {
@@ -76,19 +84,19 @@ export async function twoProcesses(): Promise<TwoProcesses> {
       tellTheTeam(ports, { by: crypto.randomUUID(), level: 'high', contested: false, route: 'team', subjects: [] }),
     async pass(minutes) {
       ahead += minutes * 60_000
-      await Promise.all(
-        [...bots.values()].map((bot) => {
-          bot.send(ahead)
-          return Promise.race([once(bot, 'message'), once(bot, 'exit')])
-        }),
-      )
+      await still()
       await two.settled()
     },
-    settled: () => quiet(database, () => clock.now(), free),
+    async settled() {
+      do {
+        await quiet(database, () => clock.now(), free, alive)
+        await still()
+      } while ((await waiting(database, clock.now(), free)) > 0)
+    },
     async afterKill() {
-      await quiet(database, () => clock.now(), free)
+      await two.settled()
       await two.pass(leaseMinutes)
-      await quiet(database, () => clock.now(), '')
+      await quiet(database, () => clock.now(), '', alive)
     },
     cardOf: async (caseId, personId) => (await store.chats.cardOf(caseId, personId, 'alert'))?.activityId,
     forgetTimers: () => execute(database.connection, `update outbox set state = 'done' where state = 'waiting'`),
@@ -101,6 +109,14 @@ export async function twoProcesses(): Promise<TwoProcesses> {
   }
   connector.kill = two.kill
   return two
+}
+
+/** What it says next, or its exit code. */
+async function answerOf(bot: ChildProcess): Promise<unknown> {
+  const heard = new AbortController()
+  const [answer] = await Promise.race(['message', 'exit'].map((event) => once(bot, event, heard)))
+  heard.abort()
+  return answer
 }
 
 async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPorts> {
@@ -118,17 +134,18 @@ async function portsOf(store: Store, clock: FlowPorts['clock']): Promise<FlowPor
 const leaseMinutes = 1.1
 const free = 'and (lease_until is null or lease_until <= $1)'
 
-/** Alerts, pages and steps: what is drawn anew may come later. */
-async function quiet({ connection }: TestDatabase, now: () => Date, which: string): Promise<void> {
+/** Alerts, pages and steps that are due: what is drawn anew may come later. */
+async function waiting({ connection }: TestDatabase, now: Date, which: string): Promise<number> {
   const open = `select 1 from outbox where state = 'waiting' and kind in ('alert', 'page', 'escalation') and due_at <= $1`
+  return (await queryRows(connection, `${open} ${which}`, [now])).length
+}
+
+async function quiet(database: TestDatabase, now: () => Date, which: string, bots: () => unknown): Promise<void> {
   for (let tries = 0; tries < 6000; tries += 1) {
-    if ((await queryRows(connection, `${open} ${which}`, [now()])).length === 0) return
+    if ((await waiting(database, now(), which)) === 0) return
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
-  const rows = await queryRows(
-    connection,
-    `select kind, attempts, due_at, lease_until, last_code from outbox where state = 'waiting' and due_at <= $1`,
-    [now()],
-  )
-  throw new Error(`It has not come to rest within five minutes: ${JSON.stringify(rows)}`)
+  const asked = `select kind, lane, attempts, due_at, lease_until, last_code from outbox where state = 'waiting'`
+  const rows = await queryRows(database.connection, asked, [])
+  throw new Error(`Not at rest within five minutes: ${JSON.stringify({ now: now(), bots: bots(), rows })}`)
 }

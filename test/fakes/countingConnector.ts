@@ -36,7 +36,9 @@ export async function countingConnector(): Promise<CountingConnector> {
     if (interference === 'killBefore' || interference === 'killAfter') connector.kill(from)
     if (interference === 'killBefore') return void request.socket.destroy()
     if (isNew) taken.push({ activityId, conversationId: decodeURIComponent(conversationId), from, card: body })
-    response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ id: activityId }))
+    // Not chained: restify, once another test file has loaded it in this process, leaves a `writeHead` that answers nothing.
+    response.writeHead(200, { 'content-type': 'application/json' })
+    response.end(JSON.stringify({ id: activityId }))
     if (interference === 'killAnswered') connector.kill(from)
   }
   const server = createServer((request, response) => void answer(request, response).catch(() => response.destroy()))
