@@ -41,6 +41,7 @@ const pictureOf: Record<CaseAction, Picture> = {
   decideSupport: 'from telling to a decision',
   decideMonitoring: 'from telling to a decision',
   decideNoFurtherAction: 'from telling to a decision',
+  proposeReferral: 'a referral',
   confirmReferral: 'a referral',
   recordPhoneReferral: 'a referral',
   confirmArrival: 'a referral',

@@ -26,6 +26,7 @@ export const actionWords: Record<CaseAction, string> = {
   decideSupport: 'decide on support',
   decideMonitoring: 'decide to monitor',
   decideNoFurtherAction: 'decide on no further action',
+  proposeReferral: 'propose the mail',
   confirmReferral: 'confirm the mail',
   recordPhoneReferral: 'record a call or a form',
   confirmArrival: 'say that it arrived',

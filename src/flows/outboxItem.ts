@@ -113,7 +113,7 @@ export interface ConcernNewsItem {
 /**
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
- * reached. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
+ * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
  */
 export type ConcernNews =
   | 'addition'
@@ -124,6 +124,7 @@ export type ConcernNews =
   | 'reopened'
   | 'reviewDue'
   | 'taskWaits'
+  | 'referralProposed'
   | 'noAnswer'
   | 'stillNoAnswer'
 

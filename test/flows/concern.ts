@@ -92,6 +92,11 @@ export async function concernIn(stage: Stage, state: Reached, forms: Typed = {})
 
 /** Both steps of a referral: shown, then confirmed as shown. */
 export async function sendTo(stage: Stage, concern: Pointer, destination: CardData, by = lead): Promise<View> {
+  const sent = await confirmed(stage, concern, destination, by)
+  return stage.ports.knowledge.school.referralsNeedTwo ? confirmed(stage, concern, destination, deputy) : sent
+}
+
+async function confirmed(stage: Stage, concern: Pointer, destination: CardData, by: string): Promise<View> {
   const shown = await act(stage, 'refer.check', concern, destination, by)
   return stage.press(by, 'refer.send', shown)
 }

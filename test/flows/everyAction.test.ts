@@ -25,7 +25,7 @@ import { openStage, type Stage } from './stage.ts'
 let stage: Stage
 let cards: string
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage((school) => ({ ...school, referralsNeedTwo: true }))
   const folder = join(import.meta.dirname, '../../cards')
   const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'))
   cards = (await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')))).join('\n')
@@ -68,6 +68,11 @@ const decision = (outcome: string) => ({ concernsRemain: 'no', outcome, reason: 
 const chosenRoute = async () => {
   const concern = await concernIn(stage, 'referralDue')
   return { ...(await act(stage, 'refer.check', concern, { area: 'westmere' })), caseId: concern.caseId }
+}
+const proposedRoute = async () => {
+  const chosen = await chosenRoute()
+  await stage.press(lead, 'refer.send', chosen)
+  return { ...(await act(stage, 'refer.check', chosen, { area: 'westmere' }, deputy)), caseId: chosen.caseId }
 }
 const leftToPeople = async () => {
   const concern = await concernIn(stage, 'referralInDoubt')
@@ -131,7 +136,8 @@ const pressed: Record<PersonsAction, Pressed> = {
     ...{ verb: 'case.decide', by: lead, at: () => concernIn(stage, 'discussed') },
     typed: decision('noFurtherAction'),
   },
-  confirmReferral: { verb: 'refer.send', by: lead, at: chosenRoute },
+  proposeReferral: { verb: 'refer.send', by: lead, at: chosenRoute },
+  confirmReferral: { verb: 'refer.send', by: deputy, at: proposedRoute },
   recordPhoneReferral: {
     ...{ verb: 'refer.phone', by: lead, at: () => raiseConcern(stage) },
     typed: { recipientName: 'Duty officer' },

@@ -121,6 +121,7 @@ async function newsViews(stage: Stage, concern: Pointer): Promise<Named[]> {
     'passedOn',
     'reopened',
     'reviewDue',
+    'referralProposed',
     'noAnswer',
     'stillNoAnswer',
   ]

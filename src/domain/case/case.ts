@@ -18,6 +18,7 @@ import {
   involvementSchema,
   leadershipInformedSchema,
   parentContactSchema,
+  proposedReferralSchema,
   referralSchema,
   reviewSchema,
   taskSchema,
@@ -79,6 +80,7 @@ export const caseContentSchema = z.object({
   /** Decisions that a later one has replaced, the oldest first. */
   earlierDecisions: z.array(decisionSchema).default([]),
   referrals: z.array(referralSchema).default([]),
+  proposedReferral: proposedReferralSchema.optional(),
   confirmedArea: z.string().optional(),
   levelOfNeed: z.number().optional(),
   discarding: discardingSchema.optional(),

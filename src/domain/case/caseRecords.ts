@@ -43,6 +43,8 @@ export const referralStatuses = [
 /** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
 export const referralSchema = z.object({
   id: z.string(),
+  /** Whoever proposed it, where the school asks for two. */
+  proposedBy: z.string().optional(),
   confirmedBy: z.string(),
   confirmedAt: z.string(),
   channel: z.enum(['mail', 'phone', 'webForm']),
@@ -94,6 +96,17 @@ export const chaseSchema = z.object({
   withWhom: z.string(),
   on: z.string(),
   account: z.string().default(''),
+})
+
+/** Where somebody would send the referral, waiting for a colleague who confirms it. */
+export const proposedReferralSchema = z.object({
+  proposedBy: z.string(),
+  proposedAt: z.string(),
+  areaId: z.string(),
+  levelOfNeed: z.number().optional(),
+  address: z.string(),
+  /** Of the screening that was proposed: what its author has written since was seen by neither. */
+  screeningVersion: z.number(),
 })
 
 /** Why an author thought that a concern need not be sent. Kept, and read by the team. */
@@ -190,6 +203,7 @@ export type Discussion = z.infer<typeof discussionSchema>
 export type Decision = z.infer<typeof decisionSchema>
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 export type Review = z.infer<typeof reviewSchema>
+export type ProposedReferral = z.infer<typeof proposedReferralSchema>
 export type Referral = z.infer<typeof referralSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Chase = z.infer<typeof chaseSchema>

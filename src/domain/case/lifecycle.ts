@@ -71,6 +71,7 @@ export const caseActions = [
   'decideSupport',
   'decideMonitoring',
   'decideNoFurtherAction',
+  'proposeReferral',
   'confirmReferral',
   'recordPhoneReferral',
   'confirmArrival',
@@ -163,6 +164,8 @@ const table = {
   decideSupport: [{ from: ['discussed'], by: ['team'], to: 'support' }],
   decideMonitoring: [{ from: ['discussed'], by: ['team'], to: 'monitoring' }],
   decideNoFurtherAction: [{ from: ['discussed'], by: ['team'], to: 'noFurtherAction' }],
+  // Where the school asks for two people, the first one has said where it should go.
+  proposeReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: same }],
   confirmReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
   // Nobody is kept from ringing: a call, or a form of the authority's, is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
   recordPhoneReferral: [

@@ -51,6 +51,8 @@ export const schoolSchema = z.strictObject({
   emptyDraftsPurgedAfterDays: z.int().positive().default(14),
   /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */
   cjsmEnrolled: z.boolean(),
+  /** Whether a referral by mail leaves only once a colleague has confirmed it as well. By telephone everybody refers alone. */
+  referralsNeedTwo: z.boolean().default(false),
   team: z.array(teamMemberSchema),
   /** The adults named to a pupil. */
   pupilsMaySpeakTo: z.array(z.strictObject({ name: text, title: text })).min(1),

@@ -35,6 +35,8 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `${handler} has opened this concern again.`
     case 'reviewDue':
       return 'The day has come on which this concern is to be looked at again, or screened anew: set another day, record what was done, decide anew, or close it.'
+    case 'referralProposed':
+      return 'A referral of this concern is ready, and leaves only once a second person has confirmed it: please open it, press “Refer” and check where it goes.'
     case 'noAnswer':
       return `The authority has not answered the referral of this concern within one working day. Please ring them. ${chaseReady}`
     case 'stillNoAnswer':

@@ -29,6 +29,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   noticeMailed: 'An e-mail without content was sent to',
   reportInvolvement: 'Said that it is about somebody who works here',
   returnToTeam: 'Found that it is about nobody who works here',
+  proposeReferral: 'Asked a colleague to confirm the referral',
   confirmReferral: 'Confirmed the referral for sending',
   reportSent: 'The referral was sent',
   reportInDoubt: 'It was not known whether the referral was sent',

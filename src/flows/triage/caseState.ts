@@ -3,13 +3,14 @@ import { closingGaps } from '../../domain/case/closing.ts'
 import { type CaseState, stateLabels } from '../../domain/case/lifecycle.ts'
 import { handlerWords } from '../alert/whoHasIt.ts'
 import { nextStepWords } from '../escalation/nextStep.ts'
+import { proposalWords } from '../refer/proposalWords.ts'
 import type { Turn } from '../turn.ts'
 
 /** How far it is, who has it, and what comes next: an end of the waiting, or what is missing before it can be closed. */
 export async function caseState(turn: Turn, opened: Case): Promise<Record<'state' | 'next', readonly string[]>> {
   return {
     state: [stateLabels[opened.state], await handlerWords(turn, opened, turn.actor)].filter(Boolean),
-    next: [nextStepWords(turn, opened), ...closingWords(opened)].filter(Boolean),
+    next: [await proposalWords(turn, opened), nextStepWords(turn, opened), ...closingWords(opened)].filter(Boolean),
   }
 }
 

@@ -112,13 +112,14 @@ async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }
 }
 
 async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
-  const { recipientName, address, sentAt, internetMessageId, authorityReference, confirmedBy } = referral
+  const { recipientName, address, sentAt, internetMessageId, authorityReference, proposedBy, confirmedBy } = referral
   const { timeZone } = turn.knowledge.school
   const lines = [
     `${statusOf(referral)}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
     `To: ${[recipientName, address].filter(Boolean).join(', ')}`,
     ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
     ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),
+    ...(proposedBy ? [`Proposed by ${await nameOf(turn, proposedBy)}`] : []),
     `Confirmed by ${await nameOf(turn, confirmedBy)}`,
     ...(await settledLines(turn, referral)),
   ]

@@ -29,6 +29,7 @@ decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
 decideSupport          .  .  .  su .  .  .  .  .  .  .  .  .  .
 decideMonitoring       .  .  .  mo .  .  .  .  .  .  .  .  .  .
 decideNoFurtherAction  .  .  .  no .  .  .  .  .  .  .  .  .  .
+proposeReferral        .  .  .  .  =  .  .  .  .  .  .  .  .  .
 confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  re re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
@@ -45,6 +46,7 @@ const dealsAndRaisedIt = capacity(`
 record                 .  =  =  =  =  =  =  =  =  =  =  =  .  .
 recordDiscussion       .  .  di =  .  .  .  =  .  .  .  .  .  .
 decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
+proposeReferral        .  .  .  .  =  .  .  .  .  .  .  .  .  .
 confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  =  re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .

@@ -1,0 +1,42 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Route } from '../../domain/routing/routeReferral.ts'
+import { caseView } from '../triage/caseView.ts'
+import { changedSince, takeAction } from '../triage/onCase.ts'
+import type { CardData, Turn } from '../turn.ts'
+import type { View } from '../view.ts'
+import type { Destination } from './route.ts'
+
+interface Sent extends Destination {
+  route: Extract<Route, { kind: 'mail' }>
+  proposedBy: string | undefined
+}
+
+/** The mail is on its way with the same commit; who receives it, and why, stands on the case. */
+export async function send(turn: Turn, data: CardData, opened: Case, sent: Sent): Promise<View> {
+  const referral = asReferral(turn, opened, sent)
+  const { area, levelOfNeed } = sent
+  const content = {
+    ...opened.content,
+    ...{ referrals: [...opened.content.referrals, referral], proposedReferral: undefined },
+    ...{ confirmedArea: area, levelOfNeed },
+  }
+  const taken = await takeAction(turn, opened, {
+    action: 'confirmReferral',
+    data,
+    change: (state) => ({ ...opened, state, content }),
+    outbox: [{ kind: 'referralMail', caseId: opened.id, referralId: referral.id }],
+  })
+  return caseView(turn, taken.case, taken.kind === 'saved' ? undefined : changedSince)
+}
+
+function asReferral(turn: Turn, opened: Case, { area, route, proposedBy }: Sent): Referral {
+  const { recipient, reasons } = route
+  return {
+    id: turn.identifiers.id(),
+    ...(proposedBy ? { proposedBy } : {}),
+    ...{ confirmedBy: turn.actor.id, confirmedAt: turn.clock.now().toISOString() },
+    ...{ channel: 'mail', areaId: area, recipientName: recipient.name, address: recipient.address },
+    ...{ reasons: [...reasons], caseVersion: opened.version, status: 'sending', authorityReference: '' },
+  }
+}
