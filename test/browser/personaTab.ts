@@ -24,7 +24,7 @@ export interface PersonaTab {
   close(): Promise<void>
 }
 
-const patience = 10_000
+const patience = 30_000
 
 export async function openTab(browser: Browser, address: string, persona: string): Promise<PersonaTab> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1000, height: 1000 } })

@@ -60,6 +60,12 @@ describe('In a school that asks for two people, a referral by mail', () => {
     expect(await mails()).toBe(1)
   })
 
+  it('for another level of need is a proposal of its own', async () => {
+    await send(lead)
+    await send(deputy, { area: 'westmere', levelOfNeed: '4' })
+    expect(await mails()).toBe(0)
+  })
+
   it('of which the colleague has confirmed both at the same moment leaves once', async () => {
     await send(lead)
     const [one, other] = [await check(deputy), await check(otherDeputy)]
@@ -71,6 +77,12 @@ describe('In a school that asks for two people, a referral by mail', () => {
     await send(lead)
     await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
     expect((await stored(stage, concern.caseId)).state).toBe('referred')
+  })
+
+  it('of a concern that was referred by telephone meanwhile waits for nobody any more', async () => {
+    await send(lead)
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    expect(next(await act(stage, 'case.open', concern))).not.toContain('NOTHING HAS BEEN SENT')
   })
 
   it('is proposed anew where the screening was changed since: nobody has confirmed what nobody has read', async () => {
