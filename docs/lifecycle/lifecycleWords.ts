@@ -31,10 +31,12 @@ export const actionWords: Record<CaseAction, string> = {
   recordPhoneReferral: 'record a call or a form',
   confirmArrival: 'say that it arrived',
   sendAgain: 'send it again',
+  giveCopy: 'give the lead professional their copy',
   reportSent: 'report it sent',
   reportInDoubt: 'report it in doubt',
   reportUnknown: 'report that it cannot be found out',
   reportNotSent: 'report it not sent',
+  reportCopy: 'report what became of the copy',
 }
 
 export const standingWords: Record<Standing, string> = {

@@ -1,5 +1,7 @@
 import { noticeMail, noticeMayLeave } from '../flows/escalation/noticeMail.ts'
 import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
+import { type CopyPointer, copyMail, objectionToCopy } from '../flows/leadProfessional/copyMail.ts'
+import { recordCopyOutcome } from '../flows/leadProfessional/copyOutcome.ts'
 import type { Documents, Mailbox } from '../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../flows/outboxPorts.ts'
 import type { AppInstaller, ChatSender, ChatStore, Log } from '../flows/ports.ts'
@@ -41,6 +43,12 @@ export function deliverersOf(parts: DelivererParts): Deliverers {
       objection: (row) => objectionTo(ports, pointerOf(row)),
       report: (row, outcome) => recordReferralOutcome(ports, pointerOf(row), outcome),
     }),
+    copyMail: deliverMail({
+      ...mail,
+      prepare: (row) => copyMail({ ...ports, documents }, copyOf(row)),
+      objection: (row) => objectionToCopy(ports, copyOf(row)),
+      report: (row, outcome) => recordCopyOutcome(ports, copyOf(row), outcome),
+    }),
     noticeMail: deliverMail({
       ...mail,
       prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),
@@ -57,5 +65,10 @@ export function deliverersOf(parts: DelivererParts): Deliverers {
 
 function pointerOf({ item }: OutboxRow): ReferralPointer {
   if (item.kind !== 'referralMail') throw new Error('Not the row of a referral mail')
+  return item
+}
+
+function copyOf({ item }: OutboxRow): CopyPointer {
+  if (item.kind !== 'copyMail') throw new Error('Not the row of a mail to a lead professional')
   return item
 }

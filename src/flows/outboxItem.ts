@@ -10,6 +10,8 @@ export type OutboxItem =
   | { kind: 'alertUpdate'; caseId: string; to: PersonId; version: number; step?: string }
   | ReceiptUpdate
   | { kind: 'referralMail'; caseId: string; referralId: string }
+  /** The completed tool for the lead professional. */
+  | { kind: 'copyMail'; caseId: string; copyId: string }
   | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId /** ISO. */; askedAt: string }
   | { kind: 'referralTrouble'; caseId: string; referralId: string; to: PersonId; about: ReferralTrouble }
   /** The author's card of a concern, sent into their own chat. `takenUpAt`: once more, at that version, because the team has made it one. */
@@ -31,6 +33,8 @@ export type OutboxItem =
   | { kind: 'reviewDue'; caseId: string; on: string; dueAt: string }
   /** An authority should have answered by then. `round`: how often the team was told so, this time included. */
   | AnswerDue
+  /** The same of the lead professional who has the completed tool. */
+  | ReplyDue
   /** Each school day: can everybody of the team be reached? */
   | { kind: 'reachabilityCheck'; day: string; dueAt: string }
   /** `again`: who could not be reached when it was last told, and can be now. */
@@ -92,6 +96,16 @@ export interface AnswerDue {
   dueAt: string
 }
 
+/** It does nothing where the lead professional has said something, or another copy was given since. */
+export interface ReplyDue {
+  kind: 'replyDue'
+  caseId: string
+  copyId: string
+  round: number
+  /** ISO. */
+  dueAt: string
+}
+
 /** A message of its own, for it has to be heard: somebody has to act on a concern. */
 export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'level' | 'since' | 'step'> {
   kind: 'page'
@@ -114,6 +128,7 @@ export interface ConcernNewsItem {
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
  * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
+ * `copyInDoubt`, `copyNotSent`: the mail to the lead professional. `noReply`: of theirs to it.
  */
 export type ConcernNews =
   | 'addition'
@@ -127,6 +142,9 @@ export type ConcernNews =
   | 'referralProposed'
   | 'noAnswer'
   | 'stillNoAnswer'
+  | 'copyInDoubt'
+  | 'copyNotSent'
+  | 'noReply'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {

@@ -35,6 +35,10 @@ export function outboxKey(item: OutboxItem): string {
       return `taskReminder:${item.caseId}:${item.taskId}:${item.to}:${item.dueAt}`
     case 'answerDue':
       return `answerDue:${item.caseId}:${item.referralId}:${item.round}:${item.dueAt}`
+    case 'copyMail':
+      return `copyMail:${item.caseId}:${item.copyId}`
+    case 'replyDue':
+      return `replyDue:${item.caseId}:${item.copyId}:${item.round}:${item.dueAt}`
     case 'reviewDue':
       return `reviewDue:${item.caseId}:${item.on}:${item.dueAt}`
     case 'reachabilityCheck':

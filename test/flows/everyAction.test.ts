@@ -122,6 +122,10 @@ const pressed: Record<PersonsAction, Pressed> = {
   },
   close: { verb: 'record.save', by: lead, at: everythingRecorded, typed: { form: 'close', reason: 'Done.' } },
   reopen: { verb: 'record.save', by: lead, at: closed, typed: { form: 'reopen', reason: 'New.' } },
+  giveCopy: {
+    ...{ verb: 'record.save', by: lead, at: () => raiseConcern(stage) },
+    typed: { form: 'leadProfessional', way: 'none', account: 'The duty officer looked.' },
+  },
   recordDiscussion: {
     ...{ verb: 'case.discussion', by: lead, at: () => concernIn(stage, 'acknowledged') },
     typed: discussion,

@@ -92,6 +92,7 @@ export function simulatedProcess(
   const deliverers = wrapDeliverers({
     ...chatDeliverers({ ports, chats: store.chats, sender, installer }),
     referralMail: async () => done,
+    copyMail: async () => done,
     noticeMail: noticed,
   })
   /** What a killed process sent and could not write down. */

@@ -71,7 +71,18 @@ async function answerViews(stage: Stage): Promise<Named[]> {
   const chases = Array.from({ length: 14 }, (): Filled => ['chase', { ...said, step: 'escalation', withWhom: line }])
   const chased = await recordViews(stage, concern, chases)
   const answered = await recordViews(stage, concern, [['answer', { ...said, kind: 'notAccepted', from: line }]])
-  return [...chased.slice(-3), ...answered]
+  return [...chased.slice(-3), ...answered, ...(await leadProfessionalViews(stage))]
+}
+
+/** Every field of the form at its limits, and what the lead professional says. */
+async function leadProfessionalViews(stage: Stage): Promise<Named[]> {
+  const child = { surname: 'Sampleton', leadName: line, leadTelephone: line, leadEmail: line }
+  const concern = await raiseConcern(stage, { child })
+  const account = prose(limits.discussion)
+  return recordViews(stage, concern, [
+    ['leadProfessional', { way: 'person', name: line, address: line, checkedWith: line, account }],
+    ['leadProfessionalReply', { from: line, on: today, account }],
+  ])
 }
 
 async function recordViews(stage: Stage, concern: Pointer, filled: readonly Filled[]): Promise<Named[]> {
@@ -124,6 +135,9 @@ async function newsViews(stage: Stage, concern: Pointer): Promise<Named[]> {
     'referralProposed',
     'noAnswer',
     'stillNoAnswer',
+    'copyInDoubt',
+    'copyNotSent',
+    'noReply',
   ]
   return Promise.all(
     all.map(async (news) => [`news: ${news}`, await newsView(stage.ports, header, reader, news)] as const),

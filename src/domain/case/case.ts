@@ -17,6 +17,8 @@ import {
   handoverSchema,
   involvementSchema,
   leadershipInformedSchema,
+  leadProfessionalCopySchema,
+  leadProfessionalReplySchema,
   parentContactSchema,
   proposedReferralSchema,
   referralSchema,
@@ -102,6 +104,8 @@ export const caseContentSchema = z.object({
   calls: z.array(callSchema).default([]),
   answers: z.array(answerSchema).default([]),
   chases: z.array(chaseSchema).default([]),
+  leadProfessionalCopies: z.array(leadProfessionalCopySchema).default([]),
+  leadProfessionalReplies: z.array(leadProfessionalReplySchema).default([]),
 })
 
 export type CaseContent = z.infer<typeof caseContentSchema>

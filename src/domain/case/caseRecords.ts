@@ -40,6 +40,17 @@ export const referralStatuses = [
   'recorded',
 ] as const
 
+/** What is known of a mail: the proof that it left, and what the bot knew when it could do nothing more. */
+const whatIsKnownOfMail = {
+  sentAt: z.string().optional(),
+  internetMessageId: z.string().optional(),
+  contentHash: z.string().optional(),
+  draftId: z.string().optional(),
+  /** When the mail was handed in last, and how it was seen after that. */
+  handedInAt: z.string().optional(),
+  lastSeen: z.enum(['draft', 'missing', 'unknown']).optional(),
+}
+
 /** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
 export const referralSchema = z.object({
   id: z.string(),
@@ -55,13 +66,7 @@ export const referralSchema = z.object({
   /** The version of the case whose content is sent. */
   caseVersion: z.number(),
   status: z.enum(referralStatuses),
-  sentAt: z.string().optional(),
-  internetMessageId: z.string().optional(),
-  contentHash: z.string().optional(),
-  draftId: z.string().optional(),
-  /** What the bot knew when it could do nothing more: when the mail was handed in last, and how it was seen after that. */
-  handedInAt: z.string().optional(),
-  lastSeen: z.enum(['draft', 'missing', 'unknown']).optional(),
+  ...whatIsKnownOfMail,
   /** Who decided about a mail of which nobody knew whether it was sent, when, and on what grounds. */
   settledBy: z.string().optional(),
   settledAt: z.string().optional(),
@@ -94,6 +99,37 @@ export const chaseSchema = z.object({
   referralId: z.string(),
   step: z.enum(chaseSteps),
   withWhom: z.string(),
+  on: z.string(),
+  account: z.string().default(''),
+})
+
+export const copyWays = ['mail', 'person', 'none'] as const
+export const copyStatuses = ['sending', 'sent', 'unknown', 'needsPerson', 'failed', 'recorded'] as const
+
+/**
+ * The completed tool for the child's lead professional, who gets it "if there is one" (screening tool, front page). `person`: given by a person, another way
+ * than by mail. `none`: there is none. The newest is the state of things.
+ */
+export const leadProfessionalCopySchema = z.object({
+  ...recorded,
+  id: z.string(),
+  way: z.enum(copyWays),
+  name: z.string().default(''),
+  address: z.string().default(''),
+  /** Who of their service has said that this is their address: it was typed by somebody. */
+  checkedWith: z.string().default(''),
+  reasons: z.array(z.string()).default([]),
+  /** How it was given; or how anybody knows that there is none. */
+  account: z.string().default(''),
+  status: z.enum(copyStatuses),
+  ...whatIsKnownOfMail,
+})
+
+/** What a lead professional said to the tool that they were given. */
+export const leadProfessionalReplySchema = z.object({
+  ...recorded,
+  copyId: z.string(),
+  from: z.string(),
   on: z.string(),
   account: z.string().default(''),
 })
@@ -203,7 +239,7 @@ export type Discussion = z.infer<typeof discussionSchema>
 export type Decision = z.infer<typeof decisionSchema>
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 export type Review = z.infer<typeof reviewSchema>
-export type ProposedReferral = z.infer<typeof proposedReferralSchema>
+export type LeadProfessionalCopy = z.infer<typeof leadProfessionalCopySchema>
 export type Referral = z.infer<typeof referralSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Chase = z.infer<typeof chaseSchema>

@@ -1,15 +1,25 @@
 import type { CaseContent } from './case.ts'
+import { isCopyDue } from './leadProfessional.ts'
 import { unansweredOf } from './unanswered.ts'
 
 type Recorded = Pick<
   CaseContent,
-  'discussions' | 'leadershipInformed' | 'parentContacts' | 'cpomsEntries' | 'tasks' | 'referrals' | 'answers'
+  | 'assessment'
+  | 'leadProfessionalCopies'
+  | 'discussions'
+  | 'leadershipInformed'
+  | 'parentContacts'
+  | 'cpomsEntries'
+  | 'tasks'
+  | 'referrals'
+  | 'answers'
 >
 
 /**
  * What is still open before a concern may be closed, in words for whoever closes it: it was discussed, also where somebody rang before that (screening tool,
  * page 1), senior leadership is always informed ("Procedures"), contact with parents is recorded or deliberately not made ("Parental Involvement"), the record
- * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (Working Together to Safeguard Children), and nobody's task is left.
+ * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (Working Together to Safeguard Children), the lead professional has the completed
+ * tool (its front page), and nobody's task is left.
  */
 export function closingGaps({
   discussions,
@@ -29,6 +39,7 @@ export function closingGaps({
       : []),
     ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
     ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
+    ...(isCopyDue(referred) ? ['The completed tool to the lead professional, or that there is none'] : []),
     ...(open > 0 ? [`${open} open task${open === 1 ? '' : 's'}`] : []),
   ]
 }

@@ -76,10 +76,12 @@ export const caseActions = [
   'recordPhoneReferral',
   'confirmArrival',
   'sendAgain',
+  'giveCopy',
   'reportSent',
   'reportInDoubt',
   'reportUnknown',
   'reportNotSent',
+  'reportCopy',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 
@@ -180,6 +182,8 @@ const table = {
     { from: goneOn, by: ['team', 'teamAuthor'], to: same },
   ],
   sendAgain: [{ from: ['referralInDoubt', 'referred'], by: ['team', 'teamAuthor'], to: 'referralDue' }],
+  // The lead professional gets the completed tool whether or not a referral is made.
+  giveCopy: [{ from: told, by: ['team', 'teamAuthor'], to: same }],
   // What became of a mail is written down wherever the case has come to meanwhile.
   reportSent: [
     { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referred' },
@@ -197,6 +201,7 @@ const table = {
     { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referralDue' },
     { from: goneOn, by: ['outbox'], to: same },
   ],
+  reportCopy: [{ from: told, by: ['outbox'], to: same }],
 } as const satisfies Record<CaseAction, readonly [Row, ...Row[]]>
 
 type Table = typeof table

@@ -19,7 +19,8 @@ export function refusalsOf({ channel, recipient, directory, on }: Check): Refusa
   return [...held.map((one) => ofAddress(one, address)), ...addressRefusals(address, recipient, directory)]
 }
 
-function confirmationRefusals(
+/** What speaks against a confirmation: there is none, or it is too old. */
+export function confirmationRefusals(
   { status, confirmedOn }: Pick<MailChannel, 'status' | 'confirmedOn'>,
   team: string,
   on: string,

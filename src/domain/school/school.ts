@@ -51,6 +51,8 @@ export const schoolSchema = z.strictObject({
   emptyDraftsPurgedAfterDays: z.int().positive().default(14),
   /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */
   cjsmEnrolled: z.boolean(),
+  /** Working days in which a lead professional who has the completed tool should have said something; then somebody asks. */
+  leadProfessionalRepliesWithinDays: z.int().positive().max(60).default(2),
   /** Whether a referral by mail leaves only once a colleague has confirmed it as well. By telephone everybody refers alone. */
   referralsNeedTwo: z.boolean().default(false),
   team: z.array(teamMemberSchema),

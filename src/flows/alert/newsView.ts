@@ -41,6 +41,12 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `The authority has not answered the referral of this concern within one working day. Please ring them. ${chaseReady}`
     case 'stillNoAnswer':
       return `There is still no answer to the referral of this concern. Where asking again does not help, the escalation process must be followed. ${chaseReady}`
+    case 'copyInDoubt':
+      return `It is not known whether the completed tool reached the child’s lead professional. Please ring them. ${copyRecorded}`
+    case 'copyNotSent':
+      return `The completed tool was NOT sent to the child’s lead professional. Please give it to them another way, or try again. ${copyRecorded}`
+    case 'noReply':
+      return `The child’s lead professional has said nothing to the completed tool. Please ring them; where that does not help, the escalation process must be followed. What they say is recorded under “Record, hand over, documents, more”.`
     case 'taskWaits':
       return 'A task on this concern is due, and whoever has it is away or cannot be reached: please open it and see to it.'
   }
@@ -48,6 +54,9 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
 
 const chaseReady =
   'Whom to ring and what to say is ready under “Record, hand over, documents, more”, “No answer: chase the authority”; an answer is recorded there as well.'
+
+const copyRecorded =
+  'It is recorded under “Record, hand over, documents, more”, “The completed tool to the lead professional”.'
 
 /** By name and number: whoever hears of a disagreement may have no card of the concern. */
 function whomToAsk(ports: Pick<FlowPorts, 'people'>, { schoolId, handlerId }: CaseHeader): string {

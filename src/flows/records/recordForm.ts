@@ -26,7 +26,7 @@ export interface RecordForm {
   /** What its card shows besides the reference: who can be chosen, what is still missing. */
   view?(turn: Turn, opened: Case): Shown | Promise<Shown>
   /** The case with the record in it, or what is wrong with what was typed. The state is the life-cycle's. */
-  read(data: CardData, turn: Turn, opened: Case, by: By): Parsed<Case>
+  read(data: CardData, turn: Turn, opened: Case, by: By): Parsed<Case> | Promise<Parsed<Case>>
   /** What else leaves with it. */
   follows?(turn: Turn, next: Case): readonly OutboxItem[]
   /** How it stands, for the menu; nothing where it is no matter of done or open. */

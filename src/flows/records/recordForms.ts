@@ -1,6 +1,8 @@
 import { answerForm } from '../answers/answerForm.ts'
 import { chaseForm } from '../answers/chaseForm.ts'
 import { handOverForm } from '../handling/handOver.ts'
+import { copyForm } from '../leadProfessional/copyForm.ts'
+import { replyForm } from '../leadProfessional/replyForm.ts'
 import { callForm } from './call.ts'
 import { closeForm, reopenForm } from './ending.ts'
 import { childForm, leadershipForm, parentsForm } from './people.ts'
@@ -11,6 +13,8 @@ import { cpomsForm, planForm, reviewForm, taskForm } from './work.ts'
 export const recordForms: readonly RecordForm[] = [
   answerForm,
   chaseForm,
+  copyForm,
+  replyForm,
   leadershipForm,
   parentsForm,
   childForm,

@@ -44,7 +44,7 @@ export const saveRecordStep: Step = {
 
 async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData): Promise<View> {
   const by = { recordedBy: turn.actor.id, recordedAt: turn.clock.now().toISOString() }
-  const parsed = form.read(data, turn, opened, by)
+  const parsed = await form.read(data, turn, opened, by)
   if (parsed.kind === 'problems') return withProblems(await formView(turn, opened, form), data, parsed.problems)
   const taken = await takeAction(turn, opened, {
     action: form.action,
@@ -60,7 +60,9 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
 async function recorded(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
   // Whoever was only told by an escalation and has handed it over does not read it any more.
   if (!maySee(turn.actor, 'wholeCase', opened)) return ownAlert(turn, opened, handedOn)
-  return form.action === 'record' ? menuView(turn, opened, `Recorded: ${form.title}.`) : caseView(turn, opened)
+  return form.action === 'record' || form.action === 'giveCopy'
+    ? menuView(turn, opened, `Recorded: ${form.title}.`)
+    : caseView(turn, opened)
 }
 
 const handedOn = 'Done: it is with your colleague now, who is told.'

@@ -8,6 +8,7 @@ import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
 import { completedTool } from './completedTool.ts'
+import { contactOf } from './contactOf.ts'
 
 export interface ReferralPointer {
   caseId: string
@@ -63,11 +64,6 @@ async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promi
   const { school } = ports.knowledge
   const { title } = instrumentOf(ports.knowledge, opened)
   const unfinished = isUnfinished(opened)
-  const found = await ports.people.identify(confirmedBy)
-  const contact =
-    found.kind === 'known'
-      ? `${found.person.name}, ${found.person.jobTitle}, ${found.person.telephone}, ${found.person.email}`
-      : school.telephone
   return [
     'OFFICIAL-SENSITIVE',
     '',
@@ -78,7 +74,7 @@ async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promi
       : []),
     `Our reference: ${opened.reference}. Confirmed on ${dayInWords(dayIn(school.timeZone, new Date(confirmedAt)))}.`,
     '',
-    `Please acknowledge within one working day to: ${contact}`,
+    `Please acknowledge within one working day to: ${await contactOf(ports, confirmedBy)}`,
     `School: ${school.telephone}`,
   ].join('\n')
 }

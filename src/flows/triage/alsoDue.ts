@@ -8,19 +8,13 @@ import type { CasePart } from './caseParts.ts'
 const referring: readonly CaseState[] = ['referralDue', 'referralSending', 'referralInDoubt', 'referred']
 
 /**
- * What the tool asks for besides the referral, which nobody must forget: the lead professional gets the completed form, and a link to an
- * adult, a place or other young people goes to the CSE Operational Group and the police unit as well (screening tool, first and last page).
+ * What the tool asks for besides the referral, which nobody must forget: a link to an adult, a place or other young people goes to the CSE Operational Group
+ * and the police unit as well (screening tool, first and last page).
  */
 export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
   if (!referring.includes(opened.state)) return []
-  const lines = [...leadProfessional(opened), ...(await information(turn, opened))]
+  const lines = await information(turn, opened)
   return lines.length > 0 ? [{ id: 'also-due', title: 'Also due, by telephone for now', lines }] : []
-}
-
-function leadProfessional({ content: { assessment } }: Case): string[] {
-  const { name, telephone, email } = assessment.leadProfessional
-  const who = [name, telephone, email].filter(Boolean).join(', ')
-  return who ? [`The completed tool to the lead professional: ${who}`] : []
 }
 
 async function information(turn: Turn, { content }: Case): Promise<string[]> {

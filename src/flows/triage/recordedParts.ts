@@ -2,6 +2,7 @@ import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/caseRecords.ts'
 import { answerLabels, chaseLabels } from '../answers/chronology.ts'
+import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 
@@ -53,6 +54,13 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ...content.chases.map((one) =>
       entry(turn, one, chaseLabels[one.step], [
         `${one.withWhom}, ${dayInWords(one.on)}`,
+        ...(one.account ? [one.account] : []),
+      ]),
+    ),
+    ...content.leadProfessionalCopies.map((one) => entry(turn, one, copyTitle, copyLines(turn, one))),
+    ...content.leadProfessionalReplies.map((one) =>
+      entry(turn, one, 'Said by the lead professional', [
+        `${one.from}, ${dayInWords(one.on)}`,
         ...(one.account ? [one.account] : []),
       ]),
     ),

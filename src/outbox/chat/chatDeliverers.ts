@@ -16,6 +16,7 @@ import { deliverReachabilityCheck } from './reachabilityCheckDelivery.ts'
 import { deliverReachabilityNews } from './reachabilityNewsDelivery.ts'
 import { deliverReceiptUpdate } from './receiptDelivery.ts'
 import { deliverReferralTrouble } from './referralTroubleDelivery.ts'
+import { deliverReplyDue } from './replyDueDelivery.ts'
 import { deliverReviewDue } from './reviewDueDelivery.ts'
 import { deliverScreeningFinished } from './screeningFinishedDelivery.ts'
 import { deliverTaskReminder } from './taskReminderDelivery.ts'
@@ -23,7 +24,7 @@ import { deliverUnfinishedNews, deliverUnfinishedReminder, deliverUnfinishedWait
 import { deliverWeeklySummaryCard } from './weeklySummaryCardDelivery.ts'
 import { deliverWeeklySummary } from './weeklySummaryDelivery.ts'
 
-type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'noticeMail'>
+type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'copyMail' | 'noticeMail'>
 
 /** Who delivers what goes into somebody's chat, and the timers from which that follows. */
 export function chatDeliverers(chat: ChatDeliveryParts): ChatDeliverers {
@@ -53,6 +54,7 @@ function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
     taskReminder: deliverTaskReminder(chat),
     reviewDue: deliverReviewDue(chat),
     answerDue: deliverAnswerDue(chat),
+    replyDue: deliverReplyDue(chat),
     reachabilityCheck: deliverReachabilityCheck(chat),
     appInstallation: deliverAppInstallation(chat),
     reachabilityNews: deliverReachabilityNews(chat),

@@ -37,6 +37,8 @@ export function laneOf(item: OutboxItem): string {
     case 'taskReminder':
     case 'reviewDue':
     case 'answerDue':
+    case 'copyMail':
+    case 'replyDue':
     case 'reachabilityCheck':
     case 'weeklySummary':
     case 'reachabilityNews':
@@ -62,6 +64,8 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   taskReminder: 20,
   reviewDue: 20,
   answerDue: 20,
+  copyMail: 20,
+  replyDue: 20,
   reachabilityCheck: 10,
   reachabilityNews: 20,
   appInstallation: 20,

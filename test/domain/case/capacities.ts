@@ -34,6 +34,7 @@ confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  re re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
+giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
 close                  .  .  .  .  .  .  .  cl cl cl cl .  .  .
 reopen                 .  .  .  .  .  .  .  .  ac ac ac ac .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
@@ -51,6 +52,7 @@ confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
 recordPhoneReferral    .  =  re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
+giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)
 
@@ -99,6 +101,7 @@ reportSent             .  =  =  =  =  re re =  =  =  =  =  .  .
 reportInDoubt          .  =  =  =  =  in .  =  =  =  =  =  .  .
 reportUnknown          .  =  =  =  =  in =  =  =  =  =  =  .  .
 reportNotSent          .  =  =  =  =  du du =  =  =  =  =  .  .
+reportCopy             .  =  =  =  =  =  =  =  =  =  =  =  .  .
 `)
 
 /** How somebody can stand to a concern, in the words of the policy. */

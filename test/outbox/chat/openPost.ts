@@ -102,6 +102,7 @@ export async function openPost(stage: Stage): Promise<Post> {
   const deliverers: Deliverers = {
     ...chatDeliverers(parts),
     referralMail: async () => done,
+    copyMail: async () => done,
     noticeMail: async () => done,
     referralTrouble: async () => done,
     helpRequest: async () => done,

@@ -9,6 +9,8 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     alertUpdate: deliver,
     receiptUpdate: deliver,
     referralMail: deliver,
+    copyMail: deliver,
+    replyDue: deliver,
     helpRequest: deliver,
     referralTrouble: deliver,
     hub: deliver,

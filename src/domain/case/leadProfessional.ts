@@ -1,0 +1,39 @@
+import type { CaseContent } from './case.ts'
+import type { LeadProfessionalCopy } from './caseRecords.ts'
+
+type Copies = Pick<CaseContent, 'leadProfessionalCopies'>
+
+/** How it stands with the lead professional's copy: what was recorded last. */
+export function currentCopy({ leadProfessionalCopies }: Copies): LeadProfessionalCopy | undefined {
+  return leadProfessionalCopies.at(-1)
+}
+
+/** Whether they have it as far as anybody knows. */
+export function isGiven({ way, status }: Pick<LeadProfessionalCopy, 'way' | 'status'>): boolean {
+  return way !== 'none' && (status === 'sent' || status === 'recorded')
+}
+
+/**
+ * Whether the completed tool still has to go to the lead professional: the screening names one, and they neither have it nor has anybody written that there is
+ * none (screening tool, front page: "if there is one").
+ */
+export function isCopyDue(content: Copies & Pick<CaseContent, 'assessment'>): boolean {
+  const copy = currentCopy(content)
+  const { name, telephone, email } = content.assessment.leadProfessional
+  return copy ? copy.way !== 'none' && !isGiven(copy) : [name, telephone, email].some((written) => written !== '')
+}
+
+/** When they had it. */
+export function givenAt({ sentAt, recordedAt }: Pick<LeadProfessionalCopy, 'sentAt' | 'recordedAt'>): Date {
+  return new Date(sentAt ?? recordedAt)
+}
+
+/** The copy to which the lead professional has said nothing yet. */
+export function unansweredCopy(
+  content: Pick<CaseContent, 'leadProfessionalCopies' | 'leadProfessionalReplies'>,
+): LeadProfessionalCopy | undefined {
+  const copy = currentCopy(content)
+  if (!copy || !isGiven(copy)) return undefined
+  const isAnswered = content.leadProfessionalReplies.some(({ copyId }) => copyId === copy.id)
+  return isAnswered ? undefined : copy
+}

@@ -1,0 +1,59 @@
+import { addressRefusals, ofAddress } from './addressRefusals.ts'
+import type { Area, Authorities, Contact } from './authority.ts'
+import { domainOf, isWithin } from './mailDomain.ts'
+import { confirmationRefusals, refusalsOf } from './refusals.ts'
+import type { Directory, Refusal } from './route.ts'
+
+export type CopyRoute = { kind: 'mail'; reasons: readonly string[] } | { kind: 'refused'; reasons: readonly Refusal[] }
+
+type Owner = Area | Contact
+
+interface Asked {
+  /** As somebody has typed it. */
+  address: string
+  /** The day of sending, ISO `yyyy-mm-dd`. */
+  on: string
+}
+
+/**
+ * Whether the completed tool may go to this address of a lead professional: its domain has to be one that the school's file lists for an authority or unit of
+ * which something is confirmed and not stale. Nothing is put right by guess.
+ */
+export function routeToLeadProfessional({ address, on }: Asked, directory: WholeDirectory): CopyRoute {
+  const owners = ownersOf(directory.authorities).filter(({ domains }) => isWithin(domainOf(address), domains))
+  const reasons = spellingRefusals(address, owners, directory)
+  if (reasons.length > 0) return { kind: 'refused', reasons }
+  const owner = owners.find((one) => isConfirmed(one, on, directory))
+  if (owner)
+    return { kind: 'mail', reasons: [`The domain of the address is one of ${owner.name}, which is confirmed.`] }
+  const names = owners.map(({ name }) => name).join(', ')
+  const text = `its domain is one of ${names}, of which nobody has confirmed anything lately (see “directory”).`
+  return { kind: 'refused', reasons: [ofAddress({ code: 'unconfirmed', text }, address)] }
+}
+
+export type WholeDirectory = Directory & { authorities: Authorities }
+
+function ownersOf({ areas, operationalGroup }: Authorities): Owner[] {
+  const ofArea = (area: Area) => [area, area.policeUnit, area.exploitationTeam, area.escalation]
+  return [...areas.flatMap(ofArea), operationalGroup].filter((one) => one !== undefined)
+}
+
+function spellingRefusals(address: string, owners: readonly Owner[], directory: Directory): Refusal[] {
+  const recipient = { team: 'it', domains: owners.flatMap(({ domains }) => domains) }
+  return addressRefusals(address, recipient, directory).map((refusal) =>
+    refusal.code === 'notListed' ? ofAddress({ code: 'notListed', text: nobodys }, address) : refusal,
+  )
+}
+
+const nobodys =
+  'its domain is none that the school’s file lists for an authority. Whoever looks after authorities.yaml can add one.'
+
+/** By its numbers or by one of its mail addresses. */
+function isConfirmed(owner: Owner, on: string, directory: Directory): boolean {
+  const { confirmationsGoStaleAfterDays: limit } = directory.school
+  if (confirmationRefusals(owner, owner.name, on, limit).length === 0) return true
+  const recipient = { team: owner.name, domains: owner.domains }
+  return owner.channels.some(
+    (channel) => channel.kind === 'mail' && refusalsOf({ channel, recipient, directory, on }).length === 0,
+  )
+}
