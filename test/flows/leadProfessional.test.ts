@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { Temporal } from 'temporal-polyfill'
 import { type DelivererParts, deliverersOf } from '../../src/composition/deliverers.ts'
 import { closingGaps } from '../../src/domain/case/closing.ts'
-import { copyMail } from '../../src/flows/leadProfessional/copyMail.ts'
+import { copyMail, objectionToCopy } from '../../src/flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
 import type { Mail } from '../../src/flows/mailPorts.ts'
 import type { ReferralOutcome } from '../../src/flows/refer/referralOutcome.ts'
@@ -104,6 +104,8 @@ describe('The lead professional gets the completed tool, whether or not a referr
     expect(await copies()).toMatchObject([
       { status: 'sent', internetMessageId: '<m@x.example>', checkedWith: 'Front door, by telephone' },
     ])
+    const pointer = { ...concern, copyId: (await copies())[0]?.id ?? '' }
+    expect(await objectionToCopy(stage.ports, pointer)).toBe('alreadySettled')
     const part = await stage.press(lead, 'case.open', await now(stage, concern.caseId))
     expect(JSON.stringify(part)).toContain('The completed tool to the lead professional')
   })
