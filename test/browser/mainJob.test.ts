@@ -1,18 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { allIndicators, type Instrument } from '../../src/domain/instrument/instrument.ts'
 import { bare, readPdf, textOf } from '../documents/readPdf.ts'
 import { rehearsalConfiguration } from '../flows/rehearsalConfiguration.ts'
-import { openBrowser } from './openBrowser.ts'
-import { openTab, type PersonaTab } from './personaTab.ts'
+import { closeBrowser, theBrowser, violations, withBrowser } from '../rehearsal/openPage.ts'
+import { openTab, type PersonaTab, waitFor } from './personaTab.ts'
 import { type Product, startProduct } from './product.ts'
-
-const opened = await openBrowser()
-if (!opened) process.stdout.write('No browser was found: the walk through the page was NOT run.\n')
-if (!opened && process.env.CI) throw new Error('CI must run the walk through the page, and no browser was found')
-const withBrowser = opened ? describe : describe.skip
 
 const { instruments } = await rehearsalConfiguration(new Date())
 const [instrument] = instruments
@@ -21,7 +15,6 @@ const words = ['Yes', 'No', 'Possible']
 const answerOf = (position: number) => words[(position * 7 + Math.floor(position / 3)) % 3] ?? 'Yes'
 
 withBrowser('The main job, walked through the page', () => {
-  const browser = opened?.browser as Browser
   let product: Product
   let teacher: PersonaTab
   let dsl: PersonaTab
@@ -30,12 +23,12 @@ withBrowser('The main job, walked through the page', () => {
 
   beforeAll(async () => {
     product = await startProduct()
-    teacher = await openTab(browser, product.address, 'Class teacher')
-    dsl = await openTab(browser, product.address, 'Designated Safeguarding Lead')
-    deputy = await openTab(browser, product.address, 'Deputy DSL (1)')
+    teacher = await openTab(theBrowser(), product.address, 'Class teacher')
+    dsl = await openTab(theBrowser(), product.address, 'Designated Safeguarding Lead')
+    deputy = await openTab(theBrowser(), product.address, 'Deputy DSL (1)')
   })
   afterAll(async () => {
-    await opened?.close()
+    await closeBrowser()
     await product.end('SIGTERM')
     product.remove()
   })
@@ -154,7 +147,7 @@ withBrowser('The main job, walked through the page', () => {
   })
 
   it('a pupil is told that nobody reads the chat, gets numbers and named adults, and the team learns who calls for an adult', async () => {
-    const pupil = await openTab(browser, product.address, 'Pupil')
+    const pupil = await openTab(theBrowser(), product.address, 'Pupil')
     await pupil.say('something secret that nobody may keep')
     await pupil.shows(/Nobody reads this chat[\s\S]*Childline[\s\S]*0800 1111[\s\S]*Mrs Okafor/)
     await pupil.press('Ask an adult to come')
@@ -190,19 +183,54 @@ withBrowser('The main job, walked through the page', () => {
     await dsl.shows(/Answer of the authority: accepted/)
   })
 
+  it('the lead professional whom the form names gets the completed tool once their address was checked, and is asked about when they say nothing', async () => {
+    await dsl.press('Record, hand over, documents, more')
+    await dsl.shows(/○ The completed tool to the lead professional: still to do/)
+    await dsl.pick(/What would you like to record/, 'leadProfessional')
+    await dsl.press('Open')
+    await dsl.shows(/Lead professional: Asha Winterbourne/)
+    expect(await violations(dsl.page)).toEqual([])
+    await dsl.choose('way', 'By mail, from the safeguarding mailbox')
+    await dsl.fill(/their e-mail address/, 'asha.winterbourne@westmeer.example')
+    await dsl.fill(/who of their service told you/, 'Front door, by telephone')
+    await dsl.press('Save')
+    await dsl.shows(/nearly westmere\.example/)
+    await dsl.fill(/their e-mail address/, 'asha.winterbourne@westmere.example')
+    await dsl.press('Save')
+    await dsl.shows(/○ The completed tool to the lead professional: On its way/)
+    const sentTo = async () => (await fetchJson<SentMail[]>(`${product.address}/api/mail`)).map(({ to }) => to.join())
+    await waitFor(async () => expect(await sentTo()).toHaveLength(2))
+    expect(await sentTo()).toContain('asha.winterbourne@westmere.example')
+    await deputy.forward('to the next school morning')
+    await deputy.forward('to the next school morning')
+    await deputy.forward('to the next school morning')
+    await dsl.page.keyboard.press('Escape')
+    const chat = dsl.page.locator('#history')
+    await waitFor(async () =>
+      expect(await chat.innerText()).toMatch(/lead professional has said nothing to the completed tool/),
+    )
+    await dsl.press('Open')
+    await dsl.pick(/all answers of a domain/, 'The completed tool to the lead professional')
+    await dsl.press('Show this part')
+    await dsl.shows(
+      /Sent: [\s\S]*asha\.winterbourne@westmere\.example[\s\S]*Address checked with: Front door, by telephone/,
+    )
+    await dsl.page.keyboard.press('Escape')
+  })
+
   it('after a reload and after a kill -9 everything acknowledged is still there', async () => {
     await product.end('SIGKILL')
     product = await product.again()
-    const after = await openTab(browser, product.address, 'Deputy DSL (2)')
+    const after = await openTab(theBrowser(), product.address, 'Deputy DSL (2)')
     await after.say('cases')
     await after.shows(/All open cases/)
-    const author = await openTab(browser, product.address, 'Class teacher')
+    const author = await openTab(theBrowser(), product.address, 'Class teacher')
     await author.say('my concerns')
     await author.shows(new RegExp(`${reference}[\\s\\S]*Acknowledged`))
   })
 
   it('after the restart a new concern reaches the DSL, who has not touched the chat since', async () => {
-    const author = await openTab(browser, product.address, 'Teaching assistant')
+    const author = await openTab(theBrowser(), product.address, 'Teaching assistant')
     await author.say('raise')
     await author.press('Start')
     await author.choose('safeNow', 'No')
@@ -213,7 +241,7 @@ withBrowser('The main job, walked through the page', () => {
     await author.press('Review and send')
     await author.press('Send to the safeguarding team')
     const second = /Concern (\S+)/.exec(await author.text())?.[1]
-    const reader = await openTab(browser, product.address, 'Designated Safeguarding Lead')
+    const reader = await openTab(theBrowser(), product.address, 'Designated Safeguarding Lead')
     await reader.shows(new RegExp(`HIGH[\\s\\S]*Concern ${second}`))
   })
 })
