@@ -1,0 +1,57 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { createDocuments } from '../../src/documents/createDocuments.ts'
+import { allIndicators } from '../../src/domain/instrument/instrument.ts'
+import { bare } from './readPdf.ts'
+import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
+
+/** Programs that others have written, with nothing in common with what draws the document; where a machine has them (qpdf, poppler-utils). */
+const isThere = (program: string, version: string) => spawnSync(program, [version]).error === undefined
+const readers = [isThere('qpdf', '--version'), ...['pdfinfo', 'pdftotext'].map((one) => isThere(one, '-v'))]
+const areThere = readers.every(Boolean)
+if (!areThere) process.stdout.write('qpdf or poppler-utils is missing: no other program has read the document.\n')
+const withReaders = areThere ? describe : describe.skip
+
+withReaders('The completed tool, read by other programs', () => {
+  let folder: string
+  let file: string
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'safeguarding-pdf-'))
+    file = join(folder, 'tool.pdf')
+    writeFileSync(file, (await createDocuments().referral(sampleSource())).content)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const run = (program: string, ...given: string[]) => execFileSync(program, given, { encoding: 'utf8' })
+
+  it('has no fault of structure', () => {
+    expect(run('qpdf', '--check', file)).toContain('No syntax or stream encoding errors found')
+  })
+
+  it('is tagged, has a title, and no script', () => {
+    const facts = run('pdfinfo', file)
+    expect(facts).toMatch(/^Title: +PAN CHESHIRE CHILD SEXUAL EXPLOITATION SCREENING TOOL K7QF-3M9T$/m)
+    expect(facts).toMatch(/^Tagged: +yes$/m)
+    expect(facts).toMatch(/^JavaScript: +no$/m)
+    expect(facts).toMatch(/^Form: +none$/m)
+  })
+
+  it('has one first heading, a heading for each domain, and header cells that say what they head', () => {
+    const tree = run('pdfinfo', '-struct', file)
+    const count = (line: RegExp) => tree.match(line)?.length ?? 0
+    expect(count(/^ *H1 /gm)).toBe(1)
+    expect(count(/^ *H2 /gm)).toBeGreaterThanOrEqual(instrument.domains.length)
+    expect(count(/^ *TH:?$/gm)).toBe(count(/\/Scope \/(Row|Column)/g))
+    expect(count(/^ *Table /gm)).toBeGreaterThan(instrument.domains.length)
+  })
+
+  it('gives back every indicator of the form and every word that was typed', () => {
+    const text = bare(run('pdftotext', '-raw', file, '-'))
+    for (const { text: words } of allIndicators(instrument)) expect(text).toContain(bare(words))
+    const { child, reasons, relevantAddresses } = completeAssessment()
+    for (const typed of [child.surname, child.forenames, reasons, ...relevantAddresses.map(({ address }) => address)])
+      expect(text).toContain(bare(typed))
+  })
+})
