@@ -21,7 +21,7 @@ export type Database = Kysely<Tables>
  * Milliseconds. Teams gives up on the bot after 15 seconds, and one failed question may be followed by another one, so
  * two of them must fit. The server stops a statement that is only slow a little earlier, which spares the connection.
  */
-const answering = {
+export const answering = {
   application_name: 'safeguarding-bot',
   connectionTimeoutMillis: 3000,
   query_timeout: 6000,

@@ -15,7 +15,7 @@ import {
   teacher,
 } from '../flows/concern.ts'
 import type { Stage } from '../flows/stage.ts'
-import { line, type Named, prose } from './fullestViews.ts'
+import { fullestForms, line, type Named, prose } from './fullestViews.ts'
 
 const today = '2026-11-23'
 const head = 'Headteacher'
@@ -71,18 +71,21 @@ async function answerViews(stage: Stage): Promise<Named[]> {
   const chases = Array.from({ length: 14 }, (): Filled => ['chase', { ...said, step: 'escalation', withWhom: line }])
   const chased = await recordViews(stage, concern, chases)
   const answered = await recordViews(stage, concern, [['answer', { ...said, kind: 'notAccepted', from: line }]])
-  return [...chased.slice(-3), ...answered, ...(await leadProfessionalViews(stage))]
+  return [...chased.slice(-3), ...answered, ...(await alsoToldViews(stage))]
 }
 
-/** Every field of the form at its limits, and what the lead professional says. */
-async function leadProfessionalViews(stage: Stage): Promise<Named[]> {
+/** To whom the tool goes besides: every field at its limits, and of a concern that names as many addresses as it can. */
+async function alsoToldViews(stage: Stage): Promise<Named[]> {
   const child = { surname: 'Sampleton', leadName: line, leadTelephone: line, leadEmail: line }
   const concern = await raiseConcern(stage, { child })
   const account = prose(limits.discussion)
-  return recordViews(stage, concern, [
+  const named = await raiseConcern(stage, fullestForms(stage))
+  const told = { to: 'policeUnit', withWhom: line, on: today, theirReference: line, account }
+  const views = await recordViews(stage, concern, [
     ['leadProfessional', { way: 'person', name: line, address: line, checkedWith: line, account }],
     ['leadProfessionalReply', { from: line, on: today, account }],
   ])
+  return [...views, ...(await recordViews(stage, named, [['information', told]]))]
 }
 
 async function recordViews(stage: Stage, concern: Pointer, filled: readonly Filled[]): Promise<Named[]> {

@@ -15,6 +15,7 @@ import {
   discardingSchema,
   discussionSchema,
   handoverSchema,
+  informationReportSchema,
   involvementSchema,
   leadershipInformedSchema,
   leadProfessionalCopySchema,
@@ -105,6 +106,7 @@ export const caseContentSchema = z.object({
   answers: z.array(answerSchema).default([]),
   chases: z.array(chaseSchema).default([]),
   leadProfessionalCopies: z.array(leadProfessionalCopySchema).default([]),
+  informationReports: z.array(informationReportSchema).default([]),
   leadProfessionalReplies: z.array(leadProfessionalReplySchema).default([]),
 })
 

@@ -134,6 +134,22 @@ export const leadProfessionalReplySchema = z.object({
   account: z.string().default(''),
 })
 
+export const informationRecipients = ['policeUnit', 'operationalGroup'] as const
+
+/**
+ * Information about an adult, a place or other young people, which goes to the police unit and the operational group with a copy of the tool, referral or not
+ * (screening tool, first and last page). `nobody`: none of them is involved, and why.
+ */
+export const informationReportSchema = z.object({
+  ...recorded,
+  to: z.enum([...informationRecipients, 'nobody']),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  /** Whatever they gave: a log or incident number. */
+  theirReference: z.string().default(''),
+  account: z.string().default(''),
+})
+
 /** Where somebody would send the referral, waiting for a colleague who confirms it. */
 export const proposedReferralSchema = z.object({
   proposedBy: z.string(),
@@ -240,6 +256,8 @@ export type Decision = z.infer<typeof decisionSchema>
 export type DecisionOutcome = (typeof decisionOutcomes)[number]
 export type Review = z.infer<typeof reviewSchema>
 export type LeadProfessionalCopy = z.infer<typeof leadProfessionalCopySchema>
+export type InformationReport = z.infer<typeof informationReportSchema>
+export type InformationRecipient = (typeof informationRecipients)[number]
 export type Referral = z.infer<typeof referralSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Chase = z.infer<typeof chaseSchema>

@@ -1,4 +1,5 @@
 import type { CaseContent } from './case.ts'
+import { informationDueTo } from './information.ts'
 import { isCopyDue } from './leadProfessional.ts'
 import { unansweredOf } from './unanswered.ts'
 
@@ -6,6 +7,7 @@ type Recorded = Pick<
   CaseContent,
   | 'assessment'
   | 'leadProfessionalCopies'
+  | 'informationReports'
   | 'discussions'
   | 'leadershipInformed'
   | 'parentContacts'
@@ -19,7 +21,7 @@ type Recorded = Pick<
  * What is still open before a concern may be closed, in words for whoever closes it: it was discussed, also where somebody rang before that (screening tool,
  * page 1), senior leadership is always informed ("Procedures"), contact with parents is recorded or deliberately not made ("Parental Involvement"), the record
  * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (Working Together to Safeguard Children), the lead professional has the completed
- * tool (its front page), and nobody's task is left.
+ * tool (its front page), who has to hear of an adult or a place has (its last page), and nobody's task is left.
  */
 export function closingGaps({
   discussions,
@@ -40,6 +42,9 @@ export function closingGaps({
     ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
     ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
     ...(isCopyDue(referred) ? ['The completed tool to the lead professional, or that there is none'] : []),
+    ...(informationDueTo(referred).length > 0
+      ? ['The information report to the police unit and the operational group, or why none is needed']
+      : []),
     ...(open > 0 ? [`${open} open task${open === 1 ? '' : 's'}`] : []),
   ]
 }

@@ -1,6 +1,7 @@
 import { answerForm } from '../answers/answerForm.ts'
 import { chaseForm } from '../answers/chaseForm.ts'
 import { handOverForm } from '../handling/handOver.ts'
+import { informationForm } from '../information/informationForm.ts'
 import { copyForm } from '../leadProfessional/copyForm.ts'
 import { replyForm } from '../leadProfessional/replyForm.ts'
 import { callForm } from './call.ts'
@@ -15,6 +16,7 @@ export const recordForms: readonly RecordForm[] = [
   chaseForm,
   copyForm,
   replyForm,
+  informationForm,
   leadershipForm,
   parentsForm,
   childForm,

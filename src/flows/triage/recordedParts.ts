@@ -2,6 +2,7 @@ import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/caseRecords.ts'
 import { answerLabels, chaseLabels } from '../answers/chronology.ts'
+import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
@@ -64,6 +65,7 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
         ...(one.account ? [one.account] : []),
       ]),
     ),
+    ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(one))),
     ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
     ...content.reopenings.map((one) => entry(turn, one, 'Opened again', [one.reason])),
     ...content.involvements.map((one) => entry(turn, one, 'About somebody who works here', [one.who])),

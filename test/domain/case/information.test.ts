@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals'
+import { emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
+import { contentOf } from '../../../src/domain/case/case.ts'
+import type { InformationReport } from '../../../src/domain/case/caseRecords.ts'
+import { informationDueTo } from '../../../src/domain/case/information.ts'
+
+const place = { relevantAddresses: [{ address: '3 Quayside', reason: '' }] }
+const adult = { narratives: { 'grooming.adults-known-to-other-departments': 'A taxi firm.' } }
+const onlySpaces = { narratives: { 'grooming.adults-known-to-other-departments': '  ' } }
+const both = ['policeUnit', 'operationalGroup']
+
+const due = (named: object, told: readonly InformationReport['to'][]) =>
+  informationDueTo({
+    ...contentOf({ ...emptyAssessment(), ...named }),
+    informationReports: told.map((to) => ({
+      ...{ to, withWhom: '', theirReference: '', account: '', on: '2026-11-23' },
+      ...{ recordedBy: 'x', recordedAt: '2026-11-23T09:00:00Z' },
+    })),
+  })
+
+describe('To whom information about adults and places still has to go', () => {
+  it.each([
+    ['nobody, where none is named', {}, [], []],
+    ['nobody, where what was written is empty', onlySpaces, [], []],
+    ['both, where a place is named', place, [], both],
+    ['both, where an adult is named', adult, [], both],
+    ['the other, where one was told', place, ['policeUnit'], ['operationalGroup']],
+    ['the other, where that one was told twice', place, ['operationalGroup', 'operationalGroup'], ['policeUnit']],
+    ['nobody, where both were told', place, ['policeUnit', 'operationalGroup'], []],
+    ['nobody, where none is needed, as somebody wrote last', place, ['policeUnit', 'nobody'], []],
+    ['the other, where one was told after all', place, ['nobody', 'policeUnit'], ['operationalGroup']],
+  ] as const)('%s', (_who, named, told, expected) => {
+    expect(due(named, told)).toEqual(expected)
+  })
+})
