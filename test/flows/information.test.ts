@@ -61,6 +61,13 @@ describe('Where the screening names an adult or a place, the police unit and the
     expect((await open('information')).fill).toMatchObject({ to: 'operationalGroup' })
   })
 
+  it('with the warning first among what is said of home, where contact with home is unsafe', async () => {
+    await stage.press(lead, 'record.save', await now(stage, concern.caseId), {
+      ...{ form: 'parents', state: 'deliberatelyNot', reason: 'He lives there.', adviceFrom: 'The police' },
+    })
+    expect(said(await open('information'), 'script')).toMatch(/DO NOT CONTACT HOME/)
+  })
+
   it('and where one card cannot hold all of it, says where the rest stands', async () => {
     const many = Object.fromEntries(
       [0, 1, 2, 3, 4, 5, 6, 7].flatMap((row) => [

@@ -20,16 +20,15 @@ import { fullestForms, line, type Named, prose } from './fullestViews.ts'
 const today = '2026-11-23'
 const head = 'Headteacher'
 
+const unsafeHome = () => ({
+  ...{ state: 'deliberatelyNot', meeting: 'true', withWhom: line, on: today, adviceFrom: line },
+  ...{ account: prose(limits.discussion), reason: prose(limits.discussion) },
+})
+
 /** What can be recorded of a concern, each form filled to its limits. */
 const records = (stage: Stage): readonly Filled[] => [
   ['leadership', { who: line, informedOn: today }],
-  [
-    'parents',
-    {
-      ...{ state: 'deliberatelyNot', meeting: 'true', withWhom: line, on: today, adviceFrom: line },
-      ...{ account: prose(limits.discussion), reason: prose(limits.discussion) },
-    },
-  ],
+  ['parents', unsafeHome()],
   ['child', { meeting: 'true', withWhom: line, on: today, account: prose(limits.discussion) }],
   ['call', { withWhom: line, on: today, at: '10:15', spoke: 'yes', account: prose(limits.discussion) }],
   ['plan', { plan: prose(limits.discussion) }],
@@ -80,6 +79,7 @@ async function alsoToldViews(stage: Stage): Promise<Named[]> {
   const concern = await raiseConcern(stage, { child })
   const account = prose(limits.discussion)
   const named = await raiseConcern(stage, fullestForms(stage))
+  await act(stage, 'record.save', named, { form: 'parents', ...unsafeHome() })
   const told = { to: 'policeUnit', withWhom: line, on: today, theirReference: line, account }
   const views = await recordViews(stage, concern, [
     ['leadProfessional', { way: 'person', name: line, address: line, checkedWith: line, account }],

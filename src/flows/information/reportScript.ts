@@ -2,6 +2,7 @@ import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { sizeOf } from '../reading/fitting.ts'
 import { childLines } from '../reading/frontPage.ts'
+import { parentLines } from '../reading/parentsInWords.ts'
 import type { Turn } from '../turn.ts'
 
 /**
@@ -17,6 +18,7 @@ export function reportScript(turn: Turn, opened: Case): string[] {
     `I am ${actor.name}, ${actor.jobTitle}. You reach the school on ${school.telephone}.`,
     ...(named.length > 0 ? fittingOf(named) : [askYourself]),
     ...childLines(opened.content.assessment, knowledge),
+    ...parentLines(opened.content),
     isUnfinished(opened)
       ? unfinished
       : `${instrumentOf(knowledge, opened).title} is completed: please tell me how you want it.`,
