@@ -137,9 +137,12 @@ export async function rehearse(plan: Plan = {}): Promise<Rehearsal> {
   const sentInTheEnd = async () => {
     failing = false
     pass(3600)
-    const asked = await mailbox.findByKey('any question lets leave what is due')
-    if (asked.kind !== 'done') throw new Error('the service does not answer')
-    return sentMail()
+    // Asked again: on a busy machine a question may run out of the time that the mailbox gives it.
+    for (let asked = 0; asked < 10; asked += 1) {
+      const answer = await mailbox.findByKey('any question lets leave what is due')
+      if (answer.kind === 'done') return sentMail()
+    }
+    throw new Error('the service does not answer')
   }
   return { service, row: () => ({ ...stored }), reports, tryOnce, deliver, sentMail, sentInTheEnd, pass, now }
 }
