@@ -5,7 +5,7 @@ import { closingGaps } from '../../src/domain/case/closing.ts'
 import { copyMail, objectionToCopy } from '../../src/flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
 import type { Mail } from '../../src/flows/mailPorts.ts'
-import type { ReferralOutcome } from '../../src/flows/refer/referralOutcome.ts'
+import type { MailOutcome } from '../../src/flows/refer/mailOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { Store } from '../../src/store/openStore.ts'
 import { openTestStore, queryRows } from '../database.ts'
@@ -46,7 +46,7 @@ const rows = () =>
     stage.database.connection,
     `select id, state from outbox where kind = 'copyMail' and key like '%${concern.caseId}%' order by place`,
   )
-const report = async (outcome: ReferralOutcome) =>
+const report = async (outcome: MailOutcome) =>
   recordCopyOutcome(stage.ports, { caseId: concern.caseId, copyId: (await copies()).at(-1)?.id ?? '' }, outcome)
 const proof = () => ({
   ...{ sentAt: stage.clock.now().toISOString(), internetMessageId: '<m@x.example>', contentHash: 'h', draftId: 'd' },
@@ -220,5 +220,15 @@ describe('A lead professional who says nothing', () => {
     })
     await until('2026-12-10T14:02')
     expect([lead, deputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([2, 1])
+  })
+
+  it('is told to the others at once where whoever has the concern cannot be reached', async () => {
+    await until('2026-11-26T14:00')
+    await stage.press(lead, 'case.acknowledge', await now(stage, concern.caseId))
+    await byMail()
+    await report({ kind: 'sent', proof: proof() })
+    post.unreachable.add(lead)
+    await until('2026-11-30T14:02')
+    expect([deputy, otherDeputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([1, 1])
   })
 })

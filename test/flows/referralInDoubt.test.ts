@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
+import type { MailOutcome } from '../../src/flows/refer/mailOutcome.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
-import type { ReferralOutcome } from '../../src/flows/refer/referralOutcome.ts'
 import { act, concernIn, deputy, lead, now, type Pointer, report, sendTo, stored, teacher } from './concern.ts'
 import { referralMails } from './referrals.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 
-const unknown: ReferralOutcome = {
+const unknown: MailOutcome = {
   ...{ kind: 'needsPerson', seen: 'missing' },
   handedInAt: new Date('2026-11-23T09:03:00Z'),
 }

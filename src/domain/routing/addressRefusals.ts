@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import type { Authorities } from './authority.ts'
 import {
   domainOf,
   hasForeignSigns,
@@ -9,6 +8,7 @@ import {
   nearlyKnown,
   retirementOf,
 } from './mailDomain.ts'
+import { ownersOf } from './owners.ts'
 import type { Directory, Refusal } from './route.ts'
 
 /** Whose an address is said to be. */
@@ -54,16 +54,11 @@ function retirement({ domain }: Spelling): Refusal[] {
 }
 
 function misspelling({ domain, directory }: Spelling): Refusal[] {
-  const near = nearlyKnown(domain, knownDomains(directory.authorities))
+  const near = nearlyKnown(
+    domain,
+    ownersOf(directory.authorities).flatMap(({ domains }) => domains),
+  )
   return near ? [{ code: 'misspelt', text: `its domain is nearly ${near}, but not quite.` }] : []
-}
-
-function knownDomains({ areas, operationalGroup }: Partial<Authorities>): string[] {
-  const contacts = [
-    ...(areas ?? []).flatMap((area) => [area, area.policeUnit, area.exploitationTeam, area.escalation]),
-    operationalGroup,
-  ]
-  return contacts.flatMap((contact) => contact?.domains ?? [])
 }
 
 function freeMail({ domain }: Spelling): Refusal[] {

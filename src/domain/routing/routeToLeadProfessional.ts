@@ -1,6 +1,7 @@
 import { addressRefusals, ofAddress } from './addressRefusals.ts'
 import type { Area, Authorities, Contact } from './authority.ts'
 import { domainOf, isWithin } from './mailDomain.ts'
+import { ownersOf } from './owners.ts'
 import { confirmationRefusals, refusalsOf } from './refusals.ts'
 import type { Directory, Refusal } from './route.ts'
 
@@ -32,11 +33,6 @@ export function routeToLeadProfessional({ address, on }: Asked, directory: Whole
 }
 
 export type WholeDirectory = Directory & { authorities: Authorities }
-
-function ownersOf({ areas, operationalGroup }: Authorities): Owner[] {
-  const ofArea = (area: Area) => [area, area.policeUnit, area.exploitationTeam, area.escalation]
-  return [...areas.flatMap(ofArea), operationalGroup].filter((one) => one !== undefined)
-}
 
 function spellingRefusals(address: string, owners: readonly Owner[], directory: Directory): Refusal[] {
   const recipient = { team: 'it', domains: owners.flatMap(({ domains }) => domains) }

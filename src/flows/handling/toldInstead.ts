@@ -3,6 +3,7 @@ import type { ConcernNews, ConcernNewsItem, OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { nextAbove } from '../triage/disagreement.ts'
 import type { FlowPorts } from '../turn.ts'
+import { newsTo } from './news.ts'
 
 /** What must not be lost where whoever was to hear it cannot be reached goes to whoever comes next, or to everybody else who deals with the concern. */
 export async function toldInstead(ports: FlowPorts, header: CaseHeader, item: ConcernNewsItem): Promise<void> {
@@ -18,6 +19,7 @@ async function insteadOf(ports: FlowPorts, header: CaseHeader, item: ConcernNews
       return toOthers(ports, header, { ...item, news: 'notTaken' })
     case 'reviewDue':
     case 'noAnswer':
+    case 'noReply':
       return header.handlerId === item.to ? toOthers(ports, header, item) : []
     default:
       return []
@@ -30,7 +32,6 @@ export function toOthers(
   header: CaseHeader,
   { to, news, version }: { to: string; news: ConcernNews; version: number },
 ): ConcernNewsItem[] {
-  return dealingWith(ports, header)
-    .filter(({ id, reachedBy }) => id !== to && reachedBy !== 'mail')
-    .map(({ id }) => ({ kind: 'concernNews', caseId: header.id, to: id, news, version }))
+  const others = dealingWith(ports, header).filter(({ id }) => id !== to)
+  return newsTo(others, { caseId: header.id, news, version })
 }

@@ -2,9 +2,11 @@ import type { Case } from '../../domain/case/case.ts'
 import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { currentCopy } from '../../domain/case/leadProfessional.ts'
 import { nextState } from '../../domain/case/lifecycle.ts'
+import { changeCase } from '../changeCase.ts'
+import { newsTo } from '../handling/news.ts'
 import type { ConcernNews, OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
-import type { ReferralOutcome } from '../refer/referralOutcome.ts'
+import { knownOf, type MailOutcome } from '../refer/mailOutcome.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { CopyPointer } from './copyMail.ts'
@@ -13,20 +15,20 @@ import { replyTimer } from './replyDue.ts'
 type Status = LeadProfessionalCopy['status']
 
 /** A report late or twice changes nothing that was settled since. */
-const consequence: Record<ReferralOutcome['kind'], { status: Status; after: readonly Status[] }> = {
+const consequence: Record<MailOutcome['kind'], { status: Status; after: readonly Status[] }> = {
   sent: { status: 'sent', after: ['sending', 'unknown', 'needsPerson', 'failed'] },
   inDoubt: { status: 'unknown', after: ['sending'] },
   needsPerson: { status: 'needsPerson', after: ['sending', 'unknown'] },
   refused: { status: 'failed', after: ['sending', 'unknown'] },
 }
 
-const news: Partial<Record<ReferralOutcome['kind'], ConcernNews>> = {
+const news: Partial<Record<MailOutcome['kind'], ConcernNews>> = {
   inDoubt: 'copyInDoubt',
   needsPerson: 'copyInDoubt',
   refused: 'copyNotSent',
 }
 
-const tries = 5
+const reader = { actor: 'system', action: 'openToReport' } as const
 
 /**
  * Writes on the case what became of the mail to the lead professional; where it is not certain that they have it, everybody who deals with it is told.
@@ -35,20 +37,18 @@ const tries = 5
 export async function recordCopyOutcome(
   ports: FlowPorts,
   { caseId, copyId }: CopyPointer,
-  outcome: ReferralOutcome,
+  outcome: MailOutcome,
 ): Promise<void> {
-  for (let attempt = 0; attempt < tries; attempt += 1) {
-    const opened = await ports.cases.open(caseId, { actor: 'system', action: 'openToReport' })
-    const next = opened && withOutcome(ports, opened, copyId, outcome)
-    if (!next) return
+  const opened = await ports.cases.open(caseId, reader)
+  if (!opened) return
+  await changeCase(ports, opened, reader, (current) => {
+    const next = withOutcome(ports, current, copyId, outcome)
     const audit = { actor: 'system', action: 'reportCopy' } as const
-    const outbox = [...following(ports, next, copyId, outcome), ...updatesFor(ports, next)]
-    if ((await ports.cases.save({ next, audit, outbox })) !== 'stale') return
-  }
-  throw new Error('The outcome of a mail could not be written: the case was changed by others each time')
+    return next && { next, audit, outbox: [...following(ports, next, copyId, outcome), ...updatesFor(ports, next)] }
+  })
 }
 
-function withOutcome(ports: FlowPorts, opened: Case, copyId: string, outcome: ReferralOutcome): Case | undefined {
+function withOutcome(ports: FlowPorts, opened: Case, copyId: string, outcome: MailOutcome): Case | undefined {
   const { status, after } = consequence[outcome.kind]
   const copies = opened.content.leadProfessionalCopies
   const reported = copies.find(({ id }) => id === copyId)
@@ -59,19 +59,11 @@ function withOutcome(ports: FlowPorts, opened: Case, copyId: string, outcome: Re
   return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, leadProfessionalCopies } }
 }
 
-function knownOf(outcome: ReferralOutcome): Partial<LeadProfessionalCopy> {
-  if (outcome.kind === 'sent') return outcome.proof
-  if (outcome.kind !== 'needsPerson') return {}
-  return { handedInAt: outcome.handedInAt.toISOString(), lastSeen: outcome.seen }
-}
-
-function following(ports: FlowPorts, next: Case, copyId: string, outcome: ReferralOutcome): OutboxItem[] {
+function following(ports: FlowPorts, next: Case, copyId: string, outcome: MailOutcome): OutboxItem[] {
   const copy = next.content.leadProfessionalCopies.find(({ id }) => id === copyId)
   if (outcome.kind === 'sent') return copy ? [replyTimer(ports, next.id, copy, 1)] : []
   const told = news[outcome.kind]
   // Where something else was recorded since, nobody waits for this mail.
   if (!told || currentCopy(next.content)?.id !== copyId) return []
-  return dealingWith(ports, next)
-    .filter(({ reachedBy }) => reachedBy !== 'mail')
-    .map(({ id: to }) => ({ kind: 'concernNews', caseId: next.id, to, news: told, version: next.version + 1 }))
+  return newsTo(dealingWith(ports, next), { caseId: next.id, news: told, version: next.version + 1 })
 }

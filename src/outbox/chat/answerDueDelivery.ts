@@ -3,6 +3,7 @@ import type { Referral } from '../../domain/case/caseRecords.ts'
 import { isSameAuthority, unansweredOf } from '../../domain/case/unanswered.ts'
 import { answerDueAt, answerTimer, askedAgainAt } from '../../flows/answers/answerDue.ts'
 import { currentDirectory } from '../../flows/directory/currentDirectory.ts'
+import { newsTo } from '../../flows/handling/news.ts'
 import type { AnswerDue, OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dealingWith } from '../../flows/people/dealingWith.ts'
@@ -42,10 +43,5 @@ async function following(ports: FlowPorts, opened: Case, referral: Referral, ite
   const news = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
   const version = dayNumber(ports)
   const again = answerTimer(opened.id, referral, item.round + 1, askedAgainAt(ports, referral, now, authorities))
-  return [
-    ...told
-      .filter(({ reachedBy }) => reachedBy !== 'mail')
-      .map(({ id: to }) => ({ kind: 'concernNews' as const, caseId: opened.id, to, news, version })),
-    again,
-  ]
+  return [...newsTo(told, { caseId: opened.id, news, version }), again]
 }

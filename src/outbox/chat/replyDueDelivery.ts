@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { unansweredCopy } from '../../domain/case/leadProfessional.ts'
+import { newsTo } from '../../flows/handling/news.ts'
 import { replyTimer } from '../../flows/leadProfessional/replyDue.ts'
 import type { OutboxItem, ReplyDue } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
@@ -27,9 +28,6 @@ function isWaitedFor({ state, content }: Case, { copyId }: ReplyDue): boolean {
 async function following(ports: FlowPorts, opened: Case, { round }: ReplyDue): Promise<OutboxItem[]> {
   const copy = unansweredCopy(opened.content)
   const told = round === 1 ? await whoHasItNow(ports, opened) : dealingWith(ports, opened)
-  const version = dayNumber(ports)
-  const messages = told
-    .filter(({ reachedBy }) => reachedBy !== 'mail')
-    .map(({ id: to }) => ({ kind: 'concernNews' as const, caseId: opened.id, to, news: 'noReply' as const, version }))
+  const messages = newsTo(told, { caseId: opened.id, news: 'noReply', version: dayNumber(ports) })
   return [...messages, ...(copy ? [replyTimer(ports, opened.id, copy, round + 1)] : [])]
 }

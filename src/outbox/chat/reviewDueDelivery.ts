@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { newsTo } from '../../flows/handling/news.ts'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dayNumber } from '../../flows/records/reminders.ts'
@@ -20,8 +21,6 @@ export function deliverReviewDue({ ports }: ChatDeliveryParts): Deliver {
 }
 
 async function reminders(ports: FlowPorts, header: CaseHeader): Promise<OutboxItem[]> {
-  const version = dayNumber(ports)
-  return (await whoHasItNow(ports, header))
-    .filter(({ reachedBy }) => reachedBy !== 'mail')
-    .map(({ id: to }) => ({ kind: 'concernNews', caseId: header.id, to, news: 'reviewDue', version }))
+  const told = await whoHasItNow(ports, header)
+  return newsTo(told, { caseId: header.id, news: 'reviewDue', version: dayNumber(ports) })
 }
