@@ -9,7 +9,7 @@ import { teamOfTwo } from './setting.ts'
 import { added, noTally, type Simulated, simulate, type Tally } from './simulate.ts'
 
 /**
- * `npm run simulate:referrals -- --seed 1 --runs 100000`: a tenth over HTTPS with the store on PostgreSQL, of which each fortieth kills
+ * `npm run simulate:referrals -- --seed 1 --runs 100000`: a tenth over HTTPS with the store on PostgreSQL, of which each thirtieth kills
  * a process; the rest in memory. `--naive` sends in the usual way, and counts what that loses or doubles.
  */
 const naively = '--naive'
@@ -29,7 +29,7 @@ interface Counted extends Tally {
 }
 
 /** Of the seeds on PostgreSQL so many have one whose bot is a process of its own and is killed. */
-const killedEach = 40
+const killedEach = 30
 
 await inLanes<Counted>(import.meta.filename, {
   ...{ what: 'runs', postgresEach: 10, none: { ...noTally, lost: 0, duplicated: 0, found: [] } },
