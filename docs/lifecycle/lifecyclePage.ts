@@ -52,6 +52,8 @@ const pictureOf: Record<CaseAction, Picture> = {
   reportUnknown: 'a referral',
   reportNotSent: 'a referral',
   reportCopy: 'a referral',
+  reportReturned: 'a referral',
+  reportIncoming: 'a referral',
   close: 'the end, and back',
   reopen: 'the end, and back',
   addLater: 'the end, and back',

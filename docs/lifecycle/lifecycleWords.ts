@@ -37,6 +37,8 @@ export const actionWords: Record<CaseAction, string> = {
   reportUnknown: 'report that it cannot be found out',
   reportNotSent: 'report it not sent',
   reportCopy: 'report what became of the copy',
+  reportReturned: 'report that the referral came back',
+  reportIncoming: 'report what came in by mail',
 }
 
 export const standingWords: Record<Standing, string> = {

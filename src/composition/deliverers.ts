@@ -2,6 +2,7 @@ import { noticeMail, noticeMayLeave } from '../flows/escalation/noticeMail.ts'
 import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
 import { type CopyPointer, copyMail, objectionToCopy } from '../flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../flows/leadProfessional/copyOutcome.ts'
+import type { Looked } from '../flows/mailbox/lookAtMailbox.ts'
 import type { Documents, Mailbox } from '../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../flows/outboxPorts.ts'
 import type { AppInstaller, ChatSender, ChatStore, Log } from '../flows/ports.ts'
@@ -11,6 +12,7 @@ import type { FlowPorts } from '../flows/turn.ts'
 import { chatDeliverers } from '../outbox/chat/chatDeliverers.ts'
 import { deliverMail } from '../outbox/mail/deliverMail.ts'
 import type { MailDeps } from '../outbox/mail/mailParts.ts'
+import { watchMailbox } from '../outbox/mail/watchMailbox.ts'
 import type { Deliverers } from '../outbox/queue/deliverOnce.ts'
 
 export interface DelivererParts {
@@ -20,6 +22,8 @@ export interface DelivererParts {
   sender: ChatSender
   installer: AppInstaller
   mailbox: Mailbox
+  /** One look at what came into it. */
+  look(): Promise<Looked>
   documents: Documents
   log: Log
   pause?: MailDeps['pause']
@@ -49,6 +53,7 @@ export function deliverersOf(parts: DelivererParts): Deliverers {
       objection: (row) => objectionToCopy(ports, copyOf(row)),
       report: (row, outcome) => recordCopyOutcome(ports, copyOf(row), outcome),
     }),
+    mailboxWatch: watchMailbox(() => parts.look(), log),
     noticeMail: deliverMail({
       ...mail,
       prepare: async ({ item }) => (item.kind === 'noticeMail' ? noticeMail(ports, item) : undefined),

@@ -1,4 +1,5 @@
-import type { Documents, Mailbox } from '../flows/mailPorts.ts'
+import { lookAtMailbox } from '../flows/mailbox/lookAtMailbox.ts'
+import type { Documents, Inbox, Mailbox } from '../flows/mailPorts.ts'
 import type { AppInstaller, ChatSender, Log } from '../flows/ports.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
@@ -10,7 +11,7 @@ export interface WorkerParts {
   ports: FlowPorts
   sender: ChatSender
   installer: AppInstaller
-  mailbox: Mailbox
+  mailbox: Mailbox & Inbox
   documents: Documents
   log: Log
 }
@@ -18,13 +19,16 @@ export interface WorkerParts {
 /** The worker of this instance, on the committed rows. */
 export function startWorker(parts: WorkerParts): Promise<OutboxWorker> {
   const { store, ports, sender, installer, mailbox, documents, log } = parts
-  const { chats, outboxRows } = store
+  const { chats, outboxRows, mailboxReading } = store
   return startOutboxWorker({
     claims: store.outboxClaims,
     wakeUps: store.outboxQueue,
     clock: ports.clock,
     log,
     random: Math.random,
-    deliverers: deliverersOf({ ports, chats, outboxRows, sender, installer, mailbox, documents, log }),
+    deliverers: deliverersOf({
+      ...{ ports, chats, outboxRows, sender, installer, mailbox, documents, log },
+      look: () => lookAtMailbox({ ...ports, inbox: mailbox, mailboxReading, outboxRows }),
+    }),
   })
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../domain/case/case.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
+import type { IncomingMail } from '../domain/mailbox/incomingMail.ts'
 import type { PersonId } from '../domain/team/person.ts'
 
 export interface Attachment {
@@ -48,6 +49,37 @@ export interface Mailbox {
   send(draftId: string): Promise<MailAnswer<'accepted'>>
   look(draftId: string): Promise<MailAnswer<Look>>
   findByKey(key: string): Promise<MailAnswer<string | undefined>>
+}
+
+/** What lies in the safeguarding mailbox besides what was written there. */
+export interface Inbox {
+  /** What came in from this moment on, the oldest first. */
+  receivedSince(moment: Date): Promise<MailAnswer<Received>>
+  /** The whole text of one of them. */
+  textOf(id: string): Promise<MailAnswer<string>>
+}
+
+export interface Received {
+  mails: readonly IncomingMail[]
+  /** When the newest of all that was shown came in, the mailbox's own among them; nothing where nothing was shown. */
+  until: Date | undefined
+  /** More may have come in from then on: an answer holds so many at most. */
+  isMore: boolean
+}
+
+/** How far a mailbox was read, and when. */
+export interface MailboxPosition {
+  readUntil: Date
+  lookedAt: Date
+}
+
+/** What was looked at in the mailbox. Ids are kept as digests. */
+export interface MailboxStore {
+  position(schoolId: string): Promise<MailboxPosition | undefined>
+  moveTo(schoolId: string, position: MailboxPosition): Promise<void>
+  /** Which of these were not looked at yet. */
+  unread(schoolId: string, messageIds: readonly string[]): Promise<readonly string[]>
+  markRead(schoolId: string, mail: Pick<IncomingMail, 'messageId' | 'receivedAt'>): Promise<void>
 }
 
 /** The completed tool as a document for social workers. */

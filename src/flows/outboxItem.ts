@@ -35,6 +35,10 @@ export type OutboxItem =
   | AnswerDue
   /** The same of the lead professional who has the completed tool. */
   | ReplyDue
+  /** A look at what came into the safeguarding mailbox; it comes again by itself. */
+  | { kind: 'mailboxWatch' }
+  /** A mail of that mailbox came back, and it cannot be told which. `occasion` makes it the same. */
+  | { kind: 'mailReturned'; to: PersonId; occasion: string }
   /** Each school day: can everybody of the team be reached? */
   | { kind: 'reachabilityCheck'; day: string; dueAt: string }
   /** `again`: who could not be reached when it was last told, and can be now. */
@@ -128,7 +132,8 @@ export interface ConcernNewsItem {
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
  * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
- * `copyInDoubt`, `copyNotSent`: the mail to the lead professional. `noReply`: of theirs to it.
+ * `copyInDoubt`, `copyNotSent`, `copyReturned`, `copyDelayed`: the mail to the lead professional. `noReply`: of theirs to it. `replied`, `copyReplied`: a mail came in
+ * reply, which somebody has to read and to record. `stillReplied`: nobody has.
  */
 export type ConcernNews =
   | 'addition'
@@ -145,6 +150,11 @@ export type ConcernNews =
   | 'copyInDoubt'
   | 'copyNotSent'
   | 'noReply'
+  | 'copyReturned'
+  | 'copyDelayed'
+  | 'replied'
+  | 'stillReplied'
+  | 'copyReplied'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {
@@ -158,5 +168,8 @@ export interface DraftTimer {
   round?: number
 }
 
-/** What a person must look at: a mail that may or may not have left, which is looked for or no longer (`needsPerson`), or one that certainly did not. */
-export type ReferralTrouble = 'inDoubt' | 'needsPerson' | 'notSent'
+/**
+ * What a person must look at: a mail that may or may not have left, which is looked for or no longer (`needsPerson`), or one that certainly did not; one that came
+ * back, or that a mail system still tries to deliver.
+ */
+export type ReferralTrouble = 'inDoubt' | 'needsPerson' | 'notSent' | 'returned' | 'delayed'

@@ -41,6 +41,10 @@ export function outboxKey(item: OutboxItem): string {
       return `replyDue:${item.caseId}:${item.copyId}:${item.round}:${item.dueAt}`
     case 'reviewDue':
       return `reviewDue:${item.caseId}:${item.on}:${item.dueAt}`
+    case 'mailboxWatch':
+      return item.kind
+    case 'mailReturned':
+      return `mailReturned:${item.to}:${item.occasion}`
     case 'reachabilityCheck':
     case 'weeklySummary':
       return `${item.kind}:${'day' in item ? item.day : item.week}`

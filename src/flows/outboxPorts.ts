@@ -26,6 +26,8 @@ export interface BoundDraft {
 export type Delivery =
   | { kind: 'done' }
   | { kind: 'later'; afterSeconds: number }
+  /** Done for this time; the same row is due again then, for as long as the bot runs. */
+  | { kind: 'again'; afterSeconds: number }
   /** It cannot be delivered this way; recorded with the code, and not tried again. */
   | { kind: 'undeliverable'; code: string }
   /** A person has to look: recorded, and not tried again. */
@@ -50,4 +52,8 @@ export interface OutboxRows {
    * is at work with it, and what was found here says nothing.
    */
   giveUp(tried: Tried, code: string, previous: Date | undefined): Promise<boolean>
+  /** Under which `Message-ID` the mail of this row left: what comes back names it. */
+  rememberSent(rowId: string, messageId: string): Promise<void>
+  /** What was sent under one of these ids. */
+  sentAs(messageIds: readonly string[]): Promise<OutboxItem | undefined>
 }

@@ -1,11 +1,17 @@
 import { z } from 'zod'
-import type { Look, Mail, MailAnswer, Mailbox } from '../flows/mailPorts.ts'
+import type { Inbox, Look, Mail, MailAnswer, Mailbox } from '../flows/mailPorts.ts'
 import type { Clock } from '../flows/ports.ts'
 import { atMost } from './atMost.ts'
 import { keyProperty, toDraft } from './draft.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'
+import { inboxOf } from './inbox.ts'
 import { readHarmless, readSending } from './mailAnswer.ts'
 import { waitingTime } from './waitingTime.ts'
+
+/** Asks the mailbox in its turn: all that is asked of it goes the same way. */
+export type AskMailbox = (
+  request: Omit<GraphRequestOptions, 'headers' | 'within' | 'waiting'>,
+) => ReturnType<Graph['ask']>
 
 export interface MailboxOptions {
   graph: Graph
@@ -28,19 +34,21 @@ const copy = z.object({
 const found = z.object({ value: z.array(z.object({ id: z.string(), isDraft: z.boolean() })) })
 
 /**
- * The safeguarding mailbox over Microsoft Graph, in the steps that bind-then-send needs. Every request asks for
+ * The safeguarding mailbox over Microsoft Graph, in the steps that bind-then-send needs, and what came into it. Every request asks for
  * immutable ids, which a message keeps when it moves to another folder.
  */
-export function createMailbox({ graph, mailbox, clock, timeoutMilliseconds = 30_000 }: MailboxOptions): Mailbox {
+export function createMailbox(options: MailboxOptions): Mailbox & Inbox {
+  const { graph, mailbox, clock, timeoutMilliseconds = 30_000 } = options
   const messages = `/users/${encodeURIComponent(mailbox)}/messages`
   const inTurn = atMost(concurrentRequests)
   const waiting = waitingTime(clock)
   /** The wait for a turn counts: a mail that is handed in much later than it was meant to be could meet another one. */
-  const ask = (request: Omit<GraphRequestOptions, 'headers' | 'within' | 'waiting'>) => {
+  const ask: AskMailbox = (request) => {
     const within = graph.timeLimit(request.body === undefined ? timeoutMilliseconds / 2 : timeoutMilliseconds)
     return inTurn(() => graph.ask({ ...request, headers: { Prefer: 'IdType="ImmutableId"' }, within, waiting }))
   }
   return {
+    ...inboxOf(ask, messages, mailbox),
     createDraft: async (mail: Mail, key: string) => {
       const draft = toDraft(mail, key)
       if (draft === 'tooLarge') return { kind: 'refused', code: 'attachmentsTooLarge' }

@@ -1,4 +1,5 @@
 import type { DocumentLinks } from '../flows/handOut/documentPorts.ts'
+import type { MailboxStore } from '../flows/mailPorts.ts'
 import type { OutboxRows } from '../flows/outboxPorts.ts'
 import type {
   CaseStore,
@@ -25,6 +26,7 @@ import { outboxRows, outboxStore } from './deliveries/outboxStore.ts'
 import { directoryStore } from './directoryStore.ts'
 import { documentLinkStore } from './documentLinkStore.ts'
 import { dataKeysFrom } from './encryption/dataKeys.ts'
+import { mailboxStore } from './mailboxStore.ts'
 import { migrateTables } from './migrations/migrate.ts'
 import { type KnownInstruments, rememberWordings } from './rememberWordings.ts'
 import { teamStore } from './teamStore.ts'
@@ -47,6 +49,7 @@ export interface Store {
   outbox: OutboxStore
   directory: DirectoryStore
   outboxRows: OutboxRows
+  mailboxReading: MailboxStore
   /** Its addresses are the random part alone. */
   documentLinks: DocumentLinks
   /** For the worker that delivers. */
@@ -81,6 +84,7 @@ export function openStore(options: StoreOptions): Store {
     outbox: outboxStore(context),
     directory: directoryStore(context),
     outboxRows: outboxRows(database),
+    mailboxReading: mailboxStore(database),
     documentLinks: documentLinkStore(context),
     outboxClaims: outboxClaims(database),
     nextDue: (after) => nextDue(database, after),

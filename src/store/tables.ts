@@ -156,6 +156,8 @@ export interface OutboxTable {
   send_intended_at: Date | null
   /** The code of why nobody sends it any more. */
   given_up: string | null
+  /** The `Message-ID` under which it left. */
+  message_id: string | null
   lease_until: Date | null
   /** The addressee wrote while the row was in hand: whatever comes of that try, another one follows at once. */
   heard_again: Generated<boolean>
@@ -211,6 +213,20 @@ export interface DirectoryRecordsTable {
   box: Buffer
 }
 
+/** What was looked at of what came into the safeguarding mailbox. */
+export interface ReadMailsTable {
+  school_id: string
+  /** SHA-256 of its `Message-ID`. */
+  message_digest: Buffer
+  received_at: Date
+}
+
+export interface MailboxLooksTable {
+  school_id: string
+  read_until: Date
+  looked_at: Date
+}
+
 export interface KeyChecksTable {
   key_id: string
   check_value: Buffer
@@ -233,4 +249,6 @@ export interface Tables {
   reachability_checks: ReachabilityChecksTable
   directory_records: DirectoryRecordsTable
   document_links: DocumentLinksTable
+  read_mails: ReadMailsTable
+  mailbox_looks: MailboxLooksTable
 }

@@ -71,6 +71,7 @@ async function tryOnce(): Promise<{ asked: string[]; mail: Mail | undefined }> {
   const parts: DelivererParts = {
     ...{ ports: stage.ports, chats: stage.chats, outboxRows: store.outboxRows, documents, log: () => undefined },
     ...{ sender: { send: never, probe: never, replace: never }, installer: { install: never } },
+    look: async () => ({ kind: 'done' as const }),
     pause: async () => undefined,
     mailbox: {
       async createDraft(made) {

@@ -2,6 +2,7 @@ import type { CaseHeader } from '../../src/domain/case/case.ts'
 import type { Person } from '../../src/domain/team/person.ts'
 import { alertView } from '../../src/flows/alert/alertView.ts'
 import { earlierAlert, pageView } from '../../src/flows/alert/pageView.ts'
+import { returnedView } from '../../src/flows/mailbox/returnedView.ts'
 import { limits, mostRelevantAddresses } from '../../src/flows/raise/limits.ts'
 import { referralTroubleView } from '../../src/flows/refer/troubleView.ts'
 import { helpRequestView } from '../../src/flows/support/pupil.ts'
@@ -137,15 +138,17 @@ async function supportViews(stage: Stage): Promise<Named[]> {
     ...(await Promise.all([...greeted, ...helped])),
     ['a call for an adult', await stage.press('Pupil', 'support.callAdult', {})],
     ['what the team gets of it', helpRequestView(line, '23 November 2026 at 09:00')],
-    ...(['inDoubt', 'needsPerson', 'notSent'] as const).map(
+    ...(['inDoubt', 'needsPerson', 'notSent', 'returned', 'delayed'] as const).map(
       (about): Named => [
         `trouble with a referral: ${about}`,
         referralTroubleView(
           { reference: 'AAAA-BBBB', id: stage.person('Pupil').id, version: 3, screeningVersion: 2 },
           about,
+          [`${line}: 0300 123 5012`, 'Out of hours: 0300 123 5022'],
         ),
       ],
     ),
+    ['a mail came back, and nobody knows which', returnedView()],
     ['a fault', faultView(new Error('x'), 'AAAA-BBBB', stage.ports.knowledge, log)],
     ['nothing here', await stage.press('Pupil', 'case.open', {})],
   ]

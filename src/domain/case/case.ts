@@ -15,6 +15,7 @@ import {
   discardingSchema,
   discussionSchema,
   handoverSchema,
+  incomingMailSchema,
   informationReportSchema,
   involvementSchema,
   leadershipInformedSchema,
@@ -108,6 +109,7 @@ export const caseContentSchema = z.object({
   leadProfessionalCopies: z.array(leadProfessionalCopySchema).default([]),
   informationReports: z.array(informationReportSchema).default([]),
   leadProfessionalReplies: z.array(leadProfessionalReplySchema).default([]),
+  incomingMails: z.array(incomingMailSchema).default([]),
 })
 
 export type CaseContent = z.infer<typeof caseContentSchema>

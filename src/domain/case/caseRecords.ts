@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { incomingKinds } from '../mailbox/incomingMail.ts'
 
 const recorded = { recordedBy: z.string(), recordedAt: z.string() }
 
@@ -27,7 +28,7 @@ export const decisionSchema = z.object({
 /**
  * `sending`: on its way. `unknown`: perhaps sent, and looked for. `needsPerson`: perhaps sent, and only people can find out. `arrived`: it was there, says
  * somebody of the team. `sentAgain`: nobody could find out, and somebody of the team sends it once more. `failed`: certainly not sent.
- * `recorded`: made by a person, by telephone or by the authority's form.
+ * `returned`: a mail system has sent it back. `recorded`: made by a person, by telephone or by the authority's form.
  */
 export const referralStatuses = [
   'sending',
@@ -37,6 +38,7 @@ export const referralStatuses = [
   'arrived',
   'sentAgain',
   'failed',
+  'returned',
   'recorded',
 ] as const
 
@@ -104,7 +106,7 @@ export const chaseSchema = z.object({
 })
 
 export const copyWays = ['mail', 'person', 'none'] as const
-export const copyStatuses = ['sending', 'sent', 'unknown', 'needsPerson', 'failed', 'recorded'] as const
+export const copyStatuses = ['sending', 'sent', 'unknown', 'needsPerson', 'failed', 'returned', 'recorded'] as const
 
 /**
  * The completed tool for the child's lead professional, who gets it "if there is one" (screening tool, front page). `person`: given by a person, another way
@@ -148,6 +150,19 @@ export const informationReportSchema = z.object({
   /** Whatever they gave: a log or incident number. */
   theirReference: z.string().default(''),
   account: z.string().default(''),
+})
+
+/** What came into the safeguarding mailbox about a mail of ours. It is no answer: that is what a person has read in it, and recorded. */
+export const incomingMailSchema = z.object({
+  /** Its `Message-ID`. */
+  id: z.string(),
+  kind: z.enum(incomingKinds),
+  /** Whose mail it belongs to: a referral's, or a lead professional's copy. */
+  about: z.enum(['referral', 'copy']),
+  aboutId: z.string(),
+  from: z.string(),
+  receivedAt: z.string(),
+  recordedAt: z.string(),
 })
 
 /** Where somebody would send the referral, waiting for a colleague who confirms it. */
@@ -259,5 +274,6 @@ export type LeadProfessionalCopy = z.infer<typeof leadProfessionalCopySchema>
 export type InformationReport = z.infer<typeof informationReportSchema>
 export type InformationRecipient = (typeof informationRecipients)[number]
 export type Referral = z.infer<typeof referralSchema>
+export type IncomingRecord = z.infer<typeof incomingMailSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Chase = z.infer<typeof chaseSchema>

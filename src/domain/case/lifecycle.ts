@@ -82,6 +82,8 @@ export const caseActions = [
   'reportUnknown',
   'reportNotSent',
   'reportCopy',
+  'reportReturned',
+  'reportIncoming',
 ] as const
 export type CaseAction = (typeof caseActions)[number]
 
@@ -202,6 +204,12 @@ const table = {
     { from: goneOn, by: ['outbox'], to: same },
   ],
   reportCopy: [{ from: told, by: ['outbox'], to: same }],
+  // A referral that came back was not made: it is to be made again, another way.
+  reportReturned: [
+    { from: ['referralSending', 'referralInDoubt', 'referred'], by: ['outbox'], to: 'referralDue' },
+    { from: ['raised', ...undecided, 'referralDue', ...atRest], by: ['outbox'], to: same },
+  ],
+  reportIncoming: [{ from: told, by: ['outbox'], to: same }],
 } as const satisfies Record<CaseAction, readonly [Row, ...Row[]]>
 
 type Table = typeof table

@@ -45,6 +45,16 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `It is not known whether the completed tool reached the child’s lead professional. Please ring them. ${copyRecorded}`
     case 'copyNotSent':
       return `The completed tool was NOT sent to the child’s lead professional. Please give it to them another way, or try again. ${copyRecorded}`
+    case 'copyReturned':
+      return `The mail with the completed tool to the child’s lead professional CAME BACK: it did not reach them. Please give it to them another way. ${copyRecorded}`
+    case 'copyDelayed':
+      return `A mail system has not yet delivered the completed tool to the child’s lead professional, and still tries. Please ring them. ${copyRecorded}`
+    case 'copyReplied':
+      return 'A mail has come in reply to the completed tool, into the safeguarding mailbox. Please read it, and record what they say under “Record, hand over, documents, more”.'
+    case 'replied':
+      return `A mail has come in reply to the referral of this concern, into the safeguarding mailbox. Please read it: it counts as an answer only once somebody has recorded what they say. ${answerRecorded}`
+    case 'stillReplied':
+      return `A reply to the referral of this concern lies in the safeguarding mailbox, and nobody has recorded what it says. ${answerRecorded}`
     case 'noReply':
       return `The child’s lead professional has said nothing to the completed tool. Please ring them; where that does not help, the escalation process must be followed. What they say is recorded under “Record, hand over, documents, more”.`
     case 'taskWaits':
@@ -52,6 +62,8 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
   }
 }
 
+const answerRecorded =
+  'It is recorded under “Record, hand over, documents, more”, “The authority’s answer to the referral”.'
 const chaseReady =
   'Whom to ring and what to say is ready under “Record, hand over, documents, more”, “No answer: chase the authority”; an answer is recorded there as well.'
 

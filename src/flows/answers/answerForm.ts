@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { type Answer, answerKinds } from '../../domain/case/caseRecords.ts'
+import { type Answer, answerKinds, type Referral } from '../../domain/case/caseRecords.ts'
+import { replyTo } from '../../domain/case/incoming.ts'
 import { isMade, madeAt, unansweredOf } from '../../domain/case/unanswered.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
@@ -22,7 +23,7 @@ export const answerForm: RecordForm = {
   view(turn, opened) {
     const referrals = madeOf(opened)
     return {
-      fill: { on: callNow(turn).on ?? '', referralId: referrals[0]?.id ?? '' },
+      fill: { on: callNow(turn).on ?? '', referralId: referrals[0]?.id ?? '', from: repliedBy(opened, referrals[0]) },
       choices: { referralId: referralChoices(turn, referrals.slice(0, mostShown)) },
       hide: referrals.length > 1 ? [] : ['referralId'],
     }
@@ -34,8 +35,15 @@ export const answerForm: RecordForm = {
   isPossible: (_turn, opened) => madeOf(opened).length > 0,
   standing(opened) {
     const waits = unansweredOf(opened.content).length
-    return { done: waits === 0, words: waits === 0 ? 'recorded' : 'not yet' }
+    if (waits === 0) return { done: true, words: 'recorded' }
+    const hasReplied = unansweredOf(opened.content).some(({ id }) => replyTo(opened.content, id))
+    return { done: false, words: hasReplied ? 'they have replied by mail; not recorded yet' : 'not yet' }
   },
+}
+
+/** Whoever has replied by mail is mostly who is named. */
+function repliedBy({ content }: Case, referral: Referral | undefined): string {
+  return (referral && replyTo(content, referral.id)?.from) ?? ''
 }
 
 /** What is waited for stands first; then the newest. */

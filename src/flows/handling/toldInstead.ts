@@ -19,6 +19,9 @@ async function insteadOf(ports: FlowPorts, header: CaseHeader, item: ConcernNews
       return toOthers(ports, header, { ...item, news: 'notTaken' })
     case 'reviewDue':
     case 'noAnswer':
+    case 'replied':
+    case 'stillReplied':
+    case 'copyReplied':
     case 'noReply':
       return header.handlerId === item.to ? toOthers(ports, header, item) : []
     default:

@@ -1,4 +1,6 @@
+import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Route } from '../../domain/routing/routeReferral.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
@@ -23,6 +25,14 @@ export async function routeView(turn: Turn, opened: Case, destination: Destinati
   return { card: 'refer/refused', show, hide: webForms.length > 0 ? [] : ['webForm'], carry }
 }
 
+/** An address from which a mail came back is not used again without a word. */
+function cameBack({ knowledge }: Turn, { content }: Case, address: string): string[] {
+  const returned = content.referrals.findLast((one) => one.status === 'returned' && one.address === address)
+  if (!returned) return []
+  const day = dayInWords(dayIn(knowledge.school.timeZone, madeAt(returned)))
+  return [`▲ A MAIL TO THIS ADDRESS CAME BACK, sent on ${day}: please ring them before you use it again.`]
+}
+
 async function confirmView(
   turn: Turn,
   opened: Case,
@@ -36,7 +46,7 @@ async function confirmView(
     card: 'refer/confirm',
     show: {
       reference: `Concern ${opened.reference}`,
-      ...{ recipient: recipient.name, address, reasons },
+      ...{ recipient: recipient.name, address, reasons: [...reasons, ...cameBack(turn, opened, address)] },
       ...show,
       document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject holds the reference only.`,
     },

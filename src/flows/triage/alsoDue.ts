@@ -3,21 +3,28 @@ import { informationDueTo } from '../../domain/case/information.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { contactsFor, numberOf } from '../information/recipients.ts'
+import { repliesToRecord } from '../mailbox/incomingLines.ts'
 import type { Turn } from '../turn.ts'
 import type { CasePart } from './caseParts.ts'
 
 const over: readonly CaseState[] = ['draft', 'discarded', 'purged', 'closed']
 
 /**
- * What the tool asks for besides the referral, and whether or not one is made, which nobody must forget: a link to an adult, a place or other young people goes to
+ * What lies there and nobody has recorded, and what the tool asks for besides the referral, and whether or not one is made, which nobody must forget: a link to an adult, a place or other young people goes to
  * the CSE Operational Group and the police unit as well (screening tool, first and last page).
  */
 export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
-  const due = over.includes(opened.state) ? [] : informationDueTo(opened.content)
+  const isOver = over.includes(opened.state)
+  const information = isOver ? [] : await informationLines(turn, opened)
+  const lines = [...repliesToRecord(turn, opened.content), ...information]
+  return lines.length > 0 ? [{ id: 'also-due', title: 'Also due', lines: [...lines, whereRecorded] }] : []
+}
+
+async function informationLines(turn: Turn, opened: Case): Promise<string[]> {
+  const due = informationDueTo(opened.content)
   if (due.length === 0) return []
   const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
-  const lines = due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts[to])}`)
-  return [{ id: 'also-due', title: 'Also due', lines: [...lines, whereRecorded] }]
+  return due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts[to])}`)
 }
 
 const whereRecorded = 'What to say is ready under “Record, hand over, documents, more”, and is recorded there.'

@@ -37,6 +37,8 @@ export const auditWords: Readonly<Record<string, string>> = {
   reportUnknown: 'It could NOT be found out whether the referral was sent',
   confirmArrival: 'Said that the referral arrived',
   sendAgain: 'Decided to send the referral again',
+  reportReturned: 'The mail of the referral came back: it is to be referred again',
+  reportIncoming: 'A mail came into the safeguarding mailbox about a mail of this concern',
   reportCopy: 'It was written down what became of the mail to the lead professional',
   handOutScreening: 'Opened the completed tool outside of Teams (PDF)',
   handOutCpomsText: 'Opened the text for CPOMS outside of Teams',

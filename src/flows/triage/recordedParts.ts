@@ -4,6 +4,7 @@ import type { Review } from '../../domain/case/caseRecords.ts'
 import { answerLabels, chaseLabels } from '../answers/chronology.ts'
 import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
+import { incomingLines, incomingTitle } from '../mailbox/incomingLines.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 
@@ -66,6 +67,9 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
       ]),
     ),
     ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(one))),
+    ...content.incomingMails.map(async (one) => ({
+      ...{ at: new Date(one.receivedAt), title: incomingTitle(one), lines: incomingLines(turn, one), by: '' },
+    })),
     ...content.closings.map((one) => entry(turn, one, 'Closed', [one.reason])),
     ...content.reopenings.map((one) => entry(turn, one, 'Opened again', [one.reason])),
     ...content.involvements.map((one) => entry(turn, one, 'About somebody who works here', [one.who])),

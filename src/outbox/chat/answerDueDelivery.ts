@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
+import { replyTo } from '../../domain/case/incoming.ts'
 import { isSameAuthority, unansweredOf } from '../../domain/case/unanswered.ts'
 import { answerDueAt, answerTimer, askedAgainAt } from '../../flows/answers/answerDue.ts'
 import { currentDirectory } from '../../flows/directory/currentDirectory.ts'
@@ -7,10 +8,10 @@ import { newsTo } from '../../flows/handling/news.ts'
 import type { AnswerDue, OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dealingWith } from '../../flows/people/dealingWith.ts'
+import { whoHasItNow } from '../../flows/people/whoHasItNow.ts'
 import { dayNumber } from '../../flows/records/reminders.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
-import { whoHasItNow } from './whoHasItNow.ts'
 
 /** Tells whoever has the concern that an authority has not answered, and on each of its working days after that everybody who deals with it, until it has. */
 export function deliverAnswerDue({ ports }: ChatDeliveryParts): Deliver {
@@ -40,7 +41,8 @@ async function following(ports: FlowPorts, opened: Case, referral: Referral, ite
   // Other hours may have been recorded since it was made.
   if (item.round === 1 && due > now) return [answerTimer(opened.id, referral, 1, due)]
   const told = item.round === 1 ? await whoHasItNow(ports, opened) : dealingWith(ports, opened)
-  const news = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
+  const silence = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
+  const news = replyTo(opened.content, referral.id) ? ('stillReplied' as const) : silence
   const version = dayNumber(ports)
   const again = answerTimer(opened.id, referral, item.round + 1, askedAgainAt(ports, referral, now, authorities))
   return [...newsTo(told, { caseId: opened.id, news, version }), again]

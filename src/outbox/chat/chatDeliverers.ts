@@ -11,6 +11,7 @@ import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from './
 import { deliverEscalation } from './escalationDelivery.ts'
 import { deliverHelpRequest } from './helpRequestDelivery.ts'
 import { deliverHub } from './hubDelivery.ts'
+import { deliverMailReturned } from './mailReturnedDelivery.ts'
 import { deliverPage } from './pageDelivery.ts'
 import { deliverReachabilityCheck } from './reachabilityCheckDelivery.ts'
 import { deliverReachabilityNews } from './reachabilityNewsDelivery.ts'
@@ -24,7 +25,7 @@ import { deliverUnfinishedNews, deliverUnfinishedReminder, deliverUnfinishedWait
 import { deliverWeeklySummaryCard } from './weeklySummaryCardDelivery.ts'
 import { deliverWeeklySummary } from './weeklySummaryDelivery.ts'
 
-type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'copyMail' | 'noticeMail'>
+type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'copyMail' | 'noticeMail' | 'mailboxWatch'>
 
 /** Who delivers what goes into somebody's chat, and the timers from which that follows. */
 export function chatDeliverers(chat: ChatDeliveryParts): ChatDeliverers {
@@ -50,6 +51,7 @@ function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
     draftPurge: deliverDraftPurge(chat.ports),
     escalation: deliverEscalation(chat),
     page: deliverPage(chat),
+    mailReturned: deliverMailReturned(chat),
     concernNews: deliverConcernNews(chat),
     taskReminder: deliverTaskReminder(chat),
     reviewDue: deliverReviewDue(chat),

@@ -5,10 +5,10 @@ import { replyTimer } from '../../flows/leadProfessional/replyDue.ts'
 import type { OutboxItem, ReplyDue } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dealingWith } from '../../flows/people/dealingWith.ts'
+import { whoHasItNow } from '../../flows/people/whoHasItNow.ts'
 import { dayNumber } from '../../flows/records/reminders.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
-import { whoHasItNow } from './whoHasItNow.ts'
 
 /** Tells whoever has the concern that the lead professional has said nothing, and after that everybody who deals with it, until somebody writes down what they say. */
 export function deliverReplyDue({ ports }: ChatDeliveryParts): Deliver {

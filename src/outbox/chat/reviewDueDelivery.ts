@@ -2,10 +2,10 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import { newsTo } from '../../flows/handling/news.ts'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
+import { whoHasItNow } from '../../flows/people/whoHasItNow.ts'
 import { dayNumber } from '../../flows/records/reminders.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
-import { whoHasItNow } from './whoHasItNow.ts'
 
 /** Reminds whoever handles the concern, and again on each school morning until it has another day or has come to an end. */
 export function deliverReviewDue({ ports }: ChatDeliveryParts): Deliver {

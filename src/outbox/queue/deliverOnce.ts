@@ -33,9 +33,17 @@ export async function deliverOnce(context: DeliveryContext, row: OutboxRow): Pro
   const settlement = await attempt(context, row).finally(stopHolding)
   const recorded = await claims.settle({ rowId: row.id, attempts: row.attempts }, settlement, clock.now())
   const fields = { rowId: row.id, kind: row.item.kind, attempt: row.attempts + 1, outcome: settlement.kind }
-  const level = settlement.kind === 'done' && recorded ? 'info' : 'warn'
+  const level = recorded ? levelOf(settlement) : 'warn'
   log(level, recorded ? 'outboxRow' : 'outboxRowNoLongerHeld', { ...fields, ...codeOf(settlement) })
 }
+
+/** What comes again by itself would fill the log. */
+function levelOf(settlement: Settlement): 'debug' | 'info' | 'warn' {
+  if (settlement.kind === 'done') return 'info'
+  return settlement.kind === 'again' && settlement.code === recurring ? 'debug' : 'warn'
+}
+
+const recurring = 'recurring'
 
 function codeOf(settlement: Settlement): { code?: string } {
   return 'code' in settlement ? { code: settlement.code } : {}
@@ -57,6 +65,7 @@ async function attempt(context: DeliveryContext, row: OutboxRow): Promise<Settle
 }
 
 function settlementOf(context: DeliveryContext, delivery: Delivery, tries: number): Settlement {
+  if (delivery.kind === 'again') return again(context, delivery.afterSeconds, recurring)
   if (delivery.kind !== 'later') return delivery
   return again(context, askedDelay(delivery.afterSeconds, tries, context.random()), 'later')
 }

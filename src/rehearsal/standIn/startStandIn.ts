@@ -16,13 +16,14 @@ import { staffRoomConversationId } from './chats/staffRoom.ts'
 import { createConnector } from './connector/connector.ts'
 import { installConnector } from './connector/installConnector.ts'
 import { listenOnKeptPort } from './connector/keptPort.ts'
-import { openGraphService } from './graph/graphService.ts'
+import { type GraphService, openGraphService } from './graph/graphService.ts'
 import { installGraph } from './graph/installGraph.ts'
 import { openMessageFiles } from './graph/mailbox/messageFiles.ts'
 import { listSentMail, readSentMail } from './graph/sentMail.ts'
 import { installedApp } from './installedApp.ts'
 import { closeServer, createLoopbackServer, listenOnLoopback } from './loopbackServer.ts'
 import { installClock, type PageClock } from './pageServer/installClock.ts'
+import type { MailBox } from './pageServer/installMail.ts'
 import { installPage } from './pageServer/installPage.ts'
 import { type AppPermission, installPermission } from './pageServer/installPermission.ts'
 import { guardPage } from './pageServer/originGuard.ts'
@@ -69,9 +70,10 @@ export async function startStandIn(options: StandInOptions, timing: StandInTimin
   const { dataDir, personas } = options
   const { verifyBearer } = tokens
   const files = openMessageFiles(dataDir)
-  installGraph(servers.secure, openGraphService({ files, personas, app, verifyBearer, now: clock.now }))
+  const graph = openGraphService({ files, personas, app, verifyBearer, now: clock.now })
+  installGraph(servers.secure, graph)
   const signIns = createSignIns(botAppId, now)
-  const page = await openPage(options, sending, { installations, clock, permission, signIns })
+  const page = await openPage(options, sending, { installations, clock, permission, signIns, graph })
   const pageUrl = `http://127.0.0.1:${page.port}`
   const signing = { signIns, directory: sending.directory, signInOrigin: pageUrl }
   installAuthority(servers.secure, { authorityUrl, tenantId, botAppId, clientSecret, tokens, ...signing })
@@ -130,6 +132,7 @@ interface PageParts {
   clock: PageClock
   permission: AppPermission
   signIns: SignIns
+  graph: GraphService
 }
 
 async function openPage(options: StandInOptions, sending: SendingDeps, parts: PageParts) {
@@ -137,7 +140,11 @@ async function openPage(options: StandInOptions, sending: SendingDeps, parts: Pa
   let port = 0
   guardPage(server, () => port)
   const { schoolName, dataDir, tenantId } = options
-  const mailBox = { list: () => listSentMail(dataDir), read: (id: string) => readSentMail(dataDir, id) }
+  const mailBox: MailBox = {
+    list: () => listSentMail(dataDir),
+    read: (id) => readSentMail(dataDir, id),
+    comeBack: (id, kind) => parts.graph.comeBack(id, kind),
+  }
   installClock(server, parts.clock)
   installPermission(server, parts.permission)
   const { installations, clock, signIns } = parts

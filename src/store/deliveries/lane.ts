@@ -39,6 +39,8 @@ export function laneOf(item: OutboxItem): string {
     case 'answerDue':
     case 'copyMail':
     case 'replyDue':
+    case 'mailboxWatch':
+    case 'mailReturned':
     case 'reachabilityCheck':
     case 'weeklySummary':
     case 'reachabilityNews':
@@ -66,6 +68,8 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   answerDue: 20,
   copyMail: 20,
   replyDue: 20,
+  mailboxWatch: 20,
+  mailReturned: 30,
   reachabilityCheck: 10,
   reachabilityNews: 20,
   appInstallation: 20,

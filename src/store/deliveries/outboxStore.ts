@@ -1,3 +1,4 @@
+import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { BoundDraft, OutboxRows, Tried } from '../../flows/outboxPorts.ts'
 import type { OutboxStore } from '../../flows/ports.ts'
 import type { Database } from '../connection.ts'
@@ -16,7 +17,20 @@ export function outboxRows(database: Database): OutboxRows {
     bindDraft: (rowId, draft) => bindDraft(database, rowId, draft),
     intendSend: (tried, at, previous) => intendSend(database, tried, at, previous),
     giveUp: (tried, code, previous) => giveUp(database, tried, code, previous),
+    rememberSent: async (rowId, messageId) => {
+      await database.updateTable('outbox').set({ message_id: messageId }).where('id', '=', rowId).execute()
+    },
+    sentAs: (messageIds) => sentAs(database, messageIds),
   }
+}
+
+async function sentAs(database: Database, messageIds: readonly string[]): Promise<OutboxItem | undefined> {
+  if (messageIds.length === 0) return undefined
+  const rows = database
+    .selectFrom('outbox')
+    .select('item')
+    .where('message_id', 'in', [...messageIds])
+  return (await rows.orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.item
 }
 
 async function intendSend(database: Database, tried: Tried, at: Date, previous?: Date): Promise<boolean> {

@@ -18,6 +18,7 @@ const worthAnotherTry: readonly Kind[] = [
   'unfinishedNews',
   'page',
   'concernNews',
+  'mailReturned',
   'weeklySummaryCard',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000

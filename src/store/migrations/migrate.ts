@@ -8,6 +8,7 @@ import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
 import { reachability } from './reachability.ts'
 import { triageBoard } from './triageBoard.ts'
 import { unfinishedConcerns } from './unfinishedConcerns.ts'
+import { watchedMailbox } from './watchedMailbox.ts'
 
 /** In the order of their names. What was released once is never edited; a change is a new entry. */
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   '0006-bound-mail': boundMail,
   '0007-document-links': documentLinks,
   '0008-confirmed-directory': confirmedDirectory,
+  '0009-watched-mailbox': watchedMailbox,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

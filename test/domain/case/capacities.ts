@@ -102,6 +102,8 @@ reportInDoubt          .  =  =  =  =  in .  =  =  =  =  =  .  .
 reportUnknown          .  =  =  =  =  in =  =  =  =  =  =  .  .
 reportNotSent          .  =  =  =  =  du du =  =  =  =  =  .  .
 reportCopy             .  =  =  =  =  =  =  =  =  =  =  =  .  .
+reportReturned         .  =  =  =  =  du du du =  =  =  =  .  .
+reportIncoming         .  =  =  =  =  =  =  =  =  =  =  =  .  .
 `)
 
 /** How somebody can stand to a concern, in the words of the policy. */

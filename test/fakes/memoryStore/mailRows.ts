@@ -22,6 +22,16 @@ export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {
       if (row) row.givenUp = code
       return row !== undefined
     },
+    async rememberSent(rowId, messageId) {
+      await pause()
+      const row = rowOf(tables, rowId)
+      if (row) row.messageId = messageId
+    },
+    async sentAs(messageIds) {
+      await pause()
+      const sent = [...tables.outbox.values()].filter(({ messageId }) => messageId && messageIds.includes(messageId))
+      return sent.at(-1)?.item
+    },
   }
 }
 

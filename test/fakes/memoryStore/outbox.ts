@@ -29,7 +29,7 @@ function rowOf(schoolId: string, item: OutboxItem, now: Date): MemoryRow {
     ...{ cardVersion: cardVersionOf(item), priority: priorities[item.kind], place: 0 },
     ...{ state: 'waiting', attempts: 0, createdAt: now, dueAt: 'dueAt' in item ? new Date(item.dueAt) : now },
     ...{ settledAt: undefined, lastCode: undefined, leaseUntil: undefined, heardAgain: false },
-    ...{ draft: undefined, sendIntendedAt: undefined, givenUp: undefined },
+    ...{ draft: undefined, sendIntendedAt: undefined, givenUp: undefined, messageId: undefined },
   }
 }
 
@@ -131,6 +131,7 @@ const worthAnotherTry: readonly MemoryRow['kind'][] = [
   'unfinishedNews',
   'page',
   'concernNews',
+  'mailReturned',
   'weeklySummaryCard',
 ]
 const fourteenDays = 14 * 24 * 3600 * 1000

@@ -28,6 +28,7 @@ export interface MemoryRow {
   draft: BoundDraft | undefined
   sendIntendedAt: Date | undefined
   givenUp: string | undefined
+  messageId: string | undefined
   place: number
 }
 

@@ -104,6 +104,7 @@ export async function openPost(stage: Stage): Promise<Post> {
     referralMail: async () => done,
     copyMail: async () => done,
     noticeMail: async () => done,
+    mailboxWatch: async () => done,
     referralTrouble: async () => done,
     helpRequest: async () => done,
   }

@@ -194,5 +194,7 @@ function crashingRows(
         stored.givenUp = code
         return true
       }),
+    rememberSent: () => crash(async () => undefined),
+    sentAs: async () => undefined,
   }
 }

@@ -35,6 +35,8 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     weeklySummary: deliver,
     weeklySummaryCard: deliver,
     directoryChange: deliver,
+    mailboxWatch: deliver,
+    mailReturned: deliver,
   }
 }
 

@@ -76,6 +76,7 @@ function partsOf(world: Surroundings, life: Life, kind: 'mail' | 'chat', mailbox
     documents: through('documents', documents),
     sender: through<ChatSender>('chat', chatOf(world)),
     installer: { install: async () => ({ kind: 'notAllowed' }) },
+    look: async () => ({ kind: 'done' }),
     pause: (milliseconds) => world.time.sleep(milliseconds),
   }
 }

@@ -35,6 +35,7 @@ export function structureWorker(store: StoreParts, ports: FlowPorts, outgoing: O
   const deliverers: Deliverers = deliverersOf({
     ...{ ports, chats: store.chats, outboxRows: store.outboxRows, sender: senderTo(outgoing, item), mailbox },
     installer: { install: async () => ({ kind: 'notAllowed' }) },
+    look: async () => ({ kind: 'done' }),
     documents: { referral: async () => attachment },
     log: () => undefined,
     pause: async () => undefined,

@@ -3,7 +3,8 @@ import { appOperations } from './appOperations.ts'
 import { directoryOperations } from './directoryOperations.ts'
 import { failure, type GraphAnswer, type GraphCall, graphError, withRequestId } from './graphAnswer.ts'
 import { type GraphFault, type GraphStandInDeps, graphAudience } from './graphStandIn.ts'
-import { openMailboxes } from './mailbox/mailboxes.ts'
+import { comesBack, type ReplyKind } from './mailbox/comesBack.ts'
+import { openMailboxes, type ReceivedMail } from './mailbox/mailboxes.ts'
 import { messageOperations } from './messageOperations.ts'
 import { type Routed, routeOf } from './routes.ts'
 
@@ -24,6 +25,10 @@ export interface GraphService {
   ask(request: GraphRequest): Promise<Served>
   /** Lets leave what is due. */
   settle(): Promise<void>
+  /** Somebody, or a mail system, writes to this mailbox. */
+  receive(mailbox: string, mail: ReceivedMail): Promise<void>
+  /** The same in reply to a mail that left, which is named by its key; false where there is none. */
+  comeBack(key: string, kind: ReplyKind): Promise<boolean>
   /** Somebody empties the folder Drafts. */
   deleteDrafts(): Promise<void>
 }
@@ -60,6 +65,12 @@ export function openGraphService(deps: GraphStandInDeps): GraphService {
       return serve(request, routed).finally(() => underWay.set(mailbox, (underWay.get(mailbox) ?? 1) - 1))
     },
     settle: () => mailboxes.settle(),
+    receive: (mailbox, mail) => mailboxes.receive(mailbox, mail),
+    async comeBack(key, kind) {
+      const sent = mailboxes.sent(key)
+      if (sent) await mailboxes.receive(sent.mailbox, comesBack(sent, kind))
+      return sent !== undefined
+    },
     deleteDrafts: () => mailboxes.deleteDrafts(),
   }
 }

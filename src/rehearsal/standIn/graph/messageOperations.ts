@@ -1,7 +1,7 @@
 import { type GraphHandler, graphError } from './graphAnswer.ts'
 import { readFilter } from './mailbox/filter.ts'
 import type { Mailboxes } from './mailbox/mailboxes.ts'
-import { type Message, toResource } from './mailbox/message.ts'
+import { headersOf, type Message, toResource } from './mailbox/message.ts'
 import { readAttachment, readDraft, readSendMail, sizeOf } from './mailbox/readDraft.ts'
 
 type MessageOperation = 'createDraft' | 'attach' | 'send' | 'readMessage' | 'findMessages' | 'sendMail'
@@ -50,6 +50,7 @@ export function messageOperations(mailboxes: Mailboxes): Record<MessageOperation
       const matches = readFilter(query.get('$filter'))
       if (matches === undefined) return graphError(400, 'ErrorInvalidUrlQueryFilter')
       const found = (await mailboxes.list(mailboxOf(params))).filter(matches)
+      if (query.has('$orderby')) found.sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
       const page = found.slice(0, Number(query.get('$top') ?? 10))
       const value = page.map((message) => shape(message, query, immutableIds))
       return { status: 200, body: { '@odata.context': context('messages'), value } }
@@ -71,13 +72,24 @@ function shape(message: Message, query: URLSearchParams, immutableIds: boolean):
     ?.split(',')
     .map((name) => name.trim())
   const fields = Object.entries(resource).filter(([name]) => name === 'id' || (chosen?.includes(name) ?? true))
-  return { ...Object.fromEntries(fields), ...expanded(message, query.get('$expand')) }
+  const headers = headersOf(message)
+  const withHeaders = chosen?.includes('internetMessageHeaders') && headers.length > 0
+  return {
+    ...Object.fromEntries(fields),
+    ...(withHeaders ? { internetMessageHeaders: headers } : {}),
+    ...expanded(message, query.get('$expand')),
+  }
+}
+
+function timeOf({ sentAt, createdAt }: Message): string {
+  return sentAt ?? createdAt
 }
 
 function expanded(message: Message, expand: string | null): Record<string, unknown> {
-  const wanted = /^singleValueExtendedProperties\(\$filter=id eq '((?:[^']|'')*)'\)$/i.exec(expand ?? '')?.[1]
-  if (wanted === undefined) return {}
-  const found = message.properties.filter((property) => property.id === wanted.replaceAll("''", "'"))
+  const filter = /^singleValueExtendedProperties\(\$filter=(.*)\)$/i.exec(expand ?? '')?.[1]
+  if (filter === undefined) return {}
+  const wanted = [...filter.matchAll(/id eq '((?:[^']|'')*)'/g)].map(([, id = '']) => id.replaceAll("''", "'"))
+  const found = message.properties.filter(({ id }) => wanted.includes(id))
   return found.length === 0 ? {} : { singleValueExtendedProperties: found }
 }
 

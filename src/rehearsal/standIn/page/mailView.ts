@@ -1,5 +1,5 @@
 import type { PageMail } from '../pageServer/pageApi.ts'
-import { element, make, schoolZone, timeOf } from './elements.ts'
+import { element, make, makeButton, schoolZone, timeOf } from './elements.ts'
 import { server } from './server.ts'
 
 const shown = new Set<string>()
@@ -31,8 +31,32 @@ function viewOf(mail: PageMail): HTMLElement {
     ...fact('To', mail.to.join(', ')),
     ...fact('Sent', fullTime(mail.at)),
   )
-  const details = make('details', 'mail', summary, facts, make('p', 'text', mail.text), filesOf(mail))
+  const details = make('details', 'mail', summary, facts, make('p', 'text', mail.text), filesOf(mail), backOf(mail))
   return make('li', '', details)
+}
+
+const back = [
+  ['returned', 'It comes back'],
+  ['delayed', 'It is held up'],
+  ['automatic', 'An automatic reply'],
+  ['reply', 'A person replies'],
+] as const
+
+/** Whoever trains lets happen what mail systems and people do with a mail. */
+function backOf({ id, to }: PageMail): HTMLElement {
+  const said = make('p', 'hint', 'The bot looks into its mailbox once a minute; you can put the clock forward.')
+  said.setAttribute('role', 'status')
+  const buttons = back.map(([kind, label]) =>
+    makeButton(label, '', () => {
+      void server.comeBack(id, kind).then((done) => {
+        said.textContent = done ? `${label}: it lies in the school’s mailbox now.` : 'That did not work.'
+      })
+    }),
+  )
+  const group = make('div', 'back', make('p', 'hint', `What happens to it at ${to.join(', ')}?`), ...buttons, said)
+  group.setAttribute('role', 'group')
+  group.setAttribute('aria-label', 'What happens to this mail')
+  return group
 }
 
 function fact(name: string, value: string): HTMLElement[] {

@@ -10,6 +10,7 @@ export const server = {
   permission: () => read<{ given: boolean }>('/api/permission'),
   permit: async (given: boolean) => (await post('/api/permission', { given })).ok,
   mail: () => read<PageMail[]>('/api/mail'),
+  comeBack: async (mailId: string, kind: string) => (await post(`/api/mail/${mailId}/back`, { kind })).ok,
   say: (personId: string, body: { text: string; sendAgain: boolean }) => askBot<SayAnswer>(personId, 'messages', body),
   submit: (personId: string, body: object) => askBot<SayAnswer>(personId, 'submits', body),
   press: (personId: string, body: object) => askBot<ActionAnswer>(personId, 'actions', body),

@@ -1,4 +1,6 @@
 import type restify from 'restify'
+import { z } from 'zod'
+import { type ReplyKind, replyKinds } from '../graph/mailbox/comesBack.ts'
 import type { SentMail, SentMailContent } from '../graph/sentMail.ts'
 import { answering } from '../loopbackServer.ts'
 import type { PageMail } from './pageApi.ts'
@@ -8,7 +10,11 @@ export interface MailBox {
   /** The newest first. */
   list(): Promise<SentMail[]>
   read(id: string): Promise<SentMailContent | undefined>
+  /** Somebody, or a mail system, writes back; false where there is no such mail. */
+  comeBack(id: string, kind: ReplyKind): Promise<boolean>
 }
+
+const comesBackSchema = z.object({ kind: z.enum(replyKinds) })
 
 /** The sent mails and their files. A file is always downloaded, never shown inside the page's own origin. */
 export function installMail(server: restify.Server, mailBox: MailBox): void {
@@ -22,6 +28,12 @@ export function installMail(server: restify.Server, mailBox: MailBox): void {
     })
   const eml = (mail: SentMailContent) => ({ fileName: 'mail.eml', contentType: 'message/rfc822', content: mail.eml })
   server.get('/api/mail', list)
+  server.post('/api/mail/:mailId/back', async (req: restify.Request, res: restify.Response) => {
+    const wish = comesBackSchema.safeParse(req.body)
+    if (!wish.success) return void res.send(400, { kind: 'unreadable' })
+    const isThere = await mailBox.comeBack(String(req.params.mailId), wish.data.kind)
+    res.send(isThere ? 204 : 404)
+  })
   server.get('/mail/:mailId/eml', give(eml))
   server.get(
     '/mail/:mailId/attachments/:index',

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Departure, GraphStandInDeps, SentCopies } from '../graphStandIn.ts'
-import type { Message } from './message.ts'
+import type { Message, Received } from './message.ts'
 import type { AttachmentBody, DraftBody } from './readDraft.ts'
 
 export interface Mailboxes {
@@ -11,6 +11,10 @@ export interface Mailboxes {
   attach(message: Message, attachment: AttachmentBody): Promise<string>
   /** Hands the message in; it goes out at `leavesAt`. Handing it in twice sends it twice. */
   handIn(message: Message, leavesAt: Date): Promise<void>
+  /** A mail that left, by its key. */
+  sent(key: string): Message | undefined
+  /** A mail comes in from elsewhere. */
+  receive(mailbox: string, mail: ReceivedMail): Promise<void>
   /** Lets leave what is due. */
   settle(): Promise<void>
   /** What was handed in is no longer anybody's to delete. */
@@ -50,19 +54,37 @@ export function openMailboxes({ files, now, copies = {}, onDeparture }: GraphSta
       await keep([{ ...current(message), attachments: [...current(message).attachments, added] }])
       return added.id
     },
+    sent: (key) => [...messages.values()].find((message) => message.key === key && message.sentAt !== undefined),
+    receive: async (mailbox, { subject, text, messageId, ...received }) => {
+      const draft = { subject, body: { contentType: 'text' as const, content: text }, ...nothingElse }
+      const to = [{ name: mailbox, address: mailbox }]
+      const itemClass = [{ id: 'String 0x001A', value: received.itemClass }]
+      const message = { ...newMessage(mailbox, draft, now()), to, properties: itemClass, received }
+      await keep([{ ...message, ...(messageId ? { internetMessageId: messageId } : {}) }])
+    },
     handIn: async (message, leavesAt) => {
       await keep([{ ...current(message), leaving: [...current(message).leaving, leavesAt.toISOString()] }])
       await settle()
     },
     deleteDrafts: async () => {
       const drafts = [...messages.values()].filter(
-        ({ sentAt, leaving }) => sentAt === undefined && leaving.length === 0,
+        ({ sentAt, leaving, received }) => !received && sentAt === undefined && leaving.length === 0,
       )
       for (const { key } of drafts) messages.delete(key)
       await Promise.all(drafts.map(files.remove))
     },
   }
 }
+
+/** A mail as a server of somebody else hands it over. */
+export interface ReceivedMail extends Received {
+  subject: string
+  text: string
+  /** One of its own when left out. */
+  messageId?: string
+}
+
+const nothingElse = { toRecipients: [], attachments: [], singleValueExtendedProperties: [] }
 
 interface Leaving {
   message: Message

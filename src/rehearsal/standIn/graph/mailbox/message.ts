@@ -2,6 +2,16 @@ import { z } from 'zod'
 
 const recipientSchema = z.object({ name: z.string(), address: z.string() })
 const propertySchema = z.object({ id: z.string(), value: z.string() })
+/** What only a message has that came in. */
+const receivedSchema = z.object({
+  from: recipientSchema,
+  /** Message class of Exchange. */
+  itemClass: z.string(),
+  /** As they came with it. */
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+})
+export type Received = z.infer<typeof receivedSchema>
+
 const attachmentSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -32,6 +42,7 @@ export const messageSchema = z.object({
   shownFrom: z.string().optional(),
   /** Times at which the draft was handed in and will leave; each of them is one mail that goes out. */
   leaving: z.array(z.string()),
+  received: receivedSchema.optional(),
 })
 export type Message = z.infer<typeof messageSchema>
 export type MessageAttachment = z.infer<typeof attachmentSchema>
@@ -66,7 +77,8 @@ interface RecipientResource {
 
 /** A draft carries a sentDateTime too: only isDraft tells them apart. */
 export function toResource(message: Message, immutableIds: boolean): MessageResource {
-  const owner = { emailAddress: { name: message.mailbox, address: message.mailbox } }
+  const owner = { name: message.mailbox, address: message.mailbox }
+  const sender = { emailAddress: message.received?.from ?? owner }
   const time = message.sentAt ?? message.createdAt
   return {
     id: immutableIds ? message.immutableId : message.folderId,
@@ -79,15 +91,25 @@ export function toResource(message: Message, immutableIds: boolean): MessageReso
     subject: message.subject,
     bodyPreview: message.bodyContent.slice(0, 255),
     importance: 'normal',
-    parentFolderId: message.sentAt === undefined ? 'drafts' : 'sentitems',
-    isRead: true,
-    isDraft: message.sentAt === undefined,
+    parentFolderId: folderOf(message),
+    isRead: message.received === undefined,
+    isDraft: folderOf(message) === 'drafts',
     body: { contentType: message.bodyType, content: message.bodyContent },
-    sender: owner,
-    from: owner,
+    sender,
+    from: sender,
     toRecipients: message.to.map((person) => ({ emailAddress: person })),
     ccRecipients: [],
     bccRecipients: [],
     replyTo: [],
   }
+}
+
+function folderOf({ received, sentAt }: Message): 'inbox' | 'drafts' | 'sentitems' {
+  if (received) return 'inbox'
+  return sentAt === undefined ? 'drafts' : 'sentitems'
+}
+
+/** `internetMessageHeaders`, which Graph shows only of what came in, and only where it is selected. */
+export function headersOf({ received }: Message): Received['headers'] {
+  return received?.headers ?? []
 }

@@ -1,8 +1,8 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { awayAt } from '../../domain/team/absence.ts'
 import type { Person } from '../../domain/team/person.ts'
-import { dealingWith, entitled } from '../../flows/people/dealingWith.ts'
-import type { FlowPorts } from '../../flows/turn.ts'
+import type { FlowPorts } from '../turn.ts'
+import { dealingWith, entitled } from './dealingWith.ts'
 
 /** Whoever handles it; where that is nobody, or they are away, everybody who deals with it. */
 export async function whoHasItNow(ports: FlowPorts, header: CaseHeader): Promise<readonly Person[]> {

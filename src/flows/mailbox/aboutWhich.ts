@@ -1,0 +1,76 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
+import { domainOf } from '../../domain/routing/mailDomain.ts'
+import type { MailAnswer } from '../mailPorts.ts'
+import type { OutboxItem } from '../outboxItem.ts'
+import type { MailboxPorts } from './lookAtMailbox.ts'
+
+/** A mail of ours, as it was sent. */
+export type Ours = Extract<OutboxItem, { kind: 'referralMail' | 'copyMail' | 'noticeMail' }>
+
+/**
+ * To which mail of ours another one belongs: by the message that it names, or else by the reference of a concern, which stands in the subject of ours. Of a report
+ * the whole text is read where its beginning says nothing.
+ */
+export async function aboutWhich(
+  ports: MailboxPorts,
+  mail: IncomingMail,
+  isReport: boolean,
+): Promise<MailAnswer<Ours | undefined>> {
+  const known = (await sentAs(ports, mail.refersTo)) ?? (await namedIn(ports, mail, `${mail.subject}\n${mail.text}`))
+  if (known || !isReport) return { kind: 'done', value: known }
+  const whole = await ports.inbox.textOf(mail.id)
+  return whole.kind === 'done' ? { kind: 'done', value: await namedIn(ports, mail, whole.value) } : whole
+}
+
+async function namedIn(ports: MailboxPorts, mail: IncomingMail, text: string): Promise<Ours | undefined> {
+  return (await sentAs(ports, messageIdsIn(text))) ?? byReference(ports, mail, text)
+}
+
+async function sentAs({ outboxRows }: MailboxPorts, messageIds: readonly string[]): Promise<Ours | undefined> {
+  const item = messageIds.length > 0 ? await outboxRows.sentAs(messageIds) : undefined
+  return item && isOurs(item) ? item : undefined
+}
+
+function isOurs(item: OutboxItem): item is Ours {
+  return item.kind === 'referralMail' || item.kind === 'copyMail' || item.kind === 'noticeMail'
+}
+
+/** Of a text that could be of any length no more than this is looked up. */
+const most = 20
+
+function messageIdsIn(text: string): string[] {
+  return [...new Set(text.match(/<[^<>\s@]{1,200}@[^<>\s@]{1,200}>/g) ?? [])].slice(0, most)
+}
+
+async function byReference({ cases, knowledge }: MailboxPorts, mail: IncomingMail, text: string) {
+  const references = new Set(text.toUpperCase().match(/\b[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}\b/g) ?? [])
+  for (const reference of [...references].slice(0, most)) {
+    const header = await cases.headerByReference(knowledge.school.id, reference)
+    const opened = header && (await cases.open(header.id, { actor: 'system', action: 'openToReport' }))
+    const ours = opened && nearestTo(opened, mail)
+    if (ours) return ours
+  }
+  return undefined
+}
+
+/** Of several mails of one concern the newest to the same domain, or else the newest. */
+function nearestTo({ id: caseId, content }: Case, { from }: IncomingMail): Ours | undefined {
+  const sent = [
+    ...content.referrals.map((one) => ({
+      ...one,
+      ours: { kind: 'referralMail', caseId, referralId: one.id } as const,
+    })),
+    ...content.leadProfessionalCopies.map((one) => ({
+      ...one,
+      ours: { kind: 'copyMail', caseId, copyId: one.id } as const,
+    })),
+  ]
+    .filter(({ sentAt, handedInAt }) => sentAt ?? handedInAt)
+    .sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
+  return (sent.findLast(({ address }) => domainOf(address) === domainOf(from)) ?? sent.at(-1))?.ours
+}
+
+function timeOf({ sentAt, handedInAt }: { sentAt?: string | undefined; handedInAt?: string | undefined }): string {
+  return sentAt ?? handedInAt ?? ''
+}

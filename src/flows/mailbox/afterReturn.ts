@@ -1,0 +1,22 @@
+import type { CaseContent } from '../../domain/case/case.ts'
+import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
+import { canComeBack, isReferredAllTheSame } from '../../domain/case/incoming.ts'
+
+type Action = 'reportReturned' | 'reportIncoming'
+
+/** What a mail that came back makes of the referral or copy that it was: it was not made. Everything else that comes in leaves them as they are. */
+export function afterReturn(content: CaseContent, record: IncomingRecord): { action: Action; content: CaseContent } {
+  if (record.kind !== 'returned') return { action: 'reportIncoming', content }
+  const returned = content.referrals.find((one) => one.id === record.aboutId && canComeBack(one))
+  const isDueAgain = returned !== undefined && !isReferredAllTheSame(content, returned)
+  return {
+    action: isDueAgain ? 'reportReturned' : 'reportIncoming',
+    content: {
+      ...content,
+      referrals: content.referrals.map((one) => (one === returned ? { ...one, status: 'returned' } : one)),
+      leadProfessionalCopies: content.leadProfessionalCopies.map((one) =>
+        one.id === record.aboutId && canComeBack(one) ? { ...one, status: 'returned' } : one,
+      ),
+    },
+  }
+}

@@ -1,0 +1,71 @@
+import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
+import type { Inbox, MailAnswer, MailboxStore } from '../mailPorts.ts'
+import type { OutboxRows } from '../outboxPorts.ts'
+import type { FlowPorts } from '../turn.ts'
+import { takeIn } from './takeIn.ts'
+
+export interface MailboxPorts extends FlowPorts {
+  inbox: Inbox
+  mailboxReading: MailboxStore
+  outboxRows: Pick<OutboxRows, 'sentAs'>
+}
+
+export type Looked = { kind: 'done' } | { kind: 'later'; afterSeconds: number } | { kind: 'refused'; code: string }
+
+/** How far back the first look goes: a bounce can take two days, and a reply as long as it likes. */
+const firstLookMs = 14 * 24 * 3600_000
+/** A mail can be shown somewhat later than one that came in after it. */
+const overlapMs = 10 * 60_000
+/** Answers that one look asks for at most; the next look goes on from there. */
+const mostAnswers = 20
+
+/**
+ * Looks at what came into the safeguarding mailbox since the last time: what was sent back is raised at once, and what is a reply is shown on its concern. Every mail
+ * is looked at once, by whichever instance is first; one that breaks off is looked at again.
+ */
+export async function lookAtMailbox(ports: MailboxPorts): Promise<Looked> {
+  const { mailboxReading, clock, knowledge } = ports
+  const schoolId = knowledge.school.id
+  const lookedAt = clock.now()
+  const before = (await mailboxReading.position(schoolId))?.readUntil
+  let readUntil = before ?? new Date(lookedAt.getTime() - firstLookMs)
+  let from = new Date(readUntil.getTime() - overlapMs)
+  for (let left = mostAnswers; left > 0; left -= 1) {
+    const answer = await ports.inbox.receivedSince(from)
+    if (answer.kind !== 'done') return notRead(answer)
+    const problem = await takeInAll(ports, answer.value.mails)
+    if (problem) return problem
+    readUntil = later(readUntil, answer.value.until)
+    await mailboxReading.moveTo(schoolId, { readUntil, lookedAt })
+    if (!answer.value.isMore) break
+    from = later(new Date(from.getTime() + oneSecondMs), answer.value.until)
+  }
+  return { kind: 'done' }
+}
+
+/** The mailbox's times are whole seconds: of more than one answer's mails in one second some are not shown. */
+const oneSecondMs = 1000
+
+function later(one: Date, other: Date | undefined): Date {
+  return other && other > one ? other : one
+}
+
+async function takeInAll(ports: MailboxPorts, mails: readonly IncomingMail[]): Promise<Looked | undefined> {
+  const schoolId = ports.knowledge.school.id
+  const unread = await ports.mailboxReading.unread(
+    schoolId,
+    mails.map(({ messageId }) => messageId),
+  )
+  for (const mail of mails.filter(({ messageId }) => unread.includes(messageId))) {
+    const taken = await takeIn(ports, mail)
+    if (taken.kind !== 'done') return notRead(taken)
+    await ports.mailboxReading.markRead(schoolId, mail)
+  }
+  return undefined
+}
+
+/** A mailbox that may not be read is asked again all the same: somebody may allow it. */
+function notRead(answer: Exclude<MailAnswer<unknown>, { kind: 'done' }>): Looked {
+  if (answer.kind === 'refused') return answer
+  return { kind: 'later', afterSeconds: answer.afterSeconds ?? 60 }
+}

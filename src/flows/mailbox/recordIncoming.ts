@@ -1,0 +1,48 @@
+import type { Case } from '../../domain/case/case.ts'
+import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
+import { nextState } from '../../domain/case/lifecycle.ts'
+import { type IncomingMail, incomingKindOf } from '../../domain/mailbox/incomingMail.ts'
+import { changeCase } from '../changeCase.ts'
+import { whoHasItNow } from '../people/whoHasItNow.ts'
+import { updatesFor } from '../triage/onCase.ts'
+import type { FlowPorts } from '../turn.ts'
+import type { Ours } from './aboutWhich.ts'
+import { afterReturn } from './afterReturn.ts'
+import { newsOfCopy, newsOfReferral } from './incomingNews.ts'
+
+type About = Exclude<Ours, { kind: 'noticeMail' }>
+
+const reader = { actor: 'system', action: 'openToReport' } as const
+
+/**
+ * Writes on the concern what came in about one of its mails, and tells those who have to act: whatever came back or is held up is everybody's who deals with it, a reply
+ * is for whoever has it. The same mail changes nothing a second time.
+ * @throws where others keep changing the case at the same time; then the mail is looked at again.
+ */
+export async function recordIncoming(ports: FlowPorts, mail: IncomingMail, about: About): Promise<void> {
+  const opened = await ports.cases.open(about.caseId, reader)
+  if (!opened) return
+  const whoHasIt = await whoHasItNow(ports, opened)
+  const record = recordOf(ports, mail, about)
+  await changeCase(ports, opened, reader, (current) => {
+    if (current.content.incomingMails.some(({ id }) => id === record.id)) return undefined
+    const { action, content } = afterReturn(current.content, record)
+    const state = nextState(current.state, action, 'outbox')
+    if (!state) return undefined
+    const incomingMails = [...content.incomingMails, record]
+    const next: Case = { ...current, state, updatedAt: ports.clock.now(), content: { ...content, incomingMails } }
+    const news = about.kind === 'referralMail' ? newsOfReferral : newsOfCopy
+    const outbox = [...news(ports, next, record, whoHasIt), ...updatesFor(ports, next)]
+    return { next, audit: { actor: 'system', action }, outbox }
+  })
+}
+
+function recordOf({ clock }: FlowPorts, mail: IncomingMail, about: About): IncomingRecord {
+  return {
+    ...{ id: mail.messageId, kind: incomingKindOf(mail), from: mail.from },
+    ...(about.kind === 'referralMail'
+      ? { about: 'referral' as const, aboutId: about.referralId }
+      : { about: 'copy' as const, aboutId: about.copyId }),
+    ...{ receivedAt: mail.receivedAt.toISOString(), recordedAt: clock.now().toISOString() },
+  }
+}
