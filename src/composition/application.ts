@@ -16,6 +16,7 @@ import { type RunningServer, startServer } from '../teams/server/server.ts'
 import { documentAddresses } from './documentAddresses.ts'
 import { type DoorNeeds, doorOf } from './doorOf.ts'
 import { identifiers } from './identifiers.ts'
+import { mailboxWarning } from './mailboxWarning.ts'
 import { watchReadiness } from './readiness.ts'
 import { setTimers } from './setTimers.ts'
 import { CannotStart, type Surroundings } from './surroundings.ts'
@@ -80,6 +81,8 @@ async function startBot(options: StartOptions, store: Store): Promise<Applicatio
   const adapter = new TeamsAdapter(trust)
   const sender = createChatSender({ adapter, ...trust, chats, cards })
   const mailbox = createMailbox({ graph, mailbox: surroundings.graph.mailbox, clock })
+  const { mailboxReading } = store
+  const watched = { mailboxReading, clock, schoolId: configuration.school.id, since: clock.now() }
   const inHand = workInHand()
   const isReady = watchReadiness({ records: () => answers(store), credential: trust.credential, clock, log })
   const parts = { ports, chats, cards, log, afterwards: inHand.add }
@@ -93,7 +96,7 @@ async function startBot(options: StartOptions, store: Store): Promise<Applicatio
       receive: (authorization, activity) =>
         adapter.receive(authorization, activity, (context) => runTurn(parts, context)),
       isReady,
-      warnings: () => warningsOf(ports),
+      warnings: async () => [...(await warningsOf(ports)), ...(await mailboxWarning(watched))],
       documents: door,
       log,
     }),

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { getCACertificates, setDefaultCACertificates } from 'node:tls'
 import type { TokenCredential } from '@azure/identity'
 import { makeLoopbackCertificate } from '../../src/rehearsal/standIn/authority/certificate.ts'
-import { openGraphService } from '../../src/rehearsal/standIn/graph/graphService.ts'
+import { type GraphService, openGraphService } from '../../src/rehearsal/standIn/graph/graphService.ts'
 import type { GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { installGraph } from '../../src/rehearsal/standIn/graph/installGraph.ts'
 import { openMessageFiles } from '../../src/rehearsal/standIn/graph/mailbox/messageFiles.ts'
@@ -37,6 +37,8 @@ export const credential: TokenCredential = {
 export interface GraphOverHttps {
   url: string
   dataDir: string
+  /** What others do to its mailboxes. */
+  graph: Pick<GraphService, 'receive' | 'comeBack'>
   /** Restarts the service on the same files. */
   restart(): Promise<void>
   /** Does nothing the second time. */
@@ -59,12 +61,16 @@ export async function startGraph(deps: Partial<GraphStandInDeps> = {}): Promise<
       ...deps,
     })
     installGraph(server, service)
-    return { server, port: await listenOnLoopback(server, port) }
+    return { server, service, port: await listenOnLoopback(server, port) }
   }
   let running = await listen(0)
   return {
     url: `https://127.0.0.1:${running.port}`,
     dataDir,
+    graph: {
+      receive: (mailbox, mail) => running.service.receive(mailbox, mail),
+      comeBack: (key, kind) => running.service.comeBack(key, kind),
+    },
     restart: async () => {
       await closeServer(running.server)
       running = await listen(running.port)

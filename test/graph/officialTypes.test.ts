@@ -3,6 +3,7 @@ import { createAppInstaller } from '../../src/graph/appInstaller.ts'
 import { createGraph } from '../../src/graph/graph.ts'
 import { createMailbox } from '../../src/graph/mailbox.ts'
 import { createDirectory } from '../../src/graph/people.ts'
+import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import { credential, type GraphOverHttps, startGraph, teacher } from './graphOverHttps.ts'
 import { noApp } from './noApp.ts'
 import { readOfficialTypes } from './officialTypes.ts'
@@ -52,6 +53,11 @@ beforeAll(async () => {
   await mailbox.look(draftId)
   await mailbox.findByKey('key-1')
   await mailbox.look('unknown')
+  const [sent] = await listSentMail(service.dataDir)
+  await service.graph.comeBack(sent?.id ?? '', 'returned')
+  const received = await mailbox.receivedSince(new Date(0))
+  const [incoming] = received.kind === 'done' ? received.value.mails : []
+  await mailbox.textOf(incoming?.id ?? '')
   await createDirectory({ graph, groupIds: ['staff-group'] }).entryOf(teacher.id)
   await createAppInstaller({ graph, manifestId: noApp.externalId, clock }).install(teacher.id)
 })

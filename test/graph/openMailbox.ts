@@ -1,4 +1,4 @@
-import type { Mail, Mailbox } from '../../src/flows/mailPorts.ts'
+import type { Inbox, Mail, Mailbox } from '../../src/flows/mailPorts.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
@@ -22,7 +22,7 @@ export function pass(seconds: number): void {
 }
 
 export interface OpenMailbox {
-  mailbox: Mailbox
+  mailbox: Mailbox & Inbox
   service: GraphOverHttps
   problems: GraphProblem[]
 }

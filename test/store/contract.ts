@@ -434,6 +434,15 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         expect(await store.outboxRows.intendSend(second, later(62), undefined)).toBe(false)
       })
 
+      it('is found again by the id under which it left, and by no other', async () => {
+        await add(mail)
+        const { id } = await taken()
+        await store.outboxRows.rememberSent(id, '<one@alderbrook.example>')
+        expect(await store.outboxRows.sentAs(['<other@alderbrook.example>', '<one@alderbrook.example>'])).toEqual(mail)
+        expect(await store.outboxRows.sentAs(['<other@alderbrook.example>'])).toBeUndefined()
+        expect(await store.outboxRows.sentAs([])).toBeUndefined()
+      })
+
       it('that is given up is never sent, and is given up only by the try that holds it and has seen the last intention', async () => {
         await add(mail)
         const first = await taken()

@@ -44,7 +44,7 @@ function messageIdsIn(text: string): string[] {
 }
 
 async function byReference({ cases, knowledge }: MailboxPorts, mail: IncomingMail, text: string) {
-  const references = new Set(text.toUpperCase().match(/\b[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}\b/g) ?? [])
+  const references = new Set(text.toUpperCase().match(/\b[0-9A-Z]{4}-[0-9A-Z]{4}\b/g) ?? [])
   for (const reference of [...references].slice(0, most)) {
     const header = await cases.headerByReference(knowledge.school.id, reference)
     const opened = header && (await cases.open(header.id, { actor: 'system', action: 'openToReport' }))
