@@ -46,6 +46,7 @@ const pictureOf: Record<CaseAction, Picture> = {
   recordPhoneReferral: 'a referral',
   confirmArrival: 'a referral',
   sendAgain: 'a referral',
+  reportMisdirected: 'a referral',
   giveCopy: 'a referral',
   reportSent: 'a referral',
   reportInDoubt: 'a referral',

@@ -36,6 +36,7 @@ export const actionWords: Record<CaseAction, string> = {
   reportInDoubt: 'report it in doubt',
   reportUnknown: 'report that it cannot be found out',
   reportNotSent: 'report it not sent',
+  reportMisdirected: 'say that it went to the wrong recipient',
   reportCopy: 'report what became of the copy',
   reportReturned: 'report that the referral came back',
   reportIncoming: 'report what came in by mail',

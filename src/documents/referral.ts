@@ -13,7 +13,7 @@ import { drawParents } from './sections/parents.ts'
 import { drawDiscussions } from './sections/record.ts'
 import { drawRelevantAddresses, drawRisk } from './sections/risk.ts'
 import { drawSafety } from './sections/safety.ts'
-import { unfinishedWords, words } from './wording.ts'
+import { unfinishedWords, updateWords, words } from './wording.ts'
 
 /** The completed tool in the order of the printed form, with what the school asked and decided beside it. */
 export async function writeReferral(faces: Faces, source: ReferralDocumentSource): Promise<Buffer> {
@@ -22,6 +22,7 @@ export async function writeReferral(faces: Faces, source: ReferralDocumentSource
   const sheet = openSheet(faces, { title, madeAt })
   drawTitle(sheet, instrument.title)
   drawParagraph(sheet, `Reference ${concern.reference} · ${schoolName}`)
+  if (source.update) drawParagraph(sheet, updateWords(source.update), styles.strong)
   if (concern.finishedAt === undefined) drawParagraph(sheet, unfinishedWords, styles.strong)
   drawForm(sheet, source)
   drawFurniture(sheet, {

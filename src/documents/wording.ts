@@ -1,5 +1,7 @@
 import type { Assessment } from '../domain/assessment/assessment.ts'
 import type { DecisionOutcome } from '../domain/case/caseRecords.ts'
+import type { Update } from '../flows/mailPorts.ts'
+import { printedMoment } from './dates.ts'
 
 /** The document's own words; those of the form come from the instrument. Nothing is left blank: what is missing is said. */
 export const words = {
@@ -22,6 +24,10 @@ export const words = {
 export const togetherMark = '*'
 export function togetherLegend(label: string): string {
   return `${label}${togetherMark}: answered together with others. Having read all indicators of the page, the practitioner said in one press that none of those left had been seen or heard.`
+}
+
+export function updateWords({ edition, before }: Update): string {
+  return `UPDATE ${edition} of the referral that was sent on ${printedMoment(before)}. Please use this one in place of it.`
 }
 
 export const unfinishedWords = 'The screening was not finished when this was made; what is not answered is not known.'

@@ -87,6 +87,12 @@ export interface Documents {
   referral(source: ReferralDocumentSource): Promise<Attachment>
 }
 
+/** What marks a new version: its number, and when the one was sent whose place it takes. */
+export interface Update {
+  edition: number
+  before: Date
+}
+
 export interface ReferralDocumentSource {
   case: Case
   /** The edition that the case was begun on. */
@@ -97,4 +103,6 @@ export interface ReferralDocumentSource {
   /** Names for the ids that stand in the case. */
   nameOf(personId: PersonId): string
   madeAt: Date
+  /** Nothing for what is sent first. */
+  update?: Update | undefined
 }

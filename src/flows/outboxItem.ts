@@ -133,7 +133,7 @@ export interface ConcernNewsItem {
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
  * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
  * `copyInDoubt`, `copyNotSent`, `copyReturned`, `copyDelayed`: the mail to the lead professional. `noReply`: of theirs to it. `replied`, `copyReplied`: a mail came in
- * reply, which somebody has to read and to record. `stillReplied`: nobody has.
+ * reply, which somebody has to read and to record. `stillReplied`: nobody has. `misdirected`: something went to the wrong recipient.
  */
 export type ConcernNews =
   | 'addition'
@@ -155,6 +155,7 @@ export type ConcernNews =
   | 'replied'
   | 'stillReplied'
   | 'copyReplied'
+  | 'misdirected'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {

@@ -34,6 +34,15 @@ function indicatorsAndAnswers(passages: readonly Passage[]): string[] {
   })
 }
 
+it('a new version says on its first lines whose place it takes, and what was sent first says nothing of the kind', async () => {
+  const before = new Date('2026-11-20T14:05:00Z')
+  const update = textOf(await passagesOf({ ...sampleSource(), update: { edition: 2, before } }))
+  expect(bare(update)).toContain(
+    bare('UPDATE 2 of the referral that was sent on 20 November 2026 at 14:05. Please use this one in place of it.'),
+  )
+  expect(textOf(await passagesOf())).not.toContain('UPDATE')
+})
+
 describe('the answers', () => {
   it('stand beside their own indicator, all 84, in the words and the order of the form', async () => {
     const assessment = completeAssessment()

@@ -79,6 +79,11 @@ const leftToPeople = async () => {
   await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
   return now(stage, concern.caseId)
 }
+const rung = async () => {
+  const concern = await concernIn(stage, 'referralDue')
+  await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+  return concern
+}
 const drawnNow = async ({ caseId }: Pointer) => now(stage, caseId)
 
 interface Pressed {
@@ -147,6 +152,13 @@ const pressed: Record<PersonsAction, Pressed> = {
     typed: { recipientName: 'Duty officer' },
   },
   confirmArrival: { verb: 'refer.arrived', by: lead, at: leftToPeople, typed: { because: 'They have it.' } },
+  reportMisdirected: {
+    ...{ verb: 'record.save', by: lead, at: rung },
+    typed: {
+      ...{ form: 'misdirection', deletion: 'asked', withWhom: 'Their front desk', on: today },
+      ...{ protectionOfficer: 'The business manager, today', account: 'The wrong town.' },
+    },
+  },
   sendAgain: { verb: 'refer.sendAgain', by: deputy, at: leftToPeople, typed: { because: 'They do not have it.' } },
 }
 

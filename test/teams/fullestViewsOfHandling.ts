@@ -50,6 +50,7 @@ export async function handlingViews(stage: Stage): Promise<Named[]> {
     ...(await recordViews(stage, concern, records(stage))),
     ['the record handOver', await act(stage, 'record.open', concern, { form: 'handOver' })],
     ...(await answerViews(stage)),
+    ...(await correctionViews(stage)),
     ...(await endingViews(stage, concern)),
     ...(await newsViews(stage, concern)),
     ...(await additionViews(stage, concern)),
@@ -71,6 +72,30 @@ async function answerViews(stage: Stage): Promise<Named[]> {
   const chased = await recordViews(stage, concern, chases)
   const answered = await recordViews(stage, concern, [['answer', { ...said, kind: 'notAccepted', from: line }]])
   return [...chased.slice(-3), ...answered, ...(await alsoToldViews(stage))]
+}
+
+/** More went out than a card has room for, to two authorities, and one of it to the wrong recipient. */
+async function correctionViews(stage: Stage): Promise<Named[]> {
+  const concern = await raiseConcern(stage, { child: { surname: 'Sampleton', area: 'westmere' } })
+  for (const area of [...Array.from({ length: 9 }, () => 'westmere'), 'southmere']) {
+    await act(stage, 'refer.phone', concern, { recipientName: line, authorityReference: line, area })
+    stage.clock.forward(1)
+  }
+  const { referrals } = (await stored(stage, concern.caseId)).content
+  const account = prose(limits.discussion)
+  const former = { referralId: referrals[0]?.id, outcome: 'told', withWhom: line, on: today, account }
+  const wrong = {
+    whichId: referrals.at(-1)?.id,
+    deletion: 'asked',
+    withWhom: line,
+    on: today,
+    protectionOfficer: line,
+    account,
+  }
+  return recordViews(stage, concern, [
+    ['formerRecipient', former],
+    ['misdirection', wrong],
+  ])
 }
 
 /** To whom the tool goes besides: every field at its limits, and of a concern that names as many addresses as it can. */

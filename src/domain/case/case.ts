@@ -14,6 +14,7 @@ import {
   decisionSchema,
   discardingSchema,
   discussionSchema,
+  formerRecipientSchema,
   handoverSchema,
   incomingMailSchema,
   informationReportSchema,
@@ -21,6 +22,7 @@ import {
   leadershipInformedSchema,
   leadProfessionalCopySchema,
   leadProfessionalReplySchema,
+  misdirectionSchema,
   parentContactSchema,
   proposedReferralSchema,
   referralSchema,
@@ -109,6 +111,8 @@ export const caseContentSchema = z.object({
   leadProfessionalCopies: z.array(leadProfessionalCopySchema).default([]),
   informationReports: z.array(informationReportSchema).default([]),
   leadProfessionalReplies: z.array(leadProfessionalReplySchema).default([]),
+  formerRecipients: z.array(formerRecipientSchema).default([]),
+  misdirections: z.array(misdirectionSchema).default([]),
   incomingMails: z.array(incomingMailSchema).default([]),
 })
 

@@ -28,7 +28,7 @@ export const decisionSchema = z.object({
 /**
  * `sending`: on its way. `unknown`: perhaps sent, and looked for. `needsPerson`: perhaps sent, and only people can find out. `arrived`: it was there, says
  * somebody of the team. `sentAgain`: nobody could find out, and somebody of the team sends it once more. `failed`: certainly not sent.
- * `returned`: a mail system has sent it back. `recorded`: made by a person, by telephone or by the authority's form.
+ * `returned`: a mail system has sent it back. `misdirected`: it went to somebody whom it was not for. `recorded`: made by a person, by telephone or by the authority's form.
  */
 export const referralStatuses = [
   'sending',
@@ -39,6 +39,7 @@ export const referralStatuses = [
   'sentAgain',
   'failed',
   'returned',
+  'misdirected',
   'recorded',
 ] as const
 
@@ -65,6 +66,8 @@ export const referralSchema = z.object({
   recipientName: z.string(),
   address: z.string().default(''),
   reasons: z.array(z.string()),
+  /** The mail to the same authority whose place it takes: it is an update of it, and says so. */
+  updates: z.string().optional(),
   /** The version of the case whose content is sent. */
   caseVersion: z.number(),
   status: z.enum(referralStatuses),
@@ -106,7 +109,16 @@ export const chaseSchema = z.object({
 })
 
 export const copyWays = ['mail', 'person', 'none'] as const
-export const copyStatuses = ['sending', 'sent', 'unknown', 'needsPerson', 'failed', 'returned', 'recorded'] as const
+export const copyStatuses = [
+  'sending',
+  'sent',
+  'unknown',
+  'needsPerson',
+  'failed',
+  'returned',
+  'misdirected',
+  'recorded',
+] as const
 
 /**
  * The completed tool for the child's lead professional, who gets it "if there is one" (screening tool, front page). `person`: given by a person, another way
@@ -150,6 +162,33 @@ export const informationReportSchema = z.object({
   /** Whatever they gave: a log or incident number. */
   theirReference: z.string().default(''),
   account: z.string().default(''),
+})
+
+export const formerRecipientOutcomes = ['told', 'stillRight'] as const
+
+/** An authority that was referred to before another one was: that it was told so, or why it is still right. */
+export const formerRecipientSchema = z.object({
+  ...recorded,
+  referralId: z.string(),
+  outcome: z.enum(formerRecipientOutcomes),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  account: z.string().default(''),
+})
+
+export const deletionAnswers = ['confirmed', 'asked', 'notReached'] as const
+
+/** A breach of personal data (UK GDPR, article 33 (5): what happened, its effects, what was done): something went to somebody whom it was not for. */
+export const misdirectionSchema = z.object({
+  ...recorded,
+  /** The referral, or the lead professional's copy. */
+  whichId: z.string(),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  deletion: z.enum(deletionAnswers),
+  /** Who in the school answers for data protection and was told, and when. */
+  protectionOfficer: z.string(),
+  account: z.string(),
 })
 
 /** What came into the safeguarding mailbox about a mail of ours. It is no answer: that is what a person has read in it, and recorded. */
@@ -274,6 +313,8 @@ export type LeadProfessionalCopy = z.infer<typeof leadProfessionalCopySchema>
 export type InformationReport = z.infer<typeof informationReportSchema>
 export type InformationRecipient = (typeof informationRecipients)[number]
 export type Referral = z.infer<typeof referralSchema>
+export type FormerRecipient = z.infer<typeof formerRecipientSchema>
+export type Misdirection = z.infer<typeof misdirectionSchema>
 export type IncomingRecord = z.infer<typeof incomingMailSchema>
 export type Answer = z.infer<typeof answerSchema>
 export type Chase = z.infer<typeof chaseSchema>

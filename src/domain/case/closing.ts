@@ -1,4 +1,5 @@
 import type { CaseContent } from './case.ts'
+import { formerRecipientsOf } from './corrections.ts'
 import { informationDueTo } from './information.ts'
 import { isCopyDue } from './leadProfessional.ts'
 import { unansweredOf } from './unanswered.ts'
@@ -15,6 +16,7 @@ type Recorded = Pick<
   | 'tasks'
   | 'referrals'
   | 'answers'
+  | 'formerRecipients'
 >
 
 /**
@@ -41,6 +43,9 @@ export function closingGaps({
       : []),
     ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
     ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
+    ...(formerRecipientsOf(referred).length > 0
+      ? ['That an authority referred to before is told that it is not theirs any more, or why it still is']
+      : []),
     ...(isCopyDue(referred) ? ['The completed tool to the lead professional, or that there is none'] : []),
     ...(informationDueTo(referred).length > 0
       ? ['The information report to the police unit and the operational group, or why none is needed']

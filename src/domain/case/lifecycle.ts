@@ -76,6 +76,7 @@ export const caseActions = [
   'recordPhoneReferral',
   'confirmArrival',
   'sendAgain',
+  'reportMisdirected',
   'giveCopy',
   'reportSent',
   'reportInDoubt',
@@ -169,8 +170,9 @@ const table = {
   decideMonitoring: [{ from: ['discussed'], by: ['team'], to: 'monitoring' }],
   decideNoFurtherAction: [{ from: ['discussed'], by: ['team'], to: 'noFurtherAction' }],
   // Where the school asks for two people, the first one has said where it should go.
-  proposeReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: same }],
-  confirmReferral: [{ from: ['referralDue'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
+  // Whoever rang first sends the completed tool after it; and what was sent can be brought up to date, as a new version.
+  proposeReferral: [{ from: ['referralDue', 'referred'], by: ['team', 'teamAuthor'], to: same }],
+  confirmReferral: [{ from: ['referralDue', 'referred'], by: ['team', 'teamAuthor'], to: 'referralSending' }],
   // Nobody is kept from ringing: a call, or a form of the authority's, is recorded whenever it was made, also while a mail is on its way, after the case was closed, and more than once.
   recordPhoneReferral: [
     { from: told, by: ['team'], to: 'referred' },
@@ -184,6 +186,15 @@ const table = {
     { from: goneOn, by: ['team', 'teamAuthor'], to: same },
   ],
   sendAgain: [{ from: ['referralInDoubt', 'referred'], by: ['team', 'teamAuthor'], to: 'referralDue' }],
+  // What went to somebody whom it was not for was not made.
+  reportMisdirected: [
+    { from: ['referred'], by: ['team', 'teamAuthor'], to: 'referralDue' },
+    {
+      from: ['raised', ...undecided, 'referralDue', 'referralSending', 'referralInDoubt', ...atRest],
+      by: ['team', 'teamAuthor'],
+      to: same,
+    },
+  ],
   // The lead professional gets the completed tool whether or not a referral is made.
   giveCopy: [{ from: told, by: ['team', 'teamAuthor'], to: same }],
   // What became of a mail is written down wherever the case has come to meanwhile.

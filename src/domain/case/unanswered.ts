@@ -37,6 +37,10 @@ function isOfBoth(
 /** Where nobody has named the area, nobody can tell which authority it is: one of them may have answered, and the other not. */
 const unnamed: readonly string[] = ['', areaNotKnown, anotherArea]
 
+export function isOfNamedArea({ areaId }: Referral): boolean {
+  return !unnamed.includes(areaId)
+}
+
 export function isSameAuthority(one: Referral, other: Referral): boolean {
-  return !unnamed.includes(one.areaId) && one.areaId === other.areaId
+  return isOfNamedArea(one) && one.areaId === other.areaId
 }

@@ -51,6 +51,8 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `A mail system has not yet delivered the completed tool to the child’s lead professional, and still tries. Please ring them. ${copyRecorded}`
     case 'copyReplied':
       return 'A mail has come in reply to the completed tool, into the safeguarding mailbox. Please read it, and record what they say under “Record, hand over, documents, more”.'
+    case 'misdirected':
+      return 'Something of this concern went to the wrong recipient. A colleague is seeing to it; please open it and read what is to be done.'
     case 'replied':
       return `A mail has come in reply to the referral of this concern, into the safeguarding mailbox. Please read it: it counts as an answer only once somebody has recorded what they say. ${answerRecorded}`
     case 'stillReplied':

@@ -6,6 +6,7 @@ const words: Record<LeadProfessionalCopy['status'], string> = {
   unknown: 'It is NOT KNOWN whether it was sent; the bot is still looking for it',
   needsPerson: 'It could NOT be found out whether it was sent: please ring them',
   failed: 'NOT sent',
+  misdirected: 'WENT TO THE WRONG RECIPIENT',
   returned: 'CAME BACK: it did not reach them',
   recorded: 'Given by a person',
 }

@@ -20,6 +20,8 @@ export interface RecordForm {
   id: string
   title: string
   action: CaseAction
+  /** Another action where what was recorded has other consequences. */
+  actionFor?(next: Case): CaseAction
   /** Nobody is reminded of a concern that is closed: what somebody has to come back to is set after it was opened again. */
   notOnceClosed?: true
   card: string

@@ -1,5 +1,7 @@
 import { answerForm } from '../answers/answerForm.ts'
 import { chaseForm } from '../answers/chaseForm.ts'
+import { formerRecipientForm } from '../corrections/formerRecipientForm.ts'
+import { misdirectionForm } from '../corrections/misdirectionForm.ts'
 import { handOverForm } from '../handling/handOver.ts'
 import { informationForm } from '../information/informationForm.ts'
 import { copyForm } from '../leadProfessional/copyForm.ts'
@@ -17,6 +19,8 @@ export const recordForms: readonly RecordForm[] = [
   copyForm,
   replyForm,
   informationForm,
+  formerRecipientForm,
+  misdirectionForm,
   leadershipForm,
   parentsForm,
   childForm,

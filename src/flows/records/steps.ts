@@ -47,7 +47,7 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
   const parsed = await form.read(data, turn, opened, by)
   if (parsed.kind === 'problems') return withProblems(await formView(turn, opened, form), data, parsed.problems)
   const taken = await takeAction(turn, opened, {
-    action: form.action,
+    action: form.actionFor?.(parsed.value) ?? form.action,
     data,
     change: (state) => ({ ...parsed.value, state }),
     outbox: form.follows?.(turn, parsed.value) ?? [],
@@ -60,7 +60,7 @@ async function save(turn: Turn, opened: Case, form: RecordForm, data: CardData):
 async function recorded(turn: Turn, opened: Case, form: RecordForm): Promise<View> {
   // Whoever was only told by an escalation and has handed it over does not read it any more.
   if (!maySee(turn.actor, 'wholeCase', opened)) return ownAlert(turn, opened, handedOn)
-  return form.action === 'record' || form.action === 'giveCopy'
+  return form.action === 'record' || form.action === 'giveCopy' || form.action === 'reportMisdirected'
     ? menuView(turn, opened, `Recorded: ${form.title}.`)
     : caseView(turn, opened)
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import type { Attachment, Documents } from '../mailPorts.ts'
+import type { Attachment, Documents, Update } from '../mailPorts.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -10,13 +10,14 @@ import type { FlowPorts } from '../turn.ts'
 export interface ToolFacts {
   areaId: string | undefined
   madeAt: Date
+  update?: Update | undefined
 }
 
 /** The completed tool of a case as a document, in the words that the case was begun on. */
 export async function completedTool(
   { documents, ...ports }: FlowPorts & { documents: Documents },
   opened: Case,
-  { areaId, madeAt }: ToolFacts,
+  { areaId, madeAt, update }: ToolFacts,
 ): Promise<Attachment> {
   return documents.referral({
     case: opened,
@@ -24,7 +25,7 @@ export async function completedTool(
     schoolName: ports.knowledge.school.name,
     areaName: areaName(areaId, ports.knowledge),
     nameOf: await namesOf(ports, opened),
-    madeAt,
+    ...{ madeAt, update },
   })
 }
 

@@ -1,4 +1,4 @@
-import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
+import { dayIn, dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
@@ -9,6 +9,7 @@ import type { Documents, Mail } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
 import { completedTool } from './completedTool.ts'
 import { contactOf } from './contactOf.ts'
+import { updateOf } from './updateOf.ts'
 
 export interface ReferralPointer {
   caseId: string
@@ -24,10 +25,11 @@ export async function referralMail(
   const referral = opened?.content.referrals.find(({ id }) => id === referralId)
   if (!opened || referral?.status !== 'sending' || (await objectionOf(ports, opened, referral))) return undefined
   const madeAt = new Date(referral.confirmedAt)
-  const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt })
+  const update = updateOf(opened, referral)
+  const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt, update })
   return {
     to: [{ name: referral.recipientName, address: referral.address }],
-    subject: `Safeguarding referral ${opened.reference}`,
+    subject: `Safeguarding referral ${opened.reference}${update ? `, update ${update.edition}` : ''}`,
     text: await bodyOf(ports, opened, referral),
     attachments: [attachment],
   }
@@ -68,6 +70,7 @@ async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promi
     'OFFICIAL-SENSITIVE',
     '',
     ...(isOnceMore(opened, referral) ? [onceMore, ''] : []),
+    ...updateLines(ports, opened, referral),
     `${school.name} refers a child with concerns of child sexual exploitation. Attached: ${title}${unfinished ? '' : ', completed'}.`,
     ...(unfinished
       ? ['The screening was not finished when this was referred; what is not answered is not known. Please ring us.']
@@ -77,6 +80,16 @@ async function bodyOf(ports: FlowPorts, opened: Case, referral: Referral): Promi
     `Please acknowledge within one working day to: ${await contactOf(ports, confirmedBy)}`,
     `School: ${school.telephone}`,
   ].join('\n')
+}
+
+function updateLines({ knowledge: { school } }: FlowPorts, opened: Case, referral: Referral): string[] {
+  const update = updateOf(opened, referral)
+  if (!update) return []
+  const sent = momentInWords(school.timeZone, update.before)
+  return [
+    `UPDATE ${update.edition} of the referral that we sent you on ${sent}. Please use this one in place of it.`,
+    '',
+  ]
 }
 
 /** Somebody of the team has sent it to the same address again, because nobody knew whether the first one had left. */

@@ -1,5 +1,6 @@
-import { dayIn, dayInWords } from '../../domain/calendar/day.ts'
+import { dayIn, dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { editionOf, mailBefore } from '../../domain/case/corrections.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Route } from '../../domain/routing/routeReferral.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
@@ -25,6 +26,17 @@ export async function routeView(turn: Turn, opened: Case, destination: Destinati
   return { card: 'refer/refused', show, hide: webForms.length > 0 ? [] : ['webForm'], carry }
 }
 
+/** Whoever sends something a second time sees that it goes as a new version. */
+function updateShown({ knowledge }: Turn, { content }: Case, { area }: Destination): Record<string, string> {
+  const before = mailBefore(content, area)
+  if (!before) return {}
+  const sent = momentInWords(knowledge.school.timeZone, madeAt(before))
+  const edition = editionOf(content, before) + 1
+  return {
+    update: `It goes as UPDATE ${edition} of what they were sent on ${sent}, and says so. What was sent stays as it was.`,
+  }
+}
+
 /** An address from which a mail came back is not used again without a word. */
 function cameBack({ knowledge }: Turn, { content }: Case, address: string): string[] {
   const returned = content.referrals.findLast((one) => one.status === 'returned' && one.address === address)
@@ -48,6 +60,7 @@ async function confirmView(
       reference: `Concern ${opened.reference}`,
       ...{ recipient: recipient.name, address, reasons: [...reasons, ...cameBack(turn, opened, address)] },
       ...show,
+      ...updateShown(turn, opened, destination),
       document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject holds the reference only.`,
     },
     ...second,

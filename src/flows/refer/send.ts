@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
+import { mailBefore } from '../../domain/case/corrections.ts'
 import type { Route } from '../../domain/routing/routeReferral.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, takeAction } from '../triage/onCase.ts'
@@ -32,9 +33,11 @@ export async function send(turn: Turn, data: CardData, opened: Case, sent: Sent)
 
 function asReferral(turn: Turn, opened: Case, { area, route, proposedBy }: Sent): Referral {
   const { recipient, reasons } = route
+  const before = mailBefore(opened.content, area)
   return {
     id: turn.identifiers.id(),
     ...(proposedBy ? { proposedBy } : {}),
+    ...(before ? { updates: before.id } : {}),
     ...{ confirmedBy: turn.actor.id, confirmedAt: turn.clock.now().toISOString() },
     ...{ channel: 'mail', areaId: area, recipientName: recipient.name, address: recipient.address },
     ...{ reasons: [...reasons], caseVersion: opened.version, status: 'sending', authorityReference: '' },

@@ -36,6 +36,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   reportNotSent: 'The referral was NOT sent',
   reportUnknown: 'It could NOT be found out whether the referral was sent',
   confirmArrival: 'Said that the referral arrived',
+  reportMisdirected: '',
   sendAgain: 'Decided to send the referral again',
   reportReturned: 'The mail of the referral came back: it is to be referred again',
   reportIncoming: 'A mail came into the safeguarding mailbox about a mail of this concern',

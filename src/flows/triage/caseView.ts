@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
+import { isMade } from '../../domain/case/unanswered.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nothingHere } from '../nothingHere.ts'
@@ -51,10 +52,20 @@ export async function caseView(turn: Turn, opened: Case, notice?: string): Promi
     ...view,
     show: { ...view.show, ...(notice ? { notice } : {}) },
     choices: { domain: parts },
-    ...(isDecided(opened) ? { label: { decision: 'Refer after all' } } : {}),
+    label: {
+      ...(isDecided(opened) ? { decision: 'Refer after all' } : {}),
+      ...(opened.state === 'referred' ? { refer: mailLabel(opened) } : {}),
+    },
     hide: [...buttonsNotShown(turn, opened), ...(opened.content.assessment.account ? [] : ['accountHeading'])],
     carry: pointerTo(opened),
   }
+}
+
+/** Whoever rang first sends the tool after it; what was sent can be brought up to date. */
+function mailLabel({ content }: Case): string {
+  return content.referrals.some((one) => one.channel === 'mail' && isMade(one))
+    ? 'Send an update'
+    : 'Send it by mail too'
 }
 
 const nothingRecorded = 'Nothing yet.'

@@ -2,6 +2,7 @@ import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/caseRecords.ts'
 import { answerLabels, chaseLabels } from '../answers/chronology.ts'
+import { formerTitles, misdirectionLines } from '../corrections/correctionLines.ts'
 import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
 import { incomingLines, incomingTitle } from '../mailbox/incomingLines.ts'
@@ -67,6 +68,15 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
       ]),
     ),
     ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(one))),
+    ...content.formerRecipients.map((one) =>
+      entry(turn, one, formerTitles[one.outcome], [
+        ...(one.withWhom ? [`${one.withWhom}, ${dayInWords(one.on)}`] : []),
+        ...(one.account ? [one.account] : []),
+      ]),
+    ),
+    ...content.misdirections.map((one) =>
+      entry(turn, one, 'WENT TO THE WRONG RECIPIENT', misdirectionLines(turn, content, one)),
+    ),
     ...content.incomingMails.map(async (one) => ({
       ...{ at: new Date(one.receivedAt), title: incomingTitle(one), lines: incomingLines(turn, one), by: '' },
     })),

@@ -97,6 +97,7 @@ const statusWords: Record<Referral['status'], string> = {
   arrived: 'It could not be found out by the bot whether this was sent; it arrived',
   sentAgain: 'It could not be found out whether this was sent; sent again',
   failed: 'Not sent. Please ring.',
+  misdirected: 'WENT TO THE WRONG RECIPIENT. It had left',
   returned: 'CAME BACK: it did not reach them. Please ring. It had left',
   recorded: 'Made by telephone',
 }

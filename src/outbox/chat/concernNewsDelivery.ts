@@ -24,7 +24,7 @@ export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Delive
 
 /** Somebody has it by now; or it is somebody else's, or has come to an end. */
 function isPast(header: CaseHeader, { news, to }: ConcernNewsItem): boolean {
-  if (news === 'referralProposed') return header.state !== 'referralDue'
+  if (news === 'referralProposed') return header.state !== 'referralDue' && header.state !== 'referred'
   if (news === 'passedOn') return header.state !== 'raised'
   if (news === 'handedOver') return header.handlerId !== to
   if (news === 'notTaken') return header.handlerId === to

@@ -29,11 +29,12 @@ decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
 decideSupport          .  .  .  su .  .  .  .  .  .  .  .  .  .
 decideMonitoring       .  .  .  mo .  .  .  .  .  .  .  .  .  .
 decideNoFurtherAction  .  .  .  no .  .  .  .  .  .  .  .  .  .
-proposeReferral        .  .  .  .  =  .  .  .  .  .  .  .  .  .
-confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
+proposeReferral        .  .  .  .  =  .  .  =  .  .  .  .  .  .
+confirmReferral        .  .  .  .  se .  .  se .  .  .  .  .  .
 recordPhoneReferral    .  re re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
+reportMisdirected      .  =  =  =  =  =  =  du =  =  =  =  .  .
 giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
 close                  .  .  .  .  .  .  .  cl cl cl cl .  .  .
 reopen                 .  .  .  .  .  .  .  .  ac ac ac ac .  .
@@ -47,11 +48,12 @@ const dealsAndRaisedIt = capacity(`
 record                 .  =  =  =  =  =  =  =  =  =  =  =  .  .
 recordDiscussion       .  .  di =  .  .  .  =  .  .  .  .  .  .
 decideReferral         .  .  .  du .  .  .  .  du du du .  .  .
-proposeReferral        .  .  .  .  =  .  .  .  .  .  .  .  .  .
-confirmReferral        .  .  .  .  se .  .  .  .  .  .  .  .  .
+proposeReferral        .  .  .  .  =  .  .  =  .  .  .  .  .  .
+confirmReferral        .  .  .  .  se .  .  se .  .  .  .  .  .
 recordPhoneReferral    .  =  re re re re re =  re re re re .  .
 confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
+reportMisdirected      .  =  =  =  =  =  =  du =  =  =  =  .  .
 giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)

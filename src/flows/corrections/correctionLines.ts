@@ -1,0 +1,28 @@
+import { dayInWords } from '../../domain/calendar/day.ts'
+import type { CaseContent } from '../../domain/case/case.ts'
+import type { FormerRecipient, Misdirection } from '../../domain/case/caseRecords.ts'
+import type { Turn } from '../turn.ts'
+import { wentOutLines } from './wentOutWords.ts'
+
+export const formerTitles: Record<FormerRecipient['outcome'], string> = {
+  told: 'Told that the referral is not theirs any more',
+  stillRight: 'Still theirs, beside the other authority',
+}
+
+const deletionWords: Record<Misdirection['deletion'], string> = {
+  confirmed: 'They have confirmed that it is deleted',
+  asked: 'They were asked to delete it, and have NOT confirmed it yet',
+  notReached: 'They could NOT be reached yet',
+}
+
+/** The record of the breach as it is read on the case. */
+export function misdirectionLines(turn: Turn, content: CaseContent, record: Misdirection): string[] {
+  const all = [...content.referrals, ...content.leadProfessionalCopies]
+  const which = all.find(({ id }) => id === record.whichId)
+  return [
+    ...(which ? wentOutLines(turn, which) : []),
+    `${deletionWords[record.deletion]}${record.withWhom ? `: ${record.withWhom}, ${dayInWords(record.on)}` : ''}`,
+    `Data protection: ${record.protectionOfficer}`,
+    record.account,
+  ]
+}
