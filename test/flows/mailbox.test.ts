@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import { isCopyDue } from '../../src/domain/case/leadProfessional.ts'
 import type { IncomingMail } from '../../src/domain/mailbox/incomingMail.ts'
+import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
 import { type Looked, lookAtMailbox } from '../../src/flows/mailbox/lookAtMailbox.ts'
 import type { Inbox, MailAnswer, Received } from '../../src/flows/mailPorts.ts'
 import type { OutboxRow } from '../../src/flows/outboxPorts.ts'
@@ -17,6 +19,7 @@ import {
   now,
   otherDeputy,
   type Pointer,
+  raiseConcern,
   report,
   sendTo,
   stored,
@@ -76,12 +79,16 @@ async function referred(): Promise<void> {
   concern = await concernIn(stage, 'referralSending', { level: { level: 'low', reasons: 'Seen.' } })
   await sent(ourId)
 }
-async function sent(messageId: string): Promise<void> {
+/** The newest mail of this kind has left under this id. */
+async function leftAs(messageId: string, kind: string): Promise<void> {
   const rows = await queryRows<{ id: string }>(
     stage.database.connection,
-    `select id from outbox where kind = 'referralMail' and key like '%${concern.caseId}%' order by place`,
+    `select id from outbox where kind = '${kind}' and item->>'caseId' = '${concern.caseId}' order by place`,
   )
   await store.outboxRows.rememberSent(rows.at(-1)?.id ?? '', messageId)
+}
+async function sent(messageId: string): Promise<void> {
+  await leftAs(messageId, 'referralMail')
   const sentAt = stage.clock.now().toISOString()
   const proof = { sentAt, internetMessageId: messageId, contentHash: 'h', draftId: 'd' }
   await report(stage, concern, { kind: 'sent', proof })
@@ -195,6 +202,38 @@ describe('A referral that a mail system sends back', () => {
     expect(await statuses()).toEqual(['sent'])
     expect([lead, deputy, otherDeputy].map((who) => heard(who, /cannot tell which mail it was/))).toEqual([1, 1, 1])
     expect(heard(teacher, /./)).toBe(0)
+  })
+})
+
+describe('Another mail of ours that comes back', () => {
+  it('with the completed tool for the lead professional is due again, and everybody who deals with it is told', async () => {
+    concern = await raiseConcern(stage, {
+      child: { surname: 'Sampleton', leadName: 'Kim Alder', leadEmail: 'kim.alder@westmere.example' },
+    })
+    const typed = { way: 'mail', name: 'Kim Alder', address: 'kim.alder@westmere.example', checkedWith: 'Front door' }
+    await act(stage, 'record.save', concern, { form: 'leadProfessional', ...typed })
+    await leftAs(ourId, 'copyMail')
+    const { content } = await stored(stage, concern.caseId)
+    const sentAt = stage.clock.now().toISOString()
+    const proof = { sentAt, internetMessageId: ourId, contentHash: 'h', draftId: 'd' }
+    const pointer = { caseId: concern.caseId, copyId: content.leadProfessionalCopies[0]?.id ?? '' }
+    await recordCopyOutcome(stage.ports, pointer, { kind: 'sent', proof })
+    expect(isCopyDue((await stored(stage, concern.caseId)).content)).toBe(false)
+    await comesIn(bounce)
+    expect(isCopyDue((await stored(stage, concern.caseId)).content)).toBe(true)
+    expect([lead, deputy, otherDeputy].map((who) => heard(who, /lead professional CAME BACK/))).toEqual([1, 1, 1])
+    expect(await state()).toBe('raised')
+  })
+
+  it('without content, to somebody who has no Teams here, counts as not reached', async () => {
+    concern = await raiseConcern(stage)
+    const head = stage.person('Headteacher').id
+    const notice = { kind: 'noticeMail', caseId: concern.caseId, recipient: head, about: 'unattended' } as const
+    await stage.ports.outbox.add('alderbrook', [{ ...notice, occasion: 'test' }])
+    await leftAs(ourId, 'noticeMail')
+    await comesIn(bounce)
+    const timeline = await stage.ports.cases.timeline(concern.caseId)
+    expect(timeline.filter(({ action }) => action === 'notReached').map(({ actor }) => actor)).toEqual([head])
   })
 })
 
