@@ -16,7 +16,7 @@ export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
   const due = over.includes(opened.state) ? [] : informationDueTo(opened.content)
   if (due.length === 0) return []
   const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
-  const lines = due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts[to])}`)
+  const lines = due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts)}`)
   return [{ id: 'also-due', title: 'Also due', lines: [...lines, whereRecorded] }]
 }
 
