@@ -66,6 +66,42 @@ withBrowser('What comes back into the safeguarding mailbox, in the rehearsal pag
     await dsl.press('Save')
     await dsl.shows(/✓ The authority’s answer to the referral: recorded/)
   })
+
+  it('an update goes out as a new version that says whose place it takes', async () => {
+    await dsl.press('Back to the concern')
+    await dsl.press('Send an update')
+    await dsl.pick(/area the child lives in/, 'westmere')
+    await dsl.press('Show who would receive it')
+    await dsl.shows(/It goes as UPDATE 2 of what they were sent/)
+    await picture(dsl, 'update')
+    await dsl.press('Send the referral now')
+    await waitFor(async () => expect(await mails()).toBe(3))
+    await waitFor(async () => {
+      await dsl.press('Look again')
+      await dsl.shows(/Send an update/)
+    })
+  })
+
+  it('what went to the wrong recipient is seen to step by step, and becomes a task', async () => {
+    await dsl.press('Record, hand over, documents, more')
+    await dsl.pick(/What would you like to record/, 'misdirection')
+    await dsl.press('Open')
+    await dsl.shows(/frontdoor@secure\.westmere\.example[\s\S]*Westmere Front Door: 01632 960301[\s\S]*within 72 hours/)
+    expect(await violations(dsl.page)).toEqual([])
+    await picture(dsl, 'misdirection')
+    await dsl.page
+      .getByLabel(/What went to the wrong recipient/)
+      .last()
+      .selectOption({ index: 1 })
+    await dsl.choose('deletion', 'I have asked them; not confirmed yet')
+    await dsl.fill(/Whom did you speak to/, 'Front desk')
+    await dsl.fill(/Who answers for data protection/, 'The business manager, just now')
+    await dsl.fill(/What happened/, 'The child lives elsewhere.')
+    await dsl.press('Save')
+    await dsl.shows(/Decide with whoever answers for data protection whether the ICO/)
+    await picture(dsl, 'misdirected')
+    await deputy.shows(/went to the wrong recipient/)
+  })
 })
 
 async function picture(tab: PersonaTab, name: string): Promise<void> {

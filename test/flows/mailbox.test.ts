@@ -146,10 +146,12 @@ describe('A referral that a mail system sends back', () => {
     await comesIn(bounce)
     const { version } = await stored(stage, concern.caseId)
     const before = await stage.everyRecord()
+    const readings = (await stage.ports.cases.timeline(concern.caseId)).length
     stage.clock.forward(1)
     await look()
     stage.clock.forward(1)
     await look()
+    expect((await stage.ports.cases.timeline(concern.caseId)).length).toBe(readings)
     expect((await stored(stage, concern.caseId)).version).toBe(version)
     expect(await written()).toEqual(['returned'])
     expect(await troubles()).toHaveLength(3)
@@ -319,6 +321,18 @@ describe('Looking into the mailbox', () => {
     }
     await look(paged)
     expect(await statuses()).toEqual(['returned'])
+  })
+
+  it('takes a mail in once though it could not be written down that it was looked at', async () => {
+    await referred()
+    lying.push(mail(bounce))
+    const { outboxRows } = store
+    const broken = { ...store.mailboxReading, markRead: () => Promise.reject(new Error('the database is away')) }
+    const ports = { ...stage.ports, inbox, outboxRows }
+    await expect(lookAtMailbox({ ...ports, mailboxReading: broken })).rejects.toThrow('away')
+    await look()
+    expect(await written()).toEqual(['returned'])
+    expect(await troubles()).toHaveLength(3)
   })
 
   it('looks again at a mail whose taking in broke off', async () => {

@@ -16,7 +16,7 @@ const anyIds: Identifiers = {
 /** What the flows ask of a simulated world: everybody who stands in no list works there as a teacher. */
 export function portsOf(
   school: School,
-  { parts, knowledge }: SimulatedStore,
+  { parts, knowledge }: Pick<SimulatedStore, 'parts' | 'knowledge'>,
   clock: Clock,
   identifiers = anyIds,
 ): FlowPorts {

@@ -26,7 +26,7 @@ export const informationForm: RecordForm = {
     const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
     return {
       show: {
-        ring: informationRecipients.map((to) => numberOf(to, contacts[to])),
+        ring: informationRecipients.map((to) => numberOf(to, contacts)),
         script: reportScript(turn, opened),
       },
       fill: { on: callNow(turn).on ?? '', to: informationDueTo(opened.content)[0] ?? '' },

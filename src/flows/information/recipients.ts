@@ -2,13 +2,14 @@ import type { Case } from '../../domain/case/case.ts'
 import type { InformationRecipient } from '../../domain/case/caseRecords.ts'
 import type { Authorities, Contact } from '../../domain/routing/authority.ts'
 
-type Contacts = Record<InformationRecipient, Contact | undefined>
+/** The area's exploitation team is nobody's recipient, but knows the operational group. */
+type Contacts = Record<InformationRecipient | 'exploitationTeam', Contact | undefined>
 
 /** Who that is for this child: the police unit of the area in which they live, and the one operational group. */
 export function contactsFor({ content }: Case, { areas, operationalGroup }: Authorities): Contacts {
   const { confirmedArea, assessment } = content
   const area = areas.find(({ id }) => id === (confirmedArea ?? assessment.child.area))
-  return { policeUnit: area?.policeUnit, operationalGroup }
+  return { policeUnit: area?.policeUnit, operationalGroup, exploitationTeam: area?.exploitationTeam }
 }
 
 export const recipientNames: Record<InformationRecipient, string> = {
@@ -17,10 +18,16 @@ export const recipientNames: Record<InformationRecipient, string> = {
 }
 
 /** Whom to ring; where the school has no number, who can put through. */
-export function numberOf(to: InformationRecipient, contact: Contact | undefined): string {
-  const name = contact?.name ?? recipientNames[to]
-  if (contact?.telephone) return `${name}: ${contact.telephone}`
+export function numberOf(to: InformationRecipient, contacts: Contacts): string {
+  const name = contacts[to]?.name ?? recipientNames[to]
+  const telephone = contacts[to]?.telephone
+  if (telephone) return `${name}: ${telephone}`
   return to === 'policeUnit'
     ? `${name}: ring 101 and ask for it`
-    : `${name}: ask children’s services or the police unit how to reach it`
+    : `${name}: ask ${whoKnowsTheGroup(contacts)} how to reach it`
+}
+
+function whoKnowsTheGroup({ exploitationTeam }: Contacts): string {
+  if (!exploitationTeam?.telephone) return 'children’s services or the police unit'
+  return `the ${exploitationTeam.name} (${exploitationTeam.telephone})`
 }

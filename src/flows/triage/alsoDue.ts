@@ -24,7 +24,7 @@ async function informationLines(turn: Turn, opened: Case): Promise<string[]> {
   const due = informationDueTo(opened.content)
   if (due.length === 0) return []
   const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
-  return due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts[to])}`)
+  return due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts)}`)
 }
 
 const whereRecorded = 'What to say is ready under “Record, hand over, documents, more”, and is recorded there.'
