@@ -92,7 +92,7 @@ withBrowser('What comes back into the safeguarding mailbox, in the rehearsal pag
     await dsl.page
       .getByLabel(/What went to the wrong recipient/)
       .last()
-      .selectOption({ index: 1 })
+      .check()
     await dsl.choose('deletion', 'I have asked them; not confirmed yet')
     await dsl.fill(/Whom did you speak to/, 'Front desk')
     await dsl.fill(/Who answers for data protection/, 'The business manager, just now')
