@@ -16,11 +16,24 @@ export const recipientNames: Record<InformationRecipient, string> = {
   operationalGroup: 'CSE Operational Group',
 }
 
-/** Whom to ring; where the school has no number, who can put through. */
-export function numberOf(to: InformationRecipient, contact: Contact | undefined): string {
+/** Who it is, and the number to ring; where the school has none, who can put through. */
+export interface Reach {
+  name: string
+  number: string
+}
+
+export function reachOf(to: InformationRecipient, contact: Contact | undefined): Reach {
   const name = contact?.name ?? recipientNames[to]
-  if (contact?.telephone) return `${name}: ${contact.telephone}`
-  return to === 'policeUnit'
-    ? `${name}: ring 101 and ask for it`
-    : `${name}: ask children’s services or the police unit how to reach it`
+  return { name, number: contact?.telephone ?? whoPutsThrough[to] }
+}
+
+const whoPutsThrough: Record<InformationRecipient, string> = {
+  policeUnit: 'ring 101 and ask for it',
+  operationalGroup: 'ask children’s services or the police unit how to reach it',
+}
+
+/** The same in one line. */
+export function numberOf(to: InformationRecipient, contact: Contact | undefined): string {
+  const { name, number } = reachOf(to, contact)
+  return `${name}: ${number}`
 }
