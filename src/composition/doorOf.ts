@@ -1,8 +1,8 @@
 import { hkdfSync } from 'node:crypto'
 import { createDocumentDoor } from '../documentDoor/createDocumentDoor.ts'
 import type { DocumentDoor } from '../documentDoor/documentDoor.ts'
+import type { PrintedDocuments } from '../flows/handOut/documentPorts.ts'
 import { openDocument } from '../flows/handOut/openDocument.ts'
-import type { Documents } from '../flows/mailPorts.ts'
 import type { Clock, Log } from '../flows/ports.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import { identifiers } from './identifiers.ts'
@@ -10,7 +10,7 @@ import type { Surroundings } from './surroundings.ts'
 
 export interface DoorNeeds {
   surroundings: Pick<Surroundings, 'signIn' | 'dataKey' | 'configuration'>
-  ports: FlowPorts & { documents: Documents }
+  ports: FlowPorts & { documents: PrintedDocuments }
   publicUrl(): string
   /** Of this machine, also where a rehearsal runs ahead of it: tokens and browsers go by it. */
   machineClock: Clock

@@ -22,6 +22,7 @@ const pages = {
     title: 'This link has ended',
     lines: [
       'A link to a document opens for ten minutes. In Teams, open the concern and press “Documents”: you get new links.',
+      'The information report has its link on the form “Information about adults, places or other young people”: open that again.',
     ],
   },
   notNow: {
@@ -36,7 +37,7 @@ const pages = {
     title: 'Please press the link once more',
     lines: [
       'This sign-in was begun in another browser, too long ago, or has been used already. Nothing was opened.',
-      'Go back to Teams and press the link again. If it is older than ten minutes, press “Documents” first.',
+      'Go back to Teams and press the link again. If it is older than ten minutes, get a new one there first.',
     ],
   },
   signInRefused: {

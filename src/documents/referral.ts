@@ -1,10 +1,8 @@
 import type { ReferralDocumentSource } from '../flows/mailPorts.ts'
-import { printedMoment } from './dates.ts'
 import type { Faces } from './fonts/faces.ts'
-import { drawFurniture } from './layout/furniture.ts'
-import { drawSection, drawTitle } from './layout/heading.ts'
+import { drawSection } from './layout/heading.ts'
 import { drawParagraph } from './layout/paragraph.ts'
-import { closeSheet, openSheet, type Sheet } from './layout/sheet.ts'
+import type { Sheet } from './layout/sheet.ts'
 import { styles } from './layout/style.ts'
 import { drawAccount } from './sections/account.ts'
 import { drawDomain } from './sections/domain.ts'
@@ -13,25 +11,12 @@ import { drawParents } from './sections/parents.ts'
 import { drawDiscussions } from './sections/record.ts'
 import { drawRelevantAddresses, drawRisk } from './sections/risk.ts'
 import { drawSafety } from './sections/safety.ts'
-import { unfinishedWords, updateWords, words } from './wording.ts'
+import { words } from './wording.ts'
+import { writeDocument } from './writeDocument.ts'
 
 /** The completed tool in the order of the printed form, with what the school asked and decided beside it. */
-export async function writeReferral(faces: Faces, source: ReferralDocumentSource): Promise<Buffer> {
-  const { case: concern, instrument, schoolName, madeAt } = source
-  const title = `${instrument.title} ${concern.reference}`
-  const sheet = openSheet(faces, { title, madeAt })
-  drawTitle(sheet, instrument.title)
-  drawParagraph(sheet, `Reference ${concern.reference} · ${schoolName}`)
-  if (source.update) drawParagraph(sheet, updateWords(source.update), styles.strong)
-  if (concern.finishedAt === undefined) drawParagraph(sheet, unfinishedWords, styles.strong)
-  drawForm(sheet, source)
-  drawFurniture(sheet, {
-    marking: words.marking,
-    reference: `Reference ${concern.reference}`,
-    edition: `Edition of the tool: ${instrument.edition}`,
-    made: `Made on ${printedMoment(madeAt)} · ${schoolName}`,
-  })
-  return closeSheet(sheet)
+export function writeReferral(faces: Faces, source: ReferralDocumentSource): Promise<Buffer> {
+  return writeDocument(faces, { ...source, title: source.instrument.title }, (sheet) => drawForm(sheet, source))
 }
 
 function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {

@@ -66,6 +66,35 @@ export const toldLabels: Record<Assessment['safety']['alreadyTold'][number], str
   ambulance: 'Ambulance',
 }
 
+/** Of the information report. Its title is that of the form from which it is opened. */
+export const informationWords = {
+  goesTo: 'To whom it goes',
+  withIt: 'With it goes',
+  reporter: 'Who reports',
+  reportedBy: 'Name and job title',
+  telephone: 'Telephone',
+  email: 'E-mail',
+  school: 'School',
+  ourReference: 'Our reference',
+  child: 'The child',
+  adults: 'Adults who may be known to others',
+  others: 'What was found of adults, other young people and places',
+  nothingFound: 'None of the signs that are about others or a place was answered Yes or Possible.',
+  reported: 'What has been reported already',
+  toWhom: 'To whom',
+  when: 'When',
+  theirReference: 'Their reference',
+  said: 'What was said',
+  noneGiven: 'None given',
+  referral: 'The child was referred',
+  nobodyYet: 'Nobody has been told yet, as far as is recorded.',
+} as const
+
+/** That the tool goes with the report: it "should include a copy of the completed screening tool" (its page 1). */
+export function copyWords(title: string, isUnfinished: boolean): string {
+  return isUnfinished ? `A copy of the ${title}, as far as it is filled in` : `A copy of the completed ${title}`
+}
+
 export const recordWords = {
   discussion: 'Discussion',
   withWhom: 'Discussed with',

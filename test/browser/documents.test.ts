@@ -85,12 +85,31 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await context.close()
   })
 
+  it('the information report is opened from its form, and holds what the screening names', async () => {
+    await dsl.press('Back to the concern')
+    await dsl.press('Record, hand over, documents, more')
+    await dsl.pick(/What would you like to record/, 'information')
+    await dsl.press('Open')
+    await dsl.shows(/The information report \(PDF\) holds all of it/)
+    const tab = await pressed(dsl.page, 'Open the information report')
+    const download = tab.waitForEvent('download')
+    await tab.getByRole('link', { name: /Sign in as Ruth Okafor/ }).click()
+    const saved = await download
+    expect(saved.suggestedFilename()).toBe(`${reference}-information.pdf`)
+    const { passages } = await readPdf(await readFile(await saved.path()))
+    for (const words of ['Quillfeather', 'A grey taxi, FX12 ABC.', 'Ruth Okafor, Assistant Headteacher'])
+      expect(bare(textOf(passages))).toContain(bare(words))
+    await tab.close()
+  })
+
   it('who opened which stands on the timeline of the concern', async () => {
+    await dsl.press('Back without saving')
     await dsl.press('Back to the concern')
     await dsl.pick(/all answers of a domain/, 'timeline')
     await dsl.press('Show this part')
     await dsl.shows(/Opened the completed tool outside of Teams \(PDF\)\s+Ruth Okafor/)
     await dsl.shows(/Opened the text for CPOMS outside of Teams\s+Ruth Okafor/)
+    await dsl.shows(/Opened the information report outside of Teams \(PDF\)\s+Ruth Okafor/)
     expect(await dsl.text()).not.toMatch(/outside of Teams[^\n]*\s+Gareth Pryce/)
   })
 })
@@ -104,6 +123,9 @@ async function raise(teacher: PersonaTab): Promise<void> {
   await teacher.fill(/Surname/, 'Quillfeather')
   await teacher.press('Save and continue')
   await teacher.fill(/How is the risk being addressed/, 'Seen getting into a car.')
+  await teacher.press('Save and continue')
+  await teacher.press('Save and continue')
+  await teacher.fill(/adults identified with the individual/, 'A grey taxi, FX12 ABC.')
   await teacher.press('Tell the DSL now')
   await teacher.shows(/Concern \S+[\s\S]*Sent to the safeguarding team/)
 }

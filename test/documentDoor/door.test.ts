@@ -78,6 +78,22 @@ describe('Whoever follows a link', () => {
     ])
   })
 
+  it('gets the information report, which is saved under a name that says nothing', async () => {
+    const addresses = { address_0: 'Zzplanted Quayside', reason_0: 'Seen there' }
+    const named = await raiseConcern(door.stage, { addresses })
+    const form = await act(door.stage, 'record.open', named, { form: 'information' })
+    const link = String(form.link?.informationReport).replace('https://bot.example', door.address)
+    const opened = await door.open(link)
+    const { reference } = await stored(door.stage, named.caseId)
+    expect(opened.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="${reference}-information.pdf"`,
+    })
+    expect(bare(textOf((await readPdf(opened.body)).passages))).toContain(bare('Zzplanted Quayside Seen there'))
+    expect(await door.handedOut(named)).toMatchObject([{ action: 'handOutInformation' }])
+    expectPage(await door.open(link, deputy), 404, nothing)
+  })
+
   it('reads the text for CPOMS in the browser, and copies it from there', async () => {
     const opened = await door.open(await door.linkTo(concern, 'cpomsText'))
     expect(opened.headers).toMatchObject({

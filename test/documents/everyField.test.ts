@@ -5,6 +5,7 @@ import type { CaseContent } from '../../src/domain/case/case.ts'
 import type { Decision, Discussion } from '../../src/domain/case/caseRecords.ts'
 import { allIndicators } from '../../src/domain/instrument/instrument.ts'
 import type { Documents, ReferralDocumentSource } from '../../src/flows/mailPorts.ts'
+import { hostile, long, lostOf } from './hardText.ts'
 import { bare, readPdf, textOf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 
@@ -81,13 +82,6 @@ const fields: Record<string, (text: string) => ReferralDocumentSource> = {
   'a colleague’s name': (name) => ({ ...sampleSource(), nameOf: () => name }),
 }
 
-/** Nothing of it may change the document, and nothing of it may vanish. */
-const hostile =
-  'qq\0\ud83d\ude00\ud83d \u202e\u200f مرحبا 🙂 中 {{DATE(1)}} $' +
-  '{x} <at>B</at> [a](https://c.example) **b** (\\) endobj'
-const expected = ['[U+0000]', '😀', '[U+D83D]', '[U+202E]', '[U+200F]', '🙂', '[U+4E2D]', '{{DATE(1)}}', '<at>B</at>']
-const expectedToo = ['[a](https://c.example)', '**b**', '(\\)endobj', '$' + '{x}']
-
 /** One field of each way in which the document sets a text. */
 const oneOfEachKind = [
   ...['the surname', 'a date of birth that is none', 'the note of a finding', 'the text of a chat message'],
@@ -97,13 +91,10 @@ const oneOfEachKind = [
 describe('Every field that the document prints', () => {
   it.each(Object.keys(fields))('comes out as it was written, or as its codes: %s', async (name) => {
     const { content } = await documents.referral(fields[name]?.(hostile) ?? sampleSource())
-    const text = bare(textOf((await readPdf(content)).passages))
-    expect([...expected, ...expectedToo].filter((part) => !text.includes(part))).toEqual([])
-    for (const letter of 'مرحبا') expect(text).toContain(letter)
+    expect(lostOf(textOf((await readPdf(content)).passages))).toEqual([])
   })
 
   it('holds 10,000 characters without losing one', async () => {
-    const long = Array.from({ length: 1430 }, (_, at) => `w${String(at).padStart(5, '0')}`).join(' ')
     expect(long.length).toBeGreaterThan(10_000)
     for (const name of oneOfEachKind) {
       const { content } = await documents.referral(fields[name]?.(long) ?? sampleSource())

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import type { PrintedDocuments } from '../../src/flows/handOut/documentPorts.ts'
 import { mostOpenings, openDocument } from '../../src/flows/handOut/openDocument.ts'
-import type { Documents } from '../../src/flows/mailPorts.ts'
 import { queryRows } from '../database.ts'
 import {
   act,
@@ -30,10 +30,14 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 /** What the PDF is made of is held elsewhere (test/documents). */
-const documents: Documents = {
+const documents: PrintedDocuments = {
   async referral({ case: { reference } }) {
     made.push(reference)
     return { fileName: `${reference}-screening.pdf`, contentType: 'application/pdf', content: Buffer.from(reference) }
+  },
+  async informationReport(source) {
+    const content = Buffer.from(JSON.stringify(source))
+    return { fileName: `${source.case.reference}-information.pdf`, contentType: 'application/pdf', content }
   },
 }
 const idOf = (who: string) => (who === stranger.label ? stranger.id : stage.person(who).id)
@@ -208,6 +212,71 @@ describe('A concern about somebody who works here', () => {
     })
     expect(await open(await linkTo(concern))).toMatchObject({ kind: 'file' })
     expect(await open(link)).toEqual({ kind: 'nothingHere' })
+  })
+})
+
+describe('The information report', () => {
+  const linked = { child: { surname: 'Sampleton', area: 'westmere' }, addresses: { address_0: '3 Quayside' } }
+  const formOf = async (concern: Pointer, by = lead) => act(stage, 'record.open', concern, { form: 'information' }, by)
+  const linkOf = async (concern: Pointer, by = lead) =>
+    String((await formOf(concern, by)).link?.informationReport).replace('https://bot.example/documents/', '')
+
+  it('is offered on its form where the screening names an adult or a place, and nowhere else', async () => {
+    const [named, other] = [await raiseConcern(stage, linked), await raiseConcern(stage)]
+    const view = await formOf(named)
+    expect(view.link?.informationReport).toMatch(/^https:\/\/bot\.example\/documents\/[A-Za-z0-9_-]{43}$/)
+    expect(view.hide).toBeUndefined()
+    expect(await formOf(other)).toMatchObject({ card: 'records/information', hide: ['informationReportWords'] })
+    expect((await formOf(other)).link).toBeUndefined()
+    for (const concern of [named, other]) expect((await offered(concern)).link).not.toHaveProperty('informationReport')
+  })
+
+  it('opens for whom it was made, in their name, with the numbers as the directory has them, and it is on the timeline', async () => {
+    const concern = await raiseConcern(stage, linked)
+    const { reference } = await stored(stage, concern.caseId)
+    const opened = await open(await linkOf(concern, deputy), deputy)
+    const file = opened.kind === 'file' ? opened.file : undefined
+    expect(file).toMatchObject({ fileName: `${reference}-information.pdf`, isSaved: true })
+    expect(JSON.parse(String(file?.content))).toMatchObject({
+      recipients: [
+        { name: 'Westmere Public Protection Unit', number: '01632 960303' },
+        { name: 'Mere Exploitation Operational Group', number: expect.stringContaining('ask children’s services') },
+      ],
+      reporter: { name: stage.person(deputy).name },
+      school: { telephone: '01632 960200' },
+      child: expect.arrayContaining([
+        ['Surname', 'Sampleton'],
+        ['Lives in', 'Westmere'],
+      ]),
+    })
+    expect(await handedOut(concern)).toMatchObject([{ actor: idOf(deputy), action: 'handOutInformation' }])
+    const timeline = await act(stage, 'case.domain', concern, { domain: 'timeline' })
+    expect(JSON.stringify(timeline.rows)).toContain('Opened the information report outside of Teams (PDF)')
+  })
+
+  it('goes to the police unit of the area that whoever referred has confirmed, and says that the child lives there', async () => {
+    const concern = await raiseConcern(stage, { ...linked, child: { surname: 'Sampleton', area: 'notKnown' } })
+    const before = await stored(stage, concern.caseId)
+    await stage.ports.cases.save({
+      next: { ...before, content: { ...before.content, confirmedArea: 'westmere' } },
+      audit: { actor: 'system', action: 'test' },
+    })
+    const opened = await open(await linkOf(concern))
+    expect(opened.kind === 'file' ? String(opened.file.content) : '').toContain('["Lives in","Westmere"]')
+    expect(JSON.stringify((await formOf(concern)).show?.script)).toContain('Lives in: Westmere')
+  })
+
+  it('is asked for again when it is opened: it opens for nobody else, not after ten minutes, and no more for whom it is about', async () => {
+    const concern = await raiseConcern(stage, linked)
+    const [ofLead, ofDeputy] = [await linkOf(concern), await linkOf(concern, deputy)]
+    for (const who of [...everybody, stranger.label].filter((one) => one !== lead))
+      expect([who, await open(ofLead, who)]).toEqual([who, { kind: 'nothingHere' }])
+    await act(stage, 'conflict.report', concern, { answer: 'yes', personId: idOf(deputy), who: 'Seen together.' })
+    expect(await open(ofDeputy, deputy)).toEqual({ kind: 'nothingHere' })
+    const other = await linkOf(await raiseConcern(stage, linked))
+    stage.clock.forward(10)
+    expect(await open(other)).toEqual({ kind: 'ended' })
+    expect(await handedOut(concern)).toEqual([])
   })
 })
 

@@ -16,14 +16,16 @@ export interface Table {
 
 /** A row that is higher than this many lines may be broken by the end of a page; a lower one goes to the next page whole. */
 const wholeRowLines = 12
+/** Points: two lines and their margins. */
+const leastOfBroken = 33
 
 /** A table with its lines. Rows go over to the next page, and the header with them. */
 export function drawTable(sheet: Sheet, { widths, header, continued, rows }: Table): void {
   const table = element(sheet, sheet.root, 'Table')
   const heading = header && setRow(sheet, table, widths, header)
+  const set = rows.map((row) => setRow(sheet, table, widths, row))
   if (heading) {
-    const first = rows[0]?.length ? 30 : 0
-    if (roomLeft(sheet) < rowHeight(heading) + first) turnPage(sheet)
+    if (roomLeft(sheet) < rowHeight(heading) + leastOf(set[0])) turnPage(sheet)
     drawPiece(sheet, heading, linesLeft(heading))
   }
   const goOver = () => {
@@ -31,8 +33,14 @@ export function drawTable(sheet: Sheet, { widths, header, continued, rows }: Tab
     if (heading)
       repeat(sheet, continued ? heading.map((set, column) => rewritten(sheet, set, continued[column])) : heading)
   }
-  for (const row of rows) drawRow(sheet, setRow(sheet, table, widths, row), goOver)
+  for (const row of set) drawRow(sheet, row, goOver)
   table.end()
+}
+
+/** So much of the first row stands below its header: one that is not broken, whole. */
+function leastOf(row: readonly SetCell[] | undefined): number {
+  if (!row) return 0
+  return linesLeft(row) <= wholeRowLines ? rowHeight(row) : leastOfBroken
 }
 
 function setRow(sheet: Sheet, table: Structure, widths: readonly number[], cells: readonly Cell[]): SetCell[] {

@@ -31,7 +31,7 @@ export function drawDomain(sheet: Sheet, domain: Domain, instrument: Instrument,
     ),
   })
   drawLegend(sheet, domain, instrument, assessment)
-  drawFindings(sheet, domain, instrument, assessment)
+  drawFindings(sheet, domain.indicators, instrument, assessment)
   const { narratives, analyses } = assessment
   if (domain.narrative)
     drawWriting(sheet, domain.narrative.text, narratives[domain.narrative.id] || words.nothingWritten)

@@ -1,5 +1,5 @@
 import type { Assessment } from '../../domain/assessment/assessment.ts'
-import type { Domain, Indicator, Instrument } from '../../domain/instrument/instrument.ts'
+import type { Indicator, Instrument } from '../../domain/instrument/instrument.ts'
 import { answerInWords } from '../../flows/reading/domainInWords.ts'
 import { findingInWords } from '../../flows/reading/findingInWords.ts'
 import type { Cell } from '../layout/cell.ts'
@@ -11,9 +11,14 @@ import { findingWords } from '../wording.ts'
 const indicatorWidth = 190
 const restsWidth = 105
 
-/** What each Yes or Possible of a domain rests on: the form asks staff to tell evidence from gut feeling in the notes (page 1). */
-export function drawFindings(sheet: Sheet, domain: Domain, instrument: Instrument, assessment: Assessment): void {
-  const rows = domain.indicators.flatMap((indicator) => findingRow(indicator, instrument, assessment))
+/** What each Yes or Possible among these rests on: the form asks staff to tell evidence from gut feeling in the notes (page 1). */
+export function drawFindings(
+  sheet: Sheet,
+  indicators: readonly Indicator[],
+  instrument: Instrument,
+  assessment: Assessment,
+): void {
+  const rows = indicators.flatMap((indicator) => findingRow(indicator, instrument, assessment))
   if (rows.length === 0) return
   sheet.y += 6
   drawTable(sheet, {

@@ -26,7 +26,7 @@ export function drawRisk(sheet: Sheet, { level, reasons }: Assessment, labels: F
 
 /** Places and people of the case, each with the reason for naming it. */
 export function drawRelevantAddresses(sheet: Sheet, { relevantAddresses }: Assessment, labels: FormLabels): void {
-  drawSection(sheet, 'Relevant addresses')
+  drawSection(sheet, 'Relevant addresses', 200)
   sheet.y += 4
   drawParagraph(sheet, labels.relevantAddresses, styles.small)
   const rows = relevantAddresses.map(({ address, reason }) => [

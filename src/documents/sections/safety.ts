@@ -13,9 +13,16 @@ export function drawSafety(sheet: Sheet, safety: Safety): void {
     [safetyWords.safeNow, safetyAnswer(safety.safeNow, 'no')],
     [safetyWords.missingNow, safetyAnswer(safety.missingNow, 'yes')],
     [safetyWords.disclosed, safetyAnswer(safety.disclosed, 'yes')],
+    ...toldFields(safety),
+  ])
+}
+
+/** Who had been told when the concern was raised, and what was written of it. */
+export function toldFields(safety: Safety) {
+  return [
     [safetyWords.alreadyTold, { text: told(safety) }],
     [safetyWords.alreadyToldDetails, { text: safety.alreadyToldDetails || words.nothingWritten }],
-  ])
+  ] as const
 }
 
 /** The answer that calls for somebody to act is framed. */

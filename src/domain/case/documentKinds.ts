@@ -1,7 +1,7 @@
 import type { CaseHeader } from './case.ts'
 
-/** What can be taken out of Teams of a case: the completed tool, and a text to be pasted into CPOMS. */
-export const documentKinds = ['screening', 'cpomsText'] as const
+/** What can be taken out of Teams of a case: the completed tool, a text to be pasted into CPOMS, and the report to the police unit and the operational group. */
+export const documentKinds = ['screening', 'cpomsText', 'informationReport'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /**
@@ -9,5 +9,5 @@ export type DocumentKind = (typeof documentKinds)[number]
  * "Allegations against Staff"; "Information will be shared on a ‘need to know’ basis").
  */
 export function documentKindsOf({ route }: Pick<CaseHeader, 'route'>): readonly DocumentKind[] {
-  return documentKinds.filter((kind) => kind === 'screening' || route === 'team')
+  return documentKinds.filter((kind) => kind !== 'cpomsText' || route === 'team')
 }

@@ -1,3 +1,6 @@
+import type { Assessment } from '../assessment/assessment.ts'
+import { findingsOf } from '../assessment/findings.ts'
+import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
 import { type InformationRecipient, informationRecipients } from './caseRecords.ts'
 
@@ -14,4 +17,9 @@ export function informationDueTo(
   const { informationReports: reports } = content
   if (!isLinked(content) || reports.at(-1)?.to === 'nobody') return []
   return informationRecipients.filter((one) => !reports.some(({ to }) => to === one))
+}
+
+/** What was found of adults, other young people and places, as far as the tool asks for it sign by sign. */
+export function findingsAboutOthers(assessment: Assessment, instrument: Instrument): readonly Indicator[] {
+  return findingsOf(assessment, instrument).filter(({ tags }) => tags.includes('aboutOthers'))
 }

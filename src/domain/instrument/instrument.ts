@@ -16,7 +16,7 @@ const indicatorKinds = ['behaviour', 'vulnerability'] as const
 const agreements = ['agreed', 'disputed', 'singleSource', 'none'] as const
 
 /** Marks that a rule or a form looks for instead of naming indicators. */
-const indicatorTags = ['under13', 'immediateSafety', 'learningDisability'] as const
+const indicatorTags = ['under13', 'immediateSafety', 'learningDisability', 'aboutOthers'] as const
 
 /** Text that is there: a blank one is a mistake in the file. Never trimmed, for the wording is kept to the letter. */
 const printed = z.string().refine((text) => text.trim() !== '', { error: 'expected text' })

@@ -1,5 +1,10 @@
+import type { Case } from '../../domain/case/case.ts'
 import type { DocumentKind } from '../../domain/case/documentKinds.ts'
-import type { PersonId } from '../../domain/team/person.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
+import type { School } from '../../domain/school/school.ts'
+import type { Person, PersonId } from '../../domain/team/person.ts'
+import type { Reach } from '../information/recipients.ts'
+import type { Attachment, Documents } from '../mailPorts.ts'
 
 /** One document of one case for one person, until a moment. */
 export interface DocumentLink {
@@ -18,4 +23,23 @@ export interface DocumentLinks {
   find(id: string): Promise<DocumentLink | undefined>
   /** Counts one opening; false where there were as many before, and then nothing is counted. */
   countOpening(id: string, most: number): Promise<boolean>
+}
+
+/** What a person takes out of Teams as a file: what a mail takes, and what goes by a person alone. */
+export interface PrintedDocuments extends Documents {
+  informationReport(source: InformationReportSource): Promise<Attachment>
+}
+
+/** The report to the police unit and the operational group. */
+export interface InformationReportSource {
+  case: Case
+  /** The edition that the case was begun on. */
+  instrument: Instrument
+  school: Pick<School, 'name' | 'telephone'>
+  /** To whom it goes, and how each of them is reached. */
+  recipients: readonly Reach[]
+  reporter: Pick<Person, 'name' | 'jobTitle' | 'telephone' | 'email'>
+  /** The child as far as whoever rings says it, a field each. */
+  child: readonly (readonly [label: string, value: string])[]
+  madeAt: Date
 }

@@ -1,9 +1,11 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { DocumentKind } from '../../domain/case/documentKinds.ts'
+import { informationReport } from '../information/informationReport.ts'
 import type { Documents } from '../mailPorts.ts'
 import { completedTool } from '../refer/completedTool.ts'
 import type { Turn } from '../turn.ts'
 import { cpomsText } from './cpomsText.ts'
+import type { PrintedDocuments } from './documentPorts.ts'
 
 /** A document as a browser gets it. Its name says what it is and nothing of whom it is about. */
 export interface DocumentFile {
@@ -14,12 +16,16 @@ export interface DocumentFile {
   content: Buffer
 }
 
-export async function makeDocument(
-  turn: Turn & { documents: Documents },
-  opened: Case,
-  kind: DocumentKind,
-): Promise<DocumentFile> {
-  return kind === 'screening' ? screening(turn, opened) : textForCpoms(turn, opened)
+type PrintingTurn = Turn & { documents: PrintedDocuments }
+
+const makers: Record<DocumentKind, (turn: PrintingTurn, opened: Case) => Promise<DocumentFile>> = {
+  screening,
+  cpomsText: textForCpoms,
+  informationReport: report,
+}
+
+export function makeDocument(turn: PrintingTurn, opened: Case, kind: DocumentKind): Promise<DocumentFile> {
+  return makers[kind](turn, opened)
 }
 
 async function screening(turn: Turn & { documents: Documents }, opened: Case): Promise<DocumentFile> {
@@ -32,4 +38,8 @@ async function screening(turn: Turn & { documents: Documents }, opened: Case): P
 async function textForCpoms(turn: Turn, opened: Case): Promise<DocumentFile> {
   const content = Buffer.from(await cpomsText(turn, opened))
   return { fileName: 'cpoms.txt', contentType: 'text/plain; charset=utf-8', isSaved: false, content }
+}
+
+async function report(turn: PrintingTurn, opened: Case): Promise<DocumentFile> {
+  return { ...(await informationReport(turn, opened)), isSaved: true }
 }

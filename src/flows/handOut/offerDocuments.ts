@@ -1,13 +1,11 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import { type DocumentKind, documentKinds, documentKindsOf } from '../../domain/case/documentKinds.ts'
+import { documentKinds, documentKindsOf } from '../../domain/case/documentKinds.ts'
 import { nothingHere } from '../nothingHere.ts'
 import { visibleHeader } from '../triage/onCase.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-
-/** Minutes for which a link opens its document: time for one errand, and of no use to whoever finds it later. */
-export const linkMinutes = 10
+import { linkTo } from './linkTo.ts'
 
 /** The documents of a case, each behind a link that opens for whoever asked and for nobody else. Asking reads nothing; opening is audited. */
 export const offerDocumentsStep: Step = {
@@ -18,21 +16,21 @@ export const offerDocumentsStep: Step = {
   },
 }
 
+/** The information report is offered on its own form: whether there is one is known only to whoever has read the screening. */
+const onThisCard = documentKinds.filter((kind) => kind !== 'informationReport')
+
 async function documentsView(turn: Turn, header: CaseHeader): Promise<View> {
-  const kinds = documentKindsOf(header)
+  const known = documentKindsOf(header)
+  const kinds = onThisCard.filter((kind) => known.includes(kind))
   return {
     card: 'case/documents',
     show: { reference: `Concern ${header.reference}`, ...(kinds.includes('cpomsText') ? {} : { noCpomsText }) },
-    link: Object.fromEntries(await Promise.all(kinds.map((kind) => linkTo(turn, header, kind)))),
-    hide: documentKinds.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind}Words`),
+    link: Object.fromEntries(
+      await Promise.all(kinds.map(async (kind) => [kind, await linkTo(turn, header, kind)] as const)),
+    ),
+    hide: onThisCard.filter((kind) => !kinds.includes(kind)).map((kind) => `${kind}Words`),
     carry: pointerTo(header),
   }
-}
-
-async function linkTo({ documentLinks, actor, clock }: Turn, header: CaseHeader, kind: DocumentKind) {
-  const expiresAt = new Date(clock.now().getTime() + linkMinutes * 60_000)
-  const { id: caseId, schoolId } = header
-  return [kind, await documentLinks.offer({ schoolId, caseId, kind, personId: actor.id, expiresAt })] as const
 }
 
 const noCpomsText =

@@ -2,9 +2,8 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import { type DocumentKind, documentKindsOf } from '../../domain/case/documentKinds.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
-import type { Documents } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
-import type { DocumentLink } from './documentPorts.ts'
+import type { DocumentLink, PrintedDocuments } from './documentPorts.ts'
 import { type DocumentFile, makeDocument } from './makeDocument.ts'
 
 /**
@@ -26,11 +25,12 @@ export const mostOpenings = 20
 const auditActions: Record<DocumentKind, string> = {
   screening: 'handOutScreening',
   cpomsText: 'handOutCpomsText',
+  informationReport: 'handOutInformation',
 }
 
 /** Asks everything once more at the moment of opening: whose link it is, who they are now, and what they may see. An opening is audited before anything of it is made. */
 export async function openDocument(
-  ports: FlowPorts & { documents: Documents },
+  ports: FlowPorts & { documents: PrintedDocuments },
   { linkId, personId }: DocumentWish,
 ): Promise<OpenedDocument> {
   const link = await ports.documentLinks.find(linkId)

@@ -4,6 +4,7 @@ import { type InformationReport, informationRecipients } from '../../domain/case
 import { informationDueTo, isLinked } from '../../domain/case/information.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { readForm, written } from '../form.ts'
+import { linkTo } from '../handOut/linkTo.ts'
 import { limits } from '../raise/limits.ts'
 import { callNow } from '../records/call.ts'
 import { added, past } from '../records/people.ts'
@@ -30,6 +31,9 @@ export const informationForm: RecordForm = {
         script: reportScript(turn, opened),
       },
       fill: { on: callNow(turn).on ?? '', to: informationDueTo(opened.content)[0] ?? '' },
+      ...(isLinked(opened.content)
+        ? { link: { informationReport: await linkTo(turn, opened, 'informationReport') } }
+        : { hide: ['informationReportWords'] }),
     }
   },
   read(data, turn, opened, by) {

@@ -17,17 +17,28 @@ export const recipientNames: Record<InformationRecipient, string> = {
   operationalGroup: 'CSE Operational Group',
 }
 
-/** Whom to ring; where the school has no number, who can put through. */
-export function numberOf(to: InformationRecipient, contacts: Contacts): string {
+/** Who it is, and the number to ring; where the school has none, who can put through. */
+export interface Reach {
+  name: string
+  number: string
+}
+
+export function reachOf(to: InformationRecipient, contacts: Contacts): Reach {
   const name = contacts[to]?.name ?? recipientNames[to]
-  const telephone = contacts[to]?.telephone
-  if (telephone) return `${name}: ${telephone}`
-  return to === 'policeUnit'
-    ? `${name}: ring 101 and ask for it`
-    : `${name}: ask ${whoKnowsTheGroup(contacts)} how to reach it`
+  return { name, number: contacts[to]?.telephone ?? whoPutsThrough(to, contacts) }
+}
+
+function whoPutsThrough(to: InformationRecipient, contacts: Contacts): string {
+  return to === 'policeUnit' ? 'ring 101 and ask for it' : `ask ${whoKnowsTheGroup(contacts)} how to reach it`
 }
 
 function whoKnowsTheGroup({ exploitationTeam }: Contacts): string {
   if (!exploitationTeam?.telephone) return 'children’s services or the police unit'
   return `the ${exploitationTeam.name} (${exploitationTeam.telephone})`
+}
+
+/** The same in one line. */
+export function numberOf(to: InformationRecipient, contacts: Contacts): string {
+  const { name, number } = reachOf(to, contacts)
+  return `${name}: ${number}`
 }

@@ -17,7 +17,7 @@ export function reportScript(turn: Turn, opened: Case): string[] {
     `${school.name} reports information about suspected child sexual exploitation. Our reference: ${opened.reference}.`,
     `I am ${actor.name}, ${actor.jobTitle}. You reach the school on ${school.telephone}.`,
     ...(named.length > 0 ? fittingOf(named) : [askYourself]),
-    ...childLines(opened.content.assessment, knowledge),
+    ...childLines(opened.content.assessment, knowledge, opened.content.confirmedArea),
     ...parentLines(opened.content),
     isUnfinished(opened)
       ? unfinished

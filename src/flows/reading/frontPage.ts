@@ -7,16 +7,26 @@ const notGiven = 'not given'
 const safetyWords = { yes: 'Yes', no: 'No', notKnown: 'Not known' } as const
 const toldWords = { police: 'police', childrensServices: "children's services", ambulance: 'ambulance' } as const
 
-/** The child as on the form's front page, a line a field; what was said to be not known reads so, what is empty "not given". */
-export function childLines({ child }: Assessment, knowledge: Knowledge): string[] {
+type Field = readonly [label: string, value: string]
+
+/**
+ * The child as on the form's front page; what was said to be not known reads so, what is empty "not given".
+ * @param area in which the child lives, where somebody has confirmed another than the screening has.
+ */
+export function childFields({ child }: Assessment, knowledge: Knowledge, area = child.area): Field[] {
   return [
-    `Surname: ${child.surname || notGiven}`,
-    `Forenames: ${child.forenames || notGiven}`,
-    ...(child.recognisedBy ? [`Recognised by: ${child.recognisedBy}`] : []),
-    `Address(es): ${child.addresses || (child.addressNotKnown ? 'not known' : notGiven)}`,
-    `Date of birth: ${dateOfBirthWords(child)}`,
-    `Lives in: ${areaName(child.area, knowledge)}`,
+    ['Surname', child.surname || notGiven],
+    ['Forenames', child.forenames || notGiven],
+    ...(child.recognisedBy ? [['Recognised by', child.recognisedBy] as const] : []),
+    ['Address(es)', child.addresses || (child.addressNotKnown ? 'not known' : notGiven)],
+    ['Date of birth', dateOfBirthWords(child)],
+    ['Lives in', areaName(area, knowledge)],
   ]
+}
+
+/** The same, a line a field. */
+export function childLines(assessment: Assessment, knowledge: Knowledge, area?: string): string[] {
+  return childFields(assessment, knowledge, area).map(([label, value]) => `${label}: ${value}`)
 }
 
 export function dateOfBirthWords({ dateOfBirth, dateOfBirthNotKnown }: Assessment['child']): string {

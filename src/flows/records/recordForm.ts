@@ -13,7 +13,7 @@ export interface By {
   recordedAt: string
 }
 
-type Shown = Pick<View, 'show' | 'fill' | 'choices' | 'hide'>
+type Shown = Pick<View, 'show' | 'fill' | 'choices' | 'hide' | 'link'>
 
 /** One thing that can be recorded of a concern by whoever deals with it. */
 export interface RecordForm {

@@ -1,7 +1,7 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { areaName, childLines, leadProfessionalLine, safetyLines } from '../reading/frontPage.ts'
+import { childLines, leadProfessionalLine, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 
 /** What an authority hears first: which school rings, who that is, and how to ring back. */
@@ -20,10 +20,8 @@ export function scriptOf(turn: Turn, opened: Case, areaId: string | undefined): 
   const { knowledge } = turn
   const { assessment } = opened.content
   const { title } = instrumentOf(knowledge, opened)
-  const child = childLines(assessment, knowledge).filter((line) => !line.startsWith('Lives in: '))
   const lines = [
-    ...child,
-    `Lives in: ${areaName(areaId, knowledge)}`,
+    ...childLines(assessment, knowledge, areaId),
     leadProfessionalLine(assessment),
     ...safetyLines(assessment),
     `${levelWords(opened)}. Reasons: ${assessment.reasons || 'none were written'}`,

@@ -43,6 +43,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   reportCopy: 'It was written down what became of the mail to the lead professional',
   handOutScreening: 'Opened the completed tool outside of Teams (PDF)',
   handOutCpomsText: 'Opened the text for CPOMS outside of Teams',
+  handOutInformation: 'Opened the information report outside of Teams (PDF)',
   indexChild: '',
   recordDiscussion: '',
   decideReferral: '',

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
 import { contentOf } from '../../../src/domain/case/case.ts'
 import type { InformationReport } from '../../../src/domain/case/caseRecords.ts'
-import { informationDueTo } from '../../../src/domain/case/information.ts'
+import { findingsAboutOthers, informationDueTo } from '../../../src/domain/case/information.ts'
+import { screeningTool } from '../assessment/screeningTool.ts'
 
 const place = { relevantAddresses: [{ address: '3 Quayside', reason: '' }] }
 const adult = { narratives: { 'grooming.adults-known-to-other-departments': 'A taxi firm.' } }
@@ -31,5 +32,25 @@ describe('To whom information about adults and places still has to go', () => {
     ['the other, where one was told after all', place, ['nobody', 'policeUnit'], ['operationalGroup']],
   ] as const)('%s', (_who, named, told, expected) => {
     expect(due(named, told)).toEqual(expected)
+  })
+})
+
+describe('What was found of adults, other young people and places', () => {
+  const found = (answers: Record<string, string>, notApplicable: string[] = []) =>
+    findingsAboutOthers({ ...emptyAssessment(), answers, notApplicable }, screeningTool).map(({ id }) => id)
+
+  it('is what was answered Yes or Possible, in the order of the form, and nothing of the child alone', () => {
+    expect(
+      found({
+        ...{ 'looked-after.missing-with-others': 'yes', 'health.self-harming': 'yes' },
+        ...{ 'grooming.exploited-peers': 'possible', 'grooming.adults-loitering': 'no' },
+      }),
+    ).toEqual(['grooming.exploited-peers', 'looked-after.missing-with-others'])
+  })
+
+  it('is named once where the form prints the same words twice, and not of a domain that does not apply', () => {
+    const twice = { 'grooming.new-contacts-out-of-town': 'yes', 'e-safety.new-contacts-out-of-town': 'yes' }
+    expect(found(twice)).toEqual(['grooming.new-contacts-out-of-town'])
+    expect(found({ 'looked-after.missing-with-others': 'yes' }, ['looked-after'])).toEqual([])
   })
 })

@@ -90,6 +90,16 @@ describe('the Pan Cheshire screening tool', () => {
     ])
   })
 
+  it('marks the signs that are about an adult, other young people or a place, at both places of the same words', () => {
+    const about = (words: RegExp) => idsWhere(({ text, tags }) => words.test(text) && !tags.includes('aboutOthers'))
+    expect(
+      about(/unknown adult|older (adults|person)|other (young people|children)|places? known|adult venues/),
+    ).toEqual([])
+    expect(about(/^New contacts/)).toEqual([])
+    expect(idsWhere(({ tags }) => tags.includes('aboutOthers'))).toHaveLength(25)
+    expect(idsWhere(({ id, tags }) => /^(health|behaviour)\./.test(id) && tags.includes('aboutOthers'))).toEqual([])
+  })
+
   it('knows what an answer means and that no answer is not "No"', () => {
     expect(['yes', 'no', 'possible', ''].map((value) => meaningOf(instrument, value))).toEqual([
       'present',

@@ -1,0 +1,28 @@
+import type { Case } from '../../domain/case/case.ts'
+import { informationRecipients } from '../../domain/case/caseRecords.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
+import type { PrintedDocuments } from '../handOut/documentPorts.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import type { Attachment } from '../mailPorts.ts'
+import { childFields } from '../reading/frontPage.ts'
+import type { Turn } from '../turn.ts'
+import { contactsFor, reachOf } from './recipients.ts'
+
+/** The information report of a case as a document, in the name of whoever opens it. Of the child it holds what the spoken script does, and no more. */
+export async function informationReport(
+  { documents, ...turn }: Turn & { documents: PrintedDocuments },
+  opened: Case,
+): Promise<Attachment> {
+  const { actor, knowledge, clock } = turn
+  const { assessment, confirmedArea } = opened.content
+  const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
+  return documents.informationReport({
+    case: opened,
+    instrument: instrumentOf(knowledge, opened),
+    school: knowledge.school,
+    recipients: informationRecipients.map((to) => reachOf(to, contacts)),
+    reporter: actor,
+    child: childFields(assessment, knowledge, confirmedArea),
+    madeAt: clock.now(),
+  })
+}
