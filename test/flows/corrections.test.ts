@@ -26,7 +26,8 @@ const documents = {
 }
 const referrals = async () => (await stored(stage, concern.caseId)).content.referrals
 const state = async () => (await stage.ports.cases.header(concern.caseId))?.state
-const gaps = async () => closingGaps((await stored(stage, concern.caseId)).content).join('; ')
+const gaps = async () =>
+  closingGaps((await stored(stage, concern.caseId)).content, stage.ports.knowledge.instruments[0]).join('; ')
 const record = async (typed: CardData, by = lead) =>
   stage.press(by, 'record.save', await now(stage, concern.caseId), typed)
 const form = async (id: string) => stage.press(lead, 'record.open', await now(stage, concern.caseId), { form: id })

@@ -145,7 +145,8 @@ describe('The lead professional gets the completed tool, whether or not a referr
 
   it('before the concern is closed, where the screening names one', async () => {
     const gap = /The completed tool to the lead professional/
-    const left = async () => closingGaps((await stored(stage, concern.caseId)).content).join()
+    const left = async () =>
+      closingGaps((await stored(stage, concern.caseId)).content, stage.ports.knowledge.instruments[0]).join()
     expect(await left()).toMatch(gap)
     await byMail()
     expect(await left()).toMatch(gap)

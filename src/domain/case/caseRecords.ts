@@ -159,6 +159,8 @@ export const informationReportSchema = z.object({
   to: z.enum([...informationRecipients, 'nobody']),
   withWhom: z.string().default(''),
   on: z.string(),
+  /** What of the screening it was about; an earlier release did not write that down. */
+  about: z.array(z.string()).optional(),
   /** Whatever they gave: a log or incident number. */
   theirReference: z.string().default(''),
   account: z.string().default(''),

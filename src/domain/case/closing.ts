@@ -1,3 +1,4 @@
+import type { Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
 import { formerRecipientsOf } from './corrections.ts'
 import { informationDueTo } from './information.ts'
@@ -25,14 +26,8 @@ type Recorded = Pick<
  * is in CPOMS ("Monitoring and Evaluation"), what was referred has been answered (Working Together to Safeguard Children), the lead professional has the completed
  * tool (its front page), who has to hear of an adult or a place has (its last page), and nobody's task is left.
  */
-export function closingGaps({
-  discussions,
-  leadershipInformed,
-  parentContacts,
-  cpomsEntries,
-  tasks,
-  ...referred
-}: Recorded): string[] {
+export function closingGaps(recorded: Recorded, instrument: Instrument): string[] {
+  const { discussions, leadershipInformed, parentContacts, cpomsEntries, tasks, ...referred } = recorded
   const parents = parentContacts.at(-1)?.state
   const open = tasks.filter(({ doneAt }) => doneAt === undefined).length
   return [
@@ -47,7 +42,7 @@ export function closingGaps({
       ? ['That an authority referred to before is told that it is not theirs any more, or why it still is']
       : []),
     ...(isCopyDue(referred) ? ['The completed tool to the lead professional, or that there is none'] : []),
-    ...(informationDueTo(referred).length > 0
+    ...(informationDueTo(referred, instrument).length > 0
       ? ['The information report to the police unit and the operational group, or why none is needed']
       : []),
     ...(open > 0 ? [`${open} open task${open === 1 ? '' : 's'}`] : []),

@@ -4,19 +4,41 @@ import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
 import { type InformationRecipient, informationRecipients } from './caseRecords.ts'
 
-/** Whether the screening names an adult or a place: an address that matters, or what it asks about adults whom others may know. */
-export function isLinked({ assessment }: Pick<CaseContent, 'assessment'>): boolean {
+type Screened = Pick<CaseContent, 'assessment'>
+
+/**
+ * What of the screening is about somebody else or a place, a name each: an address that matters, what it asks about adults whom others may know, and each sign that links the
+ * child to an adult, to other young people or to a place (screening tool, page 1: a report "must also be completed").
+ */
+export function linksOf({ assessment }: Screened, instrument: Instrument): string[] {
   const { relevantAddresses, narratives } = assessment
-  return relevantAddresses.length > 0 || Object.values(narratives).some((told) => told.trim() !== '')
+  const told = Object.entries(narratives).filter(([, text]) => text.trim() !== '')
+  return [
+    ...relevantAddresses.map(({ address }) => `address ${address}`),
+    ...told.map(([id]) => `narrative ${id}`),
+    ...findingsAboutOthers(assessment, instrument).map(({ id }) => `sign ${id}`),
+  ]
 }
 
-/** To whom the information report still has to go; nobody where nothing is named, or somebody has written why none is needed. */
+export function isLinked(content: Screened, instrument: Instrument): boolean {
+  return linksOf(content, instrument).length > 0
+}
+
+/**
+ * To whom the information report still has to go: whoever has not heard of everything that is there by now. Nobody where nothing is, or where somebody has written last why none of
+ * it is needed; what is named after that has to be looked at again.
+ */
 export function informationDueTo(
   content: Pick<CaseContent, 'assessment' | 'informationReports'>,
+  instrument: Instrument,
 ): readonly InformationRecipient[] {
   const { informationReports: reports } = content
-  if (!isLinked(content) || reports.at(-1)?.to === 'nobody') return []
-  return informationRecipients.filter((one) => !reports.some(({ to }) => to === one))
+  const links = linksOf(content, instrument)
+  const last = reports.at(-1)
+  return informationRecipients.filter((recipient) => {
+    const heard = reports.filter((one) => one.to === recipient || (one === last && one.to === 'nobody'))
+    return links.some((link) => !heard.some(({ about }) => about === undefined || about.includes(link)))
+  })
 }
 
 /** What was found of adults, other young people and places, as far as the tool asks for it sign by sign. */

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { CaseContent } from '../../domain/case/case.ts'
 import { type InformationReport, informationRecipients } from '../../domain/case/caseRecords.ts'
-import { informationDueTo, isLinked } from '../../domain/case/information.ts'
+import { informationDueTo, isLinked, linksOf } from '../../domain/case/information.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { readForm, written } from '../form.ts'
 import { linkTo } from '../handOut/linkTo.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { limits } from '../raise/limits.ts'
 import { callNow } from '../records/call.ts'
 import { added, past } from '../records/people.ts'
@@ -30,19 +32,28 @@ export const informationForm: RecordForm = {
         ring: informationRecipients.map((to) => numberOf(to, contacts)),
         script: reportScript(turn, opened),
       },
-      fill: { on: callNow(turn).on ?? '', to: informationDueTo(opened.content)[0] ?? '' },
-      ...(isLinked(opened.content)
+      fill: {
+        on: callNow(turn).on ?? '',
+        to: informationDueTo(opened.content, instrumentOf(turn.knowledge, opened))[0] ?? '',
+      },
+      ...(isLinked(opened.content, instrumentOf(turn.knowledge, opened))
         ? { link: { informationReport: await linkTo(turn, opened, 'informationReport') } }
         : { hide: ['informationReportWords'] }),
     }
   },
   read(data, turn, opened, by) {
     const { informationReports } = opened.content
+    const about = linksOf(opened.content, instrumentOf(turn.knowledge, opened))
     return added(readForm(formOf(turn), data), opened, (report) => ({
-      informationReports: [...informationReports, { ...by, ...report }],
+      informationReports: [...informationReports, { ...by, about, ...report }],
     }))
   },
-  standing: ({ content }) => (isLinked(content) || content.informationReports.length > 0 ? stands(content) : undefined),
+  standing(opened, turn) {
+    const { content } = opened
+    const instrument = instrumentOf(turn.knowledge, opened)
+    const isAsked = isLinked(content, instrument) || content.informationReports.length > 0
+    return isAsked ? stands(content, instrument) : undefined
+  },
 }
 
 function formOf(turn: Turn): z.ZodType<Omit<InformationReport, keyof By>> {
@@ -61,8 +72,8 @@ function formOf(turn: Turn): z.ZodType<Omit<InformationReport, keyof By>> {
     .refine(({ to, account }) => to !== 'nobody' || account !== '', { path: ['account'], error: 'please write why.' })
 }
 
-function stands(content: CaseContent): { done: boolean; words: string } {
-  const due = informationDueTo(content)
+function stands(content: CaseContent, instrument: Instrument): { done: boolean; words: string } {
+  const due = informationDueTo(content, instrument)
   if (due.length > 0) return { done: false, words: `still to tell: ${due.map((to) => recipientNames[to]).join(', ')}` }
   return { done: true, words: content.informationReports.at(-1)?.to === 'nobody' ? 'none is needed' : 'told' }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { closingGaps } from '../../domain/case/closing.ts'
 import { needed, readForm } from '../form.ts'
 import { newsFor } from '../handling/news.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { limits } from '../raise/limits.ts'
 import { added } from './people.ts'
 import type { RecordForm } from './recordForm.ts'
@@ -14,12 +15,12 @@ export const closeForm: RecordForm = {
   title: 'Close',
   action: 'close',
   card: 'records/close',
-  view(_turn, { content }) {
-    const gaps = closingGaps(content)
+  view(turn, opened) {
+    const gaps = closingGaps(opened.content, instrumentOf(turn.knowledge, opened))
     return { show: { gaps: gapLines(gaps) }, hide: gaps.length > 0 ? ['reason', 'save'] : ['open'] }
   },
-  read(data, _turn, opened, by) {
-    const gaps = closingGaps(opened.content)
+  read(data, turn, opened, by) {
+    const gaps = closingGaps(opened.content, instrumentOf(turn.knowledge, opened))
     if (gaps.length > 0) return { kind: 'problems', problems: { form: `still open: ${gaps.join('; ')}.` } }
     const { closings } = opened.content
     const closed = added(readForm(form, data), opened, (record) => ({ closings: [...closings, { ...by, ...record }] }))

@@ -3,6 +3,7 @@ import { informationDueTo } from '../../domain/case/information.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { contactsFor, numberOf } from '../information/recipients.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { repliesToRecord } from '../mailbox/incomingLines.ts'
 import type { Turn } from '../turn.ts'
 import type { CasePart } from './caseParts.ts'
@@ -21,10 +22,12 @@ export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
 }
 
 async function informationLines(turn: Turn, opened: Case): Promise<string[]> {
-  const due = informationDueTo(opened.content)
+  const due = informationDueTo(opened.content, instrumentOf(turn.knowledge, opened))
   if (due.length === 0) return []
   const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
-  return due.map((to) => `An adult or a place is named. Information to: ${numberOf(to, contacts)}`)
+  return due.map(
+    (to) => `It is about an adult, other young people or a place too. Information to: ${numberOf(to, contacts)}`,
+  )
 }
 
 const whereRecorded = 'What to say is ready under “Record, hand over, documents, more”, and is recorded there.'

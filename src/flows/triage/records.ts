@@ -3,6 +3,7 @@ import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Decision, Discussion, Referral } from '../../domain/case/caseRecords.ts'
 import { closingGaps } from '../../domain/case/closing.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
+import { instrumentOf } from '../instrumentOf.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 import { alsoDue } from './alsoDue.ts'
@@ -23,7 +24,7 @@ export async function recordsOf(turn: Turn, opened: Case): Promise<CasePart[]> {
     ...(await Promise.all(decisions.map((one, at) => decisionPart(turn, one, at)))),
     ...(await Promise.all(referrals.map((one, at) => referralPart(turn, one, at)))),
     ...(await alsoDue(turn, opened)),
-    ...stillOpen(opened),
+    ...stillOpen(turn, opened),
   ]
 }
 
@@ -33,8 +34,8 @@ const decidedStates: readonly CaseState[] = [
 ]
 
 /** What the policy always asks for stands on the case as soon as it is decided, and not only when somebody wants to close it. */
-function stillOpen({ state, content }: Case): CasePart[] {
-  const lines = decidedStates.includes(state) ? closingGaps(content) : []
+function stillOpen({ knowledge }: Turn, opened: Case): CasePart[] {
+  const lines = decidedStates.includes(opened.state) ? closingGaps(opened.content, instrumentOf(knowledge, opened)) : []
   return lines.length > 0 ? [{ id: 'still-open', title: 'Still to do before it can be closed', lines }] : []
 }
 

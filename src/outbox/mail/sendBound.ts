@@ -4,6 +4,7 @@ import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
 import { leaveToPeople, refuse } from './giveUp.ts'
 import type { MailDeps } from './mailParts.ts'
+import { patienceSeconds } from './patience.ts'
 import { seek } from './seek.ts'
 
 /** Milliseconds. A process that was stopped after it wrote its intention must not send when another may be at work. */
@@ -26,7 +27,7 @@ export async function sendBound(deps: MailDeps, row: OutboxRow, draft: BoundDraf
     case 'done':
       return confirm(deps, row, draft)
     case 'later':
-      return afterSettling(deps, answer.afterSeconds)
+      return notTaken(deps, row, at, answer.afterSeconds)
     case 'doubt':
       await deps.report(row, { kind: 'inDoubt' })
       return afterSettling(deps, answer.afterSeconds)
@@ -38,6 +39,12 @@ export async function sendBound(deps: MailDeps, row: OutboxRow, draft: BoundDraf
 /** Where no intention was written it is certain that nothing was sent. */
 function notToBeSent(deps: MailDeps, row: OutboxRow, code: string): Promise<Delivery> {
   return row.sendIntendedAt ? leaveToPeople(deps, row, { kind: 'draft' }) : refuse(deps, row, code)
+}
+
+/** Whoever is asked to wait for longer than people can be left waiting says at once that it was not sent; where an earlier try is in doubt they know of it already. */
+async function notTaken(deps: MailDeps, row: OutboxRow, at: Date, askedSeconds: number): Promise<Delivery> {
+  if (askedSeconds <= patienceSeconds || row.sendIntendedAt) return afterSettling(deps, askedSeconds)
+  return refuse(deps, { ...row, sendIntendedAt: at }, 'mailServiceUnavailable')
 }
 
 function afterSettling({ settleSeconds }: MailDeps, askedSeconds = 0): Delivery {
@@ -54,5 +61,6 @@ async function confirm(deps: MailDeps, row: OutboxRow, draft: BoundDraft): Promi
     if (seen.kind === 'unknown') break
   }
   const asked = seen.kind === 'unknown' ? seen.afterSeconds : 0
+  if (asked > patienceSeconds) await deps.report(row, { kind: 'inDoubt' })
   return { kind: 'later', afterSeconds: Math.max(asked, lookAgainSeconds) }
 }

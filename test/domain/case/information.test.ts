@@ -10,14 +10,24 @@ const adult = { narratives: { 'grooming.adults-known-to-other-departments': 'A t
 const onlySpaces = { narratives: { 'grooming.adults-known-to-other-departments': '  ' } }
 const both = ['policeUnit', 'operationalGroup']
 
-const due = (named: object, told: readonly InformationReport['to'][]) =>
-  informationDueTo({
-    ...contentOf({ ...emptyAssessment(), ...named }),
-    informationReports: told.map((to) => ({
-      ...{ to, withWhom: '', theirReference: '', account: '', on: '2026-11-23' },
-      ...{ recordedBy: 'x', recordedAt: '2026-11-23T09:00:00Z' },
-    })),
-  })
+const due = (named: object, told: readonly Told[]) =>
+  informationDueTo(
+    {
+      ...contentOf({ ...emptyAssessment(), ...named }),
+      informationReports: told.map((one) => {
+        const { to, about } = typeof one === 'string' ? { to: one, about: undefined } : one
+        return {
+          ...{ to, withWhom: '', theirReference: '', account: '', on: '2026-11-23' },
+          ...{ recordedBy: 'x', recordedAt: '2026-11-23T09:00:00Z', ...(about ? { about: [...about] } : {}) },
+        }
+      }),
+    },
+    screeningTool,
+  )
+type Told = InformationReport['to'] | { to: InformationReport['to']; about: readonly string[] }
+const peers = { answers: { 'grooming.exploited-peers': 'possible' } }
+const placeAndPeers = { ...place, ...peers }
+const ofPlace = ['address 3 Quayside']
 
 describe('To whom information about adults and places still has to go', () => {
   it.each([
@@ -30,6 +40,19 @@ describe('To whom information about adults and places still has to go', () => {
     ['nobody, where both were told', place, ['policeUnit', 'operationalGroup'], []],
     ['nobody, where none is needed, as somebody wrote last', place, ['policeUnit', 'nobody'], []],
     ['the other, where one was told after all', place, ['nobody', 'policeUnit'], ['operationalGroup']],
+    ['both, where a sign links the child to other young people', peers, [], both],
+    ['nobody, where it is about the child alone', { answers: { 'health.self-harming': 'yes' } }, [], []],
+    ['both, where none was needed of less than there is now', placeAndPeers, [{ to: 'nobody', about: ofPlace }], both],
+    ['nobody, where none was needed of all of it', place, [{ to: 'nobody', about: ofPlace }], []],
+    [
+      'whoever has not heard of what was found since',
+      placeAndPeers,
+      [
+        { to: 'policeUnit', about: ofPlace },
+        { to: 'operationalGroup', about: [...ofPlace, 'sign grooming.exploited-peers'] },
+      ],
+      ['policeUnit'],
+    ],
   ] as const)('%s', (_who, named, told, expected) => {
     expect(due(named, told)).toEqual(expected)
   })

@@ -109,6 +109,33 @@ describe('a referral mail', () => {
     expect(await rehearsal.sentMail()).toEqual([])
   })
 
+  it('is given up at once, and the case says so, when the service asks to wait with it for longer than people can be left waiting', async () => {
+    const twoHours = { kind: 'answer', status: 429, when: 'before', retryAfterSeconds: 7200 } as const
+    const { tryOnce, pass, sentMail } = await begin(once('send', twoHours))
+    expect(await tryOnce()).toEqual({ kind: 'undeliverable', code: 'mailServiceUnavailable' })
+    expect(rehearsal.reports).toEqual([{ kind: 'refused', code: 'mailServiceUnavailable' }])
+    pass(3 * 3600)
+    await tryOnce().catch(() => undefined)
+    expect(await sentMail()).toEqual([])
+  })
+
+  it('waits in silence for what is asked for within that time, and then goes out', async () => {
+    const twentyMinutes = { kind: 'answer', status: 429, when: 'before', retryAfterSeconds: 1200 } as const
+    const { tryOnce, pass } = await begin(once('send', twentyMinutes))
+    expect(await tryOnce()).toEqual({ kind: 'later', afterSeconds: 1200 })
+    expect(rehearsal.reports).toEqual([])
+    pass(1300)
+    expect(await tryOnce()).toEqual({ kind: 'done' })
+    expect(rehearsal.reports.at(-1)).toMatchObject({ kind: 'sent' })
+  })
+
+  it('that was taken is in doubt on the case when nobody can look for it for hours', async () => {
+    const twoHours = { kind: 'answer', status: 503, when: 'before', retryAfterSeconds: 7200 } as const
+    const { tryOnce } = await begin(once('readMessage', twoHours))
+    expect(await tryOnce()).toEqual({ kind: 'later', afterSeconds: 7200 })
+    expect(rehearsal.reports).toEqual([{ kind: 'inDoubt' }])
+  })
+
   it('is in doubt on the case as soon as the service does not say whether it took it', async () => {
     const { tryOnce } = await begin(once('send', { kind: 'answer', status: 504, when: 'after' }))
     expect(await tryOnce()).toEqual({ kind: 'later', afterSeconds: 300 })
