@@ -1,6 +1,7 @@
 import type { Case } from '../domain/case/case.ts'
 import type { Authorities } from '../domain/routing/authority.ts'
 import { withAnswerDue } from './answers/withAnswerDue.ts'
+import { withOutstanding } from './answers/withOutstanding.ts'
 import { currentDirectory } from './directory/currentDirectory.ts'
 import { withClock } from './escalation/withClock.ts'
 import type { AuditEntry, CaseChange } from './ports.ts'
@@ -17,7 +18,7 @@ export type Changed = { kind: 'saved' | 'notNow'; case: Case }
 
 /**
  * Makes a change on the newest version of a case, however often somebody else is faster: an author who writes and a team that handles never
- * refuse each other. With the change are stored the deadlines that follow from it. `change` answers nothing where it can no longer be made.
+ * refuse each other. With the change is stored what follows from it: deadlines, and what the board says. `change` answers nothing where it can no longer be made.
  * @throws where others are faster every time; nothing is stored then, and it can be pressed again.
  */
 export async function changeCase(
@@ -42,7 +43,8 @@ export async function changeCase(
 async function withWhatFollows(ports: Ports, before: Case, change: CaseChange): Promise<CaseChange> {
   const authorities = await authoritiesFor(ports, change.next)
   const referred = withAnswerDue(ports, before, withClock(ports, before, change), authorities)
-  return withRemindersAgain(ports, before, withReview(ports, before, referred), authorities)
+  const reminded = withRemindersAgain(ports, before, withReview(ports, before, referred), authorities)
+  return withOutstanding(ports, reminded, authorities)
 }
 
 /** Only an answer is waited for by an authority's hours: where nothing was referred, nobody has to look what was recorded of them. */
