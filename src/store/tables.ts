@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely'
 import type { DocumentKind } from '../domain/case/documentKinds.ts'
 import type { CaseState } from '../domain/case/lifecycle.ts'
+import type { Outstanding } from '../domain/case/outstanding.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { CheckOutcome } from '../domain/team/reachability.ts'
 import type { CaseRoute } from '../domain/team/route.ts'
@@ -25,6 +26,7 @@ export interface CasesTable {
   alarmed_at: Date | null
   /** `yyyy-mm-dd`. */
   review_on: string | null
+  outstanding: Json<Outstanding>
   author_id: string
   handler_id: string | null
   acknowledged_by: string | null

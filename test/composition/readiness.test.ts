@@ -140,6 +140,11 @@ describe('The application', () => {
   it('warns from the first day on that nobody of the team has opened it yet, and has set what happens by the calendar', async () => {
     const { status, body, timers } = await afterStart()
     expect([status, body]).toEqual([200, { status: 'ready', warnings: ['teamUnreachable', 'nobodyReachable'] }])
-    expect(timers).toEqual(['mailboxWatch', 'reachabilityCheck:2026-11-23', 'reachabilityCheck:2026-11-24', 'weeklySummary:2026-11-30'])
+    expect(timers).toEqual([
+      'mailboxWatch',
+      'reachabilityCheck:2026-11-23',
+      'reachabilityCheck:2026-11-24',
+      'weeklySummary:2026-11-30',
+    ])
   })
 })

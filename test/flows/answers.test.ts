@@ -60,6 +60,16 @@ describe('A referral that was sent and that nobody answers', () => {
     expect([lead, deputy, otherDeputy].map((one) => heard(one, again))).toEqual([2, 2, 2])
   })
 
+  it('is told of once on a day, also where the bot stood still the day before', async () => {
+    await sentAt('2026-11-24T14:00')
+    await until('2026-11-26T10:00')
+    expect([lead, deputy].map((one) => heard(one, first))).toEqual([1, 0])
+    await until('2026-11-26T18:00')
+    expect(heard(lead, again)).toBe(0)
+    await until('2026-11-27T14:00')
+    expect([lead, deputy].map((one) => heard(one, again))).toEqual([1, 1])
+  })
+
   it('waits for no answer over a weekend, nor on a bank holiday', async () => {
     await sentAt('2026-12-24T15:00')
     await until('2026-12-29T14:59')

@@ -46,6 +46,7 @@ async function fullestPage({ ports, clock }: Stage, actor: Person): Promise<View
           },
           ...{ alarmedAt: clock.now(), finishedAt: undefined, clockSince: header.submittedAt, handlerId: deputy?.id },
           escalatedTo: [actor.id],
+          outstanding: everyKind(header.submittedAt.toISOString()),
         }
       : header
   const list: typeof cases.list = async ({ dealtWithBy: _, ...query }) =>
@@ -53,6 +54,9 @@ async function fullestPage({ ports, clock }: Stage, actor: Person): Promise<View
   const turn = { ...ports, actor, cases: { ...cases, list } }
   return casesView(turn, { filter: { level: undefined, state: 'open', mine: false }, from: 10 }, notice)
 }
+
+/** All that there can be at once, and long due: a copy is in doubt, not sent, or waits for an answer. */
+const everyKind = (at: string) => ({ answer: at, referralInDoubt: at, referralNotSent: at, copyInDoubt: at })
 
 const notice =
   'Taken up. The whole safeguarding team is told of it as a concern, and you as well: please acknowledge it there.'

@@ -31,6 +31,7 @@ import {
   turningSchema,
 } from './caseRecords.ts'
 import type { CaseState } from './lifecycle.ts'
+import type { Outstanding } from './outstanding.ts'
 
 /** What may stand unencrypted in the database: who handles what, how urgent it is and when it moved; never the child. */
 export interface CaseHeader {
@@ -61,6 +62,8 @@ export interface CaseHeader {
   alarmedAt: Date | undefined
   /** The next day on which it is looked at again, `yyyy-mm-dd`: a review or a new screening, whichever comes first. */
   reviewOn: string | undefined
+  /** Which answers and mails it waits for, by kind and time. */
+  outstanding: Outstanding
   /** Rises by one with each change, whoever made it. */
   version: number
   /** How many of these changes were the author's, to the screening: a form carries this number, a card of the team the rest. */
@@ -132,6 +135,7 @@ export const notTold = {
   escalatedTo: [],
   alarmedAt: undefined,
   reviewOn: undefined,
+  outstanding: {},
   handlerId: undefined,
   acknowledgedBy: undefined,
   acknowledgedAt: undefined,

@@ -1,25 +1,35 @@
+import type { SchoolCalendar } from '../../domain/calendar/schoolCalendar.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import type { AnswerDue } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
+import { type Earliest, nextRound } from './nextRound.ts'
 
 type Known = Pick<FlowPorts, 'knowledge'>
 
 /** A referral is to be acknowledged within one working day of its receipt (Working Together to Safeguard Children): of the authority, by its hours as far as they are known. */
-export function answerDueAt({ knowledge }: Known, referral: Referral, authorities: Authorities): Date {
-  return knowledge.workingDays(hoursOf(referral, authorities)).schoolDaysAfter(madeAt(referral), 1)
+export function answerDueAt(known: Known, referral: Referral, authorities: Authorities): Date {
+  return workingDaysOf(known, referral, authorities).schoolDaysAfter(madeAt(referral), 1)
 }
 
-/** The same time of the authority's next working day. */
-export function askedAgainAt({ knowledge }: Known, referral: Referral, now: Date, authorities: Authorities): Date {
-  return knowledge.workingDays(hoursOf(referral, authorities)).schoolDaysAfter(now, 1)
-}
-
-function hoursOf({ areaId }: Referral, { areas }: Authorities): string | undefined {
-  return areas.find(({ id }) => id === areaId)?.hours?.open
+function workingDaysOf({ knowledge }: Known, { areaId }: Referral, { areas }: Authorities): SchoolCalendar {
+  return knowledge.workingDays(areas.find(({ id }) => id === areaId)?.hours?.open)
 }
 
 export function answerTimer(caseId: string, { id }: Referral, round: number, due: Date): AnswerDue {
   return { kind: 'answerDue', caseId, referralId: id, round, dueAt: due.toISOString() }
+}
+
+/** At the same time of the authority's next working day. */
+export function nextAnswerTimer(
+  ports: Known & Pick<FlowPorts, 'clock'>,
+  caseId: string,
+  referral: Referral,
+  authorities: Authorities,
+  earliest: Earliest,
+): AnswerDue {
+  const waiting = { since: madeAt(referral), everyDays: 1, earliest }
+  const { round, due } = nextRound(ports, workingDaysOf(ports, referral, authorities), waiting)
+  return answerTimer(caseId, referral, round, due)
 }

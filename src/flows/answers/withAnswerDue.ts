@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import { isMade } from '../../domain/case/unanswered.ts'
+import type { Authorities } from '../../domain/routing/authority.ts'
 import type { CaseChange } from '../ports.ts'
 import type { FlowPorts } from '../turn.ts'
 import { answerDueAt, answerTimer } from './answerDue.ts'
@@ -9,12 +10,12 @@ export function withAnswerDue(
   ports: Pick<FlowPorts, 'knowledge'>,
   before: Pick<Case, 'content'>,
   change: CaseChange,
+  authorities: Authorities,
 ): CaseChange {
   const { next } = change
   const wasMade = (id: string) => before.content.referrals.some((one) => one.id === id && isMade(one))
   const made = next.content.referrals.filter((one) => isMade(one) && !wasMade(one.id))
   if (made.length === 0) return change
-  const { authorities } = ports.knowledge
   const timers = made.map((one) => answerTimer(next.id, one, 1, answerDueAt(ports, one, authorities)))
   return { ...change, outbox: [...(change.outbox ?? []), ...timers] }
 }

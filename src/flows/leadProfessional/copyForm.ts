@@ -32,7 +32,7 @@ export const copyForm: RecordForm = {
     const copy = currentCopy(next.content)
     if (!copy || copy.way === 'none') return []
     if (copy.way === 'mail') return [{ kind: 'copyMail', caseId: next.id, copyId: copy.id }]
-    return [replyTimer(turn, next.id, copy, 1)]
+    return [replyTimer(turn, next.id, copy)]
   },
   standing(opened) {
     const copy = currentCopy(opened.content)

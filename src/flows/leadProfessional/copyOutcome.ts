@@ -61,7 +61,7 @@ function withOutcome(ports: FlowPorts, opened: Case, copyId: string, outcome: Ma
 
 function following(ports: FlowPorts, next: Case, copyId: string, outcome: MailOutcome): OutboxItem[] {
   const copy = next.content.leadProfessionalCopies.find(({ id }) => id === copyId)
-  if (outcome.kind === 'sent') return copy ? [replyTimer(ports, next.id, copy, 1)] : []
+  if (outcome.kind === 'sent') return copy ? [replyTimer(ports, next.id, copy)] : []
   const told = news[outcome.kind]
   // Where something else was recorded since, nobody waits for this mail.
   if (!told || currentCopy(next.content)?.id !== copyId) return []

@@ -1,13 +1,30 @@
 import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { givenAt } from '../../domain/case/leadProfessional.ts'
+import { type Earliest, nextRound } from '../answers/nextRound.ts'
 import type { ReplyDue } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'
 
 type Known = Pick<FlowPorts, 'knowledge'>
 
-/** When somebody asks what the lead professional says: after the school's set number of working days (bank holidays are none), and again after as many. */
-export function replyTimer(ports: Known, caseId: string, copy: LeadProfessionalCopy, round: number): ReplyDue {
+/** After the school's set number of working days (bank holidays are none) the lead professional should have said something. */
+export function replyDueAt({ knowledge: { workingDays, school } }: Known, copy: LeadProfessionalCopy): Date {
+  return workingDays().schoolDaysAfter(givenAt(copy), school.leadProfessionalRepliesWithinDays)
+}
+
+/** When somebody asks what they say for the first time. */
+export function replyTimer(ports: Known, caseId: string, copy: LeadProfessionalCopy): ReplyDue {
+  return { kind: 'replyDue', caseId, copyId: copy.id, round: 1, dueAt: replyDueAt(ports, copy).toISOString() }
+}
+
+/** And again after as many working days each time. */
+export function nextReplyTimer(
+  ports: Known & Pick<FlowPorts, 'clock'>,
+  caseId: string,
+  copy: LeadProfessionalCopy,
+  earliest: Earliest,
+): ReplyDue {
   const { workingDays, school } = ports.knowledge
-  const dueAt = workingDays().schoolDaysAfter(givenAt(copy), round * school.leadProfessionalRepliesWithinDays)
-  return { kind: 'replyDue', caseId, copyId: copy.id, round, dueAt: dueAt.toISOString() }
+  const waiting = { since: givenAt(copy), everyDays: school.leadProfessionalRepliesWithinDays, earliest }
+  const { round, due } = nextRound(ports, workingDays(), waiting)
+  return { kind: 'replyDue', caseId, copyId: copy.id, round, dueAt: due.toISOString() }
 }

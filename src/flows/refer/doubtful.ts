@@ -1,10 +1,11 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
+import { isInDoubt } from '../../domain/case/outstanding.ts'
 import type { Turn } from '../turn.ts'
 
 /** The mail of which it is not known whether it was sent, if there is one. */
 export function doubtful({ content }: Pick<Case, 'content'>): Referral | undefined {
-  return content.referrals.findLast(({ status }) => status === 'unknown' || status === 'needsPerson')
+  return content.referrals.findLast(isInDoubt)
 }
 
 /** Hours. Nothing is looked for as long as that: an earlier release did not write down that it had stopped. */

@@ -9,7 +9,7 @@ import { levelWords } from '../alert/alertView.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 import type { Row } from '../view.ts'
-import { dueWords, overdueWords } from './dueWords.ts'
+import { dueWords, overdueMarks } from './dueWords.ts'
 import { pointerTo } from './pointerTo.ts'
 
 /** A line of the board: how long it waits and how urgent it is by sign and word, then who has it, and what is due next. */
@@ -19,7 +19,7 @@ export async function caseRow(turn: Turn, header: CaseHeader): Promise<Row> {
   const what = [levelApart(header), `${stateLabels[header.state]}.${raised}`, await whoHasIt(turn, header)]
   return {
     show: {
-      reference: [overdueWords(turn, header), ...marks(header), header.reference].filter((word) => word).join(' '),
+      reference: [...overdueMarks(turn, header), ...marks(header), header.reference].join(' '),
       state: what.filter((words) => words).join(' '),
       due: dueWords(turn, header),
     },

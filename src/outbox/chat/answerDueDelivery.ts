@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts'
 import type { Referral } from '../../domain/case/caseRecords.ts'
 import { replyTo } from '../../domain/case/incoming.ts'
 import { isSameAuthority, unansweredOf } from '../../domain/case/unanswered.ts'
-import { answerDueAt, answerTimer, askedAgainAt } from '../../flows/answers/answerDue.ts'
+import { answerDueAt, answerTimer, nextAnswerTimer } from '../../flows/answers/answerDue.ts'
 import { currentDirectory } from '../../flows/directory/currentDirectory.ts'
 import { newsTo } from '../../flows/handling/news.ts'
 import type { AnswerDue, OutboxItem } from '../../flows/outboxItem.ts'
@@ -36,14 +36,13 @@ function waitedFor({ content, state }: Case, { referralId }: AnswerDue): Referra
 
 async function following(ports: FlowPorts, opened: Case, referral: Referral, item: AnswerDue): Promise<OutboxItem[]> {
   const { authorities } = await currentDirectory(ports)
-  const now = ports.clock.now()
   const due = answerDueAt(ports, referral, authorities)
   // Other hours may have been recorded since it was made.
-  if (item.round === 1 && due > now) return [answerTimer(opened.id, referral, 1, due)]
+  if (item.round === 1 && due > ports.clock.now()) return [answerTimer(opened.id, referral, 1, due)]
   const told = item.round === 1 ? await whoHasItNow(ports, opened) : dealingWith(ports, opened)
   const silence = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
   const news = replyTo(opened.content, referral.id) ? ('stillReplied' as const) : silence
   const version = dayNumber(ports)
-  const again = answerTimer(opened.id, referral, item.round + 1, askedAgainAt(ports, referral, now, authorities))
+  const again = nextAnswerTimer(ports, opened.id, referral, authorities, 'tomorrow')
   return [...newsTo(told, { caseId: opened.id, news, version }), again]
 }

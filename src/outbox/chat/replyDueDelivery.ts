@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import { unansweredCopy } from '../../domain/case/leadProfessional.ts'
 import { newsTo } from '../../flows/handling/news.ts'
-import { replyTimer } from '../../flows/leadProfessional/replyDue.ts'
+import { nextReplyTimer } from '../../flows/leadProfessional/replyDue.ts'
 import type { OutboxItem, ReplyDue } from '../../flows/outboxItem.ts'
 import type { Deliver } from '../../flows/outboxPorts.ts'
 import { dealingWith } from '../../flows/people/dealingWith.ts'
@@ -29,5 +29,5 @@ async function following(ports: FlowPorts, opened: Case, { round }: ReplyDue): P
   const copy = unansweredCopy(opened.content)
   const told = round === 1 ? await whoHasItNow(ports, opened) : dealingWith(ports, opened)
   const messages = newsTo(told, { caseId: opened.id, news: 'noReply', version: dayNumber(ports) })
-  return [...messages, ...(copy ? [replyTimer(ports, opened.id, copy, round + 1)] : [])]
+  return [...messages, ...(copy ? [nextReplyTimer(ports, opened.id, copy, 'tomorrow')] : [])]
 }

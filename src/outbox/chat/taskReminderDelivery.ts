@@ -33,7 +33,7 @@ async function remind({ ports, sender }: ChatDeliveryParts, header: CaseHeader, 
     const others = dealingWith(ports, header).filter(({ id, reachedBy }) => id !== item.to && reachedBy !== 'mail')
     await ports.outbox.add(
       header.schoolId,
-      others.map(({ id }) => ({ ...item, to: id, dueAt: now.toISOString() })),
+      others.map(({ id }) => ({ ...item, to: id })),
     )
     return done
   }

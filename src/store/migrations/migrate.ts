@@ -5,6 +5,7 @@ import { confirmedDirectory } from './confirmedDirectory.ts'
 import { documentLinks } from './documentLinks.ts'
 import { firstTables } from './firstTables.ts'
 import { nobodyWaitsUnseen } from './nobodyWaitsUnseen.ts'
+import { outstanding } from './outstanding.ts'
 import { reachability } from './reachability.ts'
 import { triageBoard } from './triageBoard.ts'
 import { unfinishedConcerns } from './unfinishedConcerns.ts'
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0007-document-links': documentLinks,
   '0008-confirmed-directory': confirmedDirectory,
   '0009-watched-mailbox': watchedMailbox,
+  '0010-outstanding': outstanding,
 }
 
 /** Brings the tables up to date; instances that start together wait for each other (an advisory lock of Kysely's). */

@@ -1,0 +1,40 @@
+import type { CaseContent } from './case.ts'
+import type { Referral } from './caseRecords.ts'
+import { currentCopy } from './leadProfessional.ts'
+
+/**
+ * What a concern waits for besides its own next step. `answer`, `reply`: when the authority's answer, or the lead professional's, is or was due. The others: when
+ * a mail was confirmed of which it is not known whether it was sent, that was not sent, or that came back. Moments as ISO.
+ *
+ * It stands unencrypted beside the concern, so that the board says it without opening ten concerns: kinds and times, as they stand in the outbox as well, and nothing
+ * of the child or of whom it went to.
+ */
+export type Outstanding = Partial<Record<'answer' | 'reply' | MailTrouble, string>>
+type MailTrouble =
+  | 'referralInDoubt'
+  | 'referralNotSent'
+  | 'referralReturned'
+  | 'copyInDoubt'
+  | 'copyNotSent'
+  | 'copyReturned'
+
+/** Perhaps sent, whether the bot still looks for it or only people can find out. */
+export function isInDoubt({ status }: { status: Referral['status'] }): boolean {
+  return status === 'unknown' || status === 'needsPerson'
+}
+
+/** Of what was not sent, only the newest: whatever was done since took its place. */
+export function mailsOutstanding(
+  content: Pick<CaseContent, 'referrals' | 'leadProfessionalCopies'>,
+): Pick<Outstanding, MailTrouble> {
+  const { referrals } = content
+  const [doubtful, newest, copy] = [referrals.findLast(isInDoubt), referrals.at(-1), currentCopy(content)]
+  return {
+    ...(doubtful ? { referralInDoubt: doubtful.confirmedAt } : {}),
+    ...(newest?.status === 'failed' ? { referralNotSent: newest.confirmedAt } : {}),
+    ...(newest?.status === 'returned' ? { referralReturned: newest.confirmedAt } : {}),
+    ...(copy && isInDoubt(copy) ? { copyInDoubt: copy.recordedAt } : {}),
+    ...(copy?.status === 'failed' ? { copyNotSent: copy.recordedAt } : {}),
+    ...(copy?.status === 'returned' ? { copyReturned: copy.recordedAt } : {}),
+  }
+}
