@@ -9,6 +9,7 @@ import type { Documents, Mail } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
 import { completedTool } from './completedTool.ts'
 import { contactOf } from './contactOf.ts'
+import { referralSubject } from './referralSubject.ts'
 
 export interface ReferralPointer {
   caseId: string
@@ -27,7 +28,7 @@ export async function referralMail(
   const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt })
   return {
     to: [{ name: referral.recipientName, address: referral.address }],
-    subject: `Safeguarding referral ${opened.reference}`,
+    subject: await referralSubject(ports, opened, referral),
     text: await bodyOf(ports, opened, referral),
     attachments: [attachment],
   }

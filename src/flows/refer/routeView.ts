@@ -4,6 +4,7 @@ import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { numberState } from './numberState.ts'
+import { referralSubject } from './referralSubject.ts'
 import type { Destination } from './route.ts'
 import { secondPersonView } from './secondPerson.ts'
 import { waysToReach } from './waysToReach.ts'
@@ -38,7 +39,8 @@ async function confirmView(
       reference: `Concern ${opened.reference}`,
       ...{ recipient: recipient.name, address, reasons },
       ...show,
-      document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject holds the reference only.`,
+      subject: `Subject: ${await referralSubject(turn, opened, { areaId: destination.area, address })}`,
+      document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject names nobody.`,
     },
     ...second,
     carry: { ...carry, address },
