@@ -729,6 +729,71 @@ const mistakes: readonly [
   ],
 ]
 
+const tagExpected =
+  'expected a tag of 1 to 40 plain letters, digits and signs but { } < > %, in quotes, such as "[SECURE]"'
+
+/** As somebody may write it, and what is said to stand there. */
+const badTags: readonly (readonly [string, string, string])[] = [
+  ['without quotes, which YAML reads as a list', '[SECURE]', 'a list'],
+  ['without quotes, which YAML reads as a key', '{ SECURE: 1 }', 'keys and values'],
+  ['left empty', '', 'nothing'],
+  ['blank', '"  "', 'blank text'],
+  ['of 41 characters', `"${'X'.repeat(41)}"`, 'other text (41 characters)'],
+  ['with a line of its own behind it', '"[SECURE]\\r\\nBcc: a@elsewhere.example"', 'other text (34 characters)'],
+  ['with a line end in it', '"[SEC\\nURE]"', 'other text (9 characters)'],
+  ['with a line end at its end', '"[SECURE]\\n"', 'other text (9 characters)'],
+  ['with a tab', '"[SEC\\tURE]"', 'other text (9 characters)'],
+  ['with a letter that only looks plain', '"[SЕCURE]"', 'other text (8 characters)'],
+  ['with a space before it', '" [SECURE]"', 'other text (9 characters)'],
+  ['with a place to be filled in', '"[$' + '{level}]"', 'other text (10 characters)'],
+  ['with another such place', '"<tag>"', 'other text (5 characters)'],
+  ['with a third such place', '"%TAG%"', 'other text (5 characters)'],
+]
+
+describe('a tag of the subject', () => {
+  const inSchool = (tag: string) =>
+    change('school.yaml', 'cjsmEnrolled: false\n', `cjsmEnrolled: false\nsubjectTag: ${tag}\n`)
+  const ofRecipient = (tag: string) =>
+    change('authorities.yaml', 'secure: cjsm\n', `secure: cjsm\n        subjectTag: ${tag}\n`)
+
+  it.each(badTags)('is refused at the start, and its line is named: %s', async (_how, tag, found) => {
+    await inSchool(tag)
+    await ofRecipient(tag)
+    const [school, recipient] = [
+      await placeOf('school.yaml', `subjectTag: |${tag}\n`),
+      await placeOf('authorities.yaml', `subjectTag: |${tag}\n`),
+    ]
+    expect(await problemsOf(directory)).toEqual([
+      `school.yaml:${school}: subjectTag: ${tagExpected}, found ${found}`,
+      `authorities.yaml:${recipient}: areas.0.channels.0.subjectTag: ${tagExpected}, found ${found}`,
+    ])
+  })
+
+  it.each(['[SECURE]', '[ENCRYPT]', 'OFFICIAL-SENSITIVE:', '#', 'X'.repeat(40), 'a b'])('may be %s', async (tag) => {
+    await inSchool(`"${tag}"`)
+    await ofRecipient(`"${tag}"`)
+    const { school, authorities } = await read(directory)
+    expect([school.subjectTag, authorities.areas[0]?.channels[0]]).toEqual([
+      tag,
+      expect.objectContaining({ subjectTag: tag }),
+    ])
+  })
+
+  it('belongs to a mail address alone', async () => {
+    await change('authorities.yaml', 'kind: webForm\n', 'kind: webForm\n        subjectTag: "[SECURE]"\n')
+    const place = await placeOf('authorities.yaml', 'subjectTag: |"[SECURE]"')
+    expect(await problemsOf(directory)).toEqual([
+      `authorities.yaml:${place}: areas.1.channels.0.subjectTag: expected no such key`,
+    ])
+  })
+
+  it('stands in the delivered school file as an example that needs only its sign of comment taken away', async () => {
+    const example = /^# subjectTag: (.*)$/m.exec(await readFile(join(delivered, 'school.yaml'), 'utf8'))?.[1] ?? ''
+    await inSchool(example)
+    expect((await read(directory)).school.subjectTag).toBe('[SECURE]')
+  })
+})
+
 describe('a mistake in a file', () => {
   it.each(mistakes)('is named with line and column: %s', async (_mistake, file, from, to, at, problem) => {
     await change(file, from, to)

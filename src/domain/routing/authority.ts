@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { openingHoursSchema } from './openingHours.ts'
 import type { Refusal } from './route.ts'
+import { subjectTagSchema } from './subjectTag.ts'
 import { telephoneSchema } from './telephone.ts'
 
 /** Cheshire West asks for it; it is not the risk level. */
@@ -43,6 +44,7 @@ const mailChannelSchema = z.strictObject({
   kind: z.literal('mail'),
   address: z.email(),
   secure: z.literal('cjsm').optional(),
+  subjectTag: subjectTagSchema.optional(),
   ...provenance,
 })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { schoolDaysSchema } from '../calendar/schoolCalendar.ts'
 import { escalationSchema, usualEscalation } from '../escalation/policy.ts'
+import { subjectTagSchema } from '../routing/subjectTag.ts'
 import { telephoneSchema } from '../routing/telephone.ts'
 import type { Person, Role } from '../team/person.ts'
 import { rotaSchema } from '../team/rota.ts'
@@ -51,6 +52,8 @@ export const schoolSchema = z.strictObject({
   emptyDraftsPurgedAfterDays: z.int().positive().default(14),
   /** Whether the school takes part in Criminal Justice Secure Mail; without it no address on cjsm.net can be written to. */
   cjsmEnrolled: z.boolean(),
+  /** What stands before the subject of each mail with a completed tool whose recipient has no tag of its own, so that a gateway encrypts it. */
+  subjectTag: subjectTagSchema.optional(),
   /** Working days in which a lead professional who has the completed tool should have said something; then somebody asks. */
   leadProfessionalRepliesWithinDays: z.int().positive().max(60).default(2),
   /** Whether a referral by mail leaves only once a colleague has confirmed it as well. By telephone everybody refers alone. */

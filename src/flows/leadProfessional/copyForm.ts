@@ -9,6 +9,7 @@ import type { By, RecordForm } from '../records/recordForm.ts'
 import type { CardData, Turn } from '../turn.ts'
 import { copyTitle } from './copyLines.ts'
 import { copyRoute } from './copyRoute.ts'
+import { copySubject } from './copySubject.ts'
 import { copyStanding } from './copyWords.ts'
 import { replyTimer } from './replyDue.ts'
 
@@ -18,8 +19,12 @@ export const copyForm: RecordForm = {
   title: copyTitle,
   action: 'giveCopy',
   card: 'records/leadProfessional',
-  view: (_turn, opened) => ({
-    show: { fromTool: leadProfessionalLine(opened.content.assessment), stands: standsWords(opened) },
+  view: ({ knowledge }, opened) => ({
+    show: {
+      fromTool: leadProfessionalLine(opened.content.assessment),
+      stands: standsWords(opened),
+      subject: `Subject: ${copySubject(knowledge.school, opened)}`,
+    },
     fill: filledFrom(opened),
   }),
   async read(data, turn, opened, by) {

@@ -7,6 +7,7 @@ import { completedTool } from '../refer/completedTool.ts'
 import { contactOf } from '../refer/contactOf.ts'
 import type { FlowPorts } from '../turn.ts'
 import { copyRoute } from './copyRoute.ts'
+import { copySubject } from './copySubject.ts'
 
 export interface CopyPointer {
   caseId: string
@@ -26,7 +27,7 @@ export async function copyMail(
   const attachment = await completedTool(ports, opened, { areaId, madeAt: new Date(copy.recordedAt) })
   return {
     to: [{ name: copy.name, address: copy.address }],
-    subject: `Safeguarding information ${opened.reference}`,
+    subject: copySubject(ports.knowledge.school, opened),
     text: await bodyOf(ports, opened, copy),
     attachments: [attachment],
   }

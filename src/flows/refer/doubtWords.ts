@@ -4,6 +4,7 @@ import type { Referral } from '../../domain/case/caseRecords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { Turn } from '../turn.ts'
 import { numbersToRing } from './numbersToRing.ts'
+import { referralSubjectWords } from './referralSubject.ts'
 
 const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {
   draft: 'When the bot looked last, it lay in the mailbox as a draft.',
@@ -12,7 +13,7 @@ const seenWords: Record<NonNullable<Referral['lastSeen']>, string> = {
 }
 
 /** Everything that is known of a mail that may have been sent, and where people can look. */
-export function doubtLines({ knowledge }: Turn, { reference }: Case, referral: Referral): string[] {
+export function doubtLines({ knowledge }: Turn, opened: Case, referral: Referral): string[] {
   const { school } = knowledge
   const when = (moment: string) => momentInWords(school.timeZone, new Date(moment))
   const { recipientName, address, confirmedAt, handedInAt, lastSeen } = referral
@@ -20,7 +21,7 @@ export function doubtLines({ knowledge }: Turn, { reference }: Case, referral: R
     `To: ${recipientName}, ${address}. Confirmed on ${when(confirmedAt)}.`,
     ...(handedInAt ? [`Handed to the mail service last on ${when(handedInAt)}. No answer said that it was sent.`] : []),
     lastSeen ? `${seenWords[lastSeen]} The bot has stopped looking for it.` : 'The bot is still looking for it.',
-    `Look into the mailbox ${school.safeguardingMailbox ?? ''}: “Sent Items” and “Drafts”, subject “Safeguarding referral ${reference}”.`,
+    `Look into the mailbox ${school.safeguardingMailbox ?? ''}: “Sent Items” and “Drafts”, “${referralSubjectWords(opened)}” in the subject.`,
   ]
 }
 

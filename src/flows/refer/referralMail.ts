@@ -9,6 +9,7 @@ import type { Documents, Mail } from '../mailPorts.ts'
 import type { FlowPorts } from '../turn.ts'
 import { completedTool } from './completedTool.ts'
 import { contactOf } from './contactOf.ts'
+import { referralSubject } from './referralSubject.ts'
 import { updateOf } from './updateOf.ts'
 
 export interface ReferralPointer {
@@ -29,7 +30,7 @@ export async function referralMail(
   const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt, update })
   return {
     to: [{ name: referral.recipientName, address: referral.address }],
-    subject: `Safeguarding referral ${opened.reference}${update ? `, update ${update.edition}` : ''}`,
+    subject: await referralSubject(ports, opened, { ...referral, edition: update?.edition ?? 1 }),
     text: await bodyOf(ports, opened, referral),
     attachments: [attachment],
   }

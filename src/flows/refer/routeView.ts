@@ -7,6 +7,7 @@ import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { numberState } from './numberState.ts'
+import { referralSubject } from './referralSubject.ts'
 import type { Destination } from './route.ts'
 import { secondPersonView } from './secondPerson.ts'
 import { waysToReach } from './waysToReach.ts'
@@ -37,6 +38,12 @@ function updateShown({ knowledge }: Turn, { content }: Case, { area }: Destinati
   }
 }
 
+/** Which version it would be for this authority. */
+function nextEdition({ content }: Case, area: string): number {
+  const before = mailBefore(content, area)
+  return before ? editionOf(content, before) + 1 : 1
+}
+
 /** An address from which a mail came back is not used again without a word. */
 function cameBack({ knowledge }: Turn, { content }: Case, address: string): string[] {
   const returned = content.referrals.findLast((one) => one.status === 'returned' && one.address === address)
@@ -53,6 +60,8 @@ async function confirmView(
   carry: NonNullable<View['carry']>,
 ): Promise<View> {
   const { address } = recipient
+  const { area } = destination
+  const edition = nextEdition(opened, area)
   const { show, ...second } = await secondPersonView(turn, opened, { ...destination, address })
   return {
     card: 'refer/confirm',
@@ -61,7 +70,8 @@ async function confirmView(
       ...{ recipient: recipient.name, address, reasons: [...reasons, ...cameBack(turn, opened, address)] },
       ...show,
       ...updateShown(turn, opened, destination),
-      document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject holds the reference only.`,
+      subject: `Subject: ${await referralSubject(turn, opened, { areaId: area, address, edition })}`,
+      document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject names nobody.`,
     },
     ...second,
     carry: { ...carry, address },
