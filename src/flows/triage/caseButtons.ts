@@ -30,6 +30,8 @@ export function buttonsNotShown({ actor }: Turn, opened: Case): string[] {
     ...(mayStillMove.includes(opened.state) ? [] : ['again']),
     ...(isDoubtful ? [] : ['doubt']),
     ...(mayAct(actor, 'record', opened) ? ['documents'] : []),
+    // What is in doubt is settled before it is brought up to date.
+    ...(isDoubtful && opened.state === 'referred' ? ['refer'] : []),
     // A discussion was held; a second one waits until it is settled whether a mail was sent.
     ...(isDoubtful && opened.state === 'discussed' ? ['discussion'] : []),
   ]
