@@ -181,6 +181,13 @@ describe('A referral that went to the wrong recipient', () => {
     expect([lead, deputy, otherDeputy].map((who) => heard(who, /wrong recipient/))).toEqual([0, 1, 1])
   })
 
+  it('was not made though the wrong recipient has answered it', async () => {
+    await referredTo('westmere')
+    await record({ form: 'answer', kind: 'acknowledged', from: 'Front desk, Westmere', on: '2026-11-23' })
+    await record(wrong)
+    expect(await state()).toBe('referralDue')
+  })
+
   it('leaves the concern referred where the right authority has it already', async () => {
     await referredTo('westmere')
     await sent('westmere')

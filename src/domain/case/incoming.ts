@@ -18,14 +18,13 @@ export function canComeBack({ status }: { status: Referral['status'] | LeadProfe
 
 const onItsWay: readonly Referral['status'][] = ['sending', 'unknown']
 
-/**
- * Whether the authority has the referral although this mail came back: it has answered, or it was told in another way, or another mail is on its way. Then the concern
- * need not be referred again.
- */
-export function isReferredAllTheSame({ referrals, answers }: CaseContent, returned: Referral): boolean {
-  const others = referrals.filter((one) => one.id !== returned.id && isSameAuthority(one, returned))
-  return (
-    answers.some(({ referralId }) => referralId === returned.id) ||
-    others.some((one) => isMade(one) || onItsWay.includes(one.status))
-  )
+/** Whether the same authority was told in another way, or another mail to it is on its way. */
+export function hasAnother({ referrals }: Pick<CaseContent, 'referrals'>, referral: Referral): boolean {
+  const others = referrals.filter((one) => one.id !== referral.id && isSameAuthority(one, referral))
+  return others.some((one) => isMade(one) || onItsWay.includes(one.status))
+}
+
+/** Whether the authority has the referral although this mail came back: it has answered, or has another one. Then the concern need not be referred again. */
+export function isReferredAllTheSame(content: CaseContent, returned: Referral): boolean {
+  return content.answers.some(({ referralId }) => referralId === returned.id) || hasAnother(content, returned)
 }

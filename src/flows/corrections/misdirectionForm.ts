@@ -3,7 +3,7 @@ import { dayIn, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import { deletionAnswers, type Misdirection } from '../../domain/case/caseRecords.ts'
 import { whatWentOut } from '../../domain/case/corrections.ts'
-import { isReferredAllTheSame } from '../../domain/case/incoming.ts'
+import { hasAnother } from '../../domain/case/incoming.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { newsFor } from '../handling/news.ts'
@@ -91,11 +91,11 @@ function misdirected(turn: Turn, opened: Case, record: Omit<Misdirection, keyof 
   }
 }
 
-/** The referral that went wrong was the only one. */
+/** The referral that went wrong was the only one. What a wrong recipient has answered is no answer of the right one. */
 function isDueAgain({ content }: { content: CaseContent }): boolean {
   const which = content.misdirections.at(-1)?.whichId
   const wrong = content.referrals.find(({ id }) => id === which)
-  return wrong !== undefined && !isReferredAllTheSame(content, wrong)
+  return wrong !== undefined && !hasAnother(content, wrong)
 }
 
 const hoursToReport = 72
