@@ -1,5 +1,5 @@
 import type { Assessment } from '../domain/assessment/assessment.ts'
-import type { DecisionOutcome } from '../domain/case/caseRecords.ts'
+import type { DecisionOutcome } from '../domain/case/records/decision.ts'
 import type { Update } from '../flows/mailPorts.ts'
 import { printedMoment } from './dates.ts'
 

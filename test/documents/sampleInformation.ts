@@ -1,6 +1,7 @@
 import type { Assessment } from '../../src/domain/assessment/assessment.ts'
 import type { CaseContent } from '../../src/domain/case/case.ts'
-import type { InformationReport, Referral } from '../../src/domain/case/caseRecords.ts'
+import type { InformationReport } from '../../src/domain/case/records/information.ts'
+import type { Referral } from '../../src/domain/case/records/referral.ts'
 import type { InformationReportSource } from '../../src/flows/handOut/documentPorts.ts'
 import { childFields } from '../../src/flows/reading/frontPage.ts'
 import { completeAssessment, sampleSource } from './sampleReferral.ts'

@@ -1,5 +1,5 @@
 import type { CaseContent } from '../../domain/case/case.ts'
-import type { Decision, Discussion } from '../../domain/case/caseRecords.ts'
+import type { Decision, Discussion } from '../../domain/case/records/decision.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { printedDay, printedStamp } from '../dates.ts'
 import type { Cell } from '../layout/cell.ts'

@@ -1,5 +1,6 @@
 import type { CaseContent } from '../../domain/case/case.ts'
-import type { InformationReport, Referral } from '../../domain/case/caseRecords.ts'
+import type { InformationReport } from '../../domain/case/records/information.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { toWhom } from '../../flows/answers/referralWords.ts'
 import { recipientNames } from '../../flows/information/recipients.ts'

@@ -3,35 +3,32 @@ import { assessmentSchema } from '../assessment/assessment.ts'
 import type { Level } from '../instrument/level.ts'
 import type { PersonId } from '../team/person.ts'
 import type { CaseRoute } from '../team/route.ts'
+import type { CaseState } from './lifecycle.ts'
+import type { Outstanding } from './outstanding.ts'
+import { answerSchema, chaseSchema } from './records/answers.ts'
+import { formerRecipientSchema, misdirectionSchema } from './records/corrections.ts'
 import {
   actionPlanSchema,
   additionSchema,
-  answerSchema,
-  callSchema,
-  chaseSchema,
-  childContactSchema,
   cpomsEntrySchema,
-  decisionSchema,
   discardingSchema,
-  discussionSchema,
-  formerRecipientSchema,
   handoverSchema,
-  incomingMailSchema,
-  informationReportSchema,
-  involvementSchema,
-  leadershipInformedSchema,
-  leadProfessionalCopySchema,
-  leadProfessionalReplySchema,
-  misdirectionSchema,
-  parentContactSchema,
-  proposedReferralSchema,
-  referralSchema,
   reviewSchema,
   taskSchema,
   turningSchema,
-} from './caseRecords.ts'
-import type { CaseState } from './lifecycle.ts'
-import type { Outstanding } from './outstanding.ts'
+} from './records/course.ts'
+import { decisionSchema, discussionSchema } from './records/decision.ts'
+import { incomingMailSchema } from './records/incoming.ts'
+import { informationReportSchema } from './records/information.ts'
+import { leadProfessionalCopySchema, leadProfessionalReplySchema } from './records/leadProfessional.ts'
+import {
+  callSchema,
+  childContactSchema,
+  involvementSchema,
+  leadershipInformedSchema,
+  parentContactSchema,
+} from './records/people.ts'
+import { proposedReferralSchema, referralSchema } from './records/referral.ts'
 
 /** What may stand unencrypted in the database: who handles what, how urgent it is and when it moved; never the child. */
 export interface CaseHeader {

@@ -1,6 +1,7 @@
 import type { CaseContent } from './case.ts'
-import type { LeadProfessionalCopy, Referral } from './caseRecords.ts'
 import { isGiven } from './leadProfessional.ts'
+import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
+import type { Referral } from './records/referral.ts'
 import { isMade, isOfNamedArea, isSameAuthority, madeAt } from './unanswered.ts'
 
 type Referrals = Pick<CaseContent, 'referrals'>

@@ -1,5 +1,7 @@
 import type { CaseContent } from './case.ts'
-import type { IncomingRecord, LeadProfessionalCopy, Referral } from './caseRecords.ts'
+import type { IncomingRecord } from './records/incoming.ts'
+import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
+import type { Referral } from './records/referral.ts'
 import { isMade, isSameAuthority } from './unanswered.ts'
 
 type Mails = Pick<CaseContent, 'incomingMails'>

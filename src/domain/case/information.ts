@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts'
 import { findingsOf } from '../assessment/findings.ts'
 import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
-import { type InformationRecipient, informationRecipients } from './caseRecords.ts'
+import { type InformationRecipient, informationRecipients } from './records/information.ts'
 
 type Screened = Pick<CaseContent, 'assessment'>
 

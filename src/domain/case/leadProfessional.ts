@@ -1,5 +1,5 @@
 import type { CaseContent } from './case.ts'
-import type { LeadProfessionalCopy } from './caseRecords.ts'
+import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
 
 type Copies = Pick<CaseContent, 'leadProfessionalCopies'>
 

@@ -1,4 +1,4 @@
-import { type Review, reviewKinds } from './caseRecords.ts'
+import { type Review, reviewKinds } from './records/course.ts'
 
 /**
  * The day on which a concern is looked at next: the review or the new screening that were set last, whichever comes first. What is past counts no more, for

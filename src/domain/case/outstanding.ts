@@ -1,6 +1,6 @@
 import type { CaseContent } from './case.ts'
-import type { Referral } from './caseRecords.ts'
 import { currentCopy } from './leadProfessional.ts'
+import type { Referral } from './records/referral.ts'
 
 /**
  * What a concern waits for besides its own next step. `answer`, `reply`: when the authority's answer, or the lead professional's, is or was due. The others: when

@@ -1,6 +1,6 @@
 import { anotherArea, areaNotKnown } from '../assessment/assessment.ts'
 import type { CaseContent } from './case.ts'
-import type { Referral } from './caseRecords.ts'
+import type { Referral } from './records/referral.ts'
 
 const made: readonly Referral['status'][] = ['sent', 'arrived', 'recorded']
 

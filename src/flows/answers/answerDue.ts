@@ -1,5 +1,5 @@
 import type { SchoolCalendar } from '../../domain/calendar/schoolCalendar.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import type { AnswerDue } from '../outboxItem.ts'

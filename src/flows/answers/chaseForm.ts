@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { type Chase, chaseSteps } from '../../domain/case/caseRecords.ts'
+import { type Chase, chaseSteps } from '../../domain/case/records/answers.ts'
 import { unansweredOf } from '../../domain/case/unanswered.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'

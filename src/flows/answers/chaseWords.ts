@@ -1,6 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Authorities, Contact } from '../../domain/routing/authority.ts'
 import { numbersToRing } from '../refer/numbersToRing.ts'
 import type { Turn } from '../turn.ts'

@@ -1,6 +1,6 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import type { Answer, Chase } from '../../domain/case/caseRecords.ts'
+import type { Answer, Chase } from '../../domain/case/records/answers.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'

@@ -1,5 +1,5 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice } from '../view.ts'

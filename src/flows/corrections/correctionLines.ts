@@ -1,6 +1,6 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
-import type { FormerRecipient, Misdirection } from '../../domain/case/caseRecords.ts'
+import type { FormerRecipient, Misdirection } from '../../domain/case/records/corrections.ts'
 import type { Turn } from '../turn.ts'
 import { wentOutLines } from './wentOutWords.ts'
 

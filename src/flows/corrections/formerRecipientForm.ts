@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { type FormerRecipient, formerRecipientOutcomes } from '../../domain/case/caseRecords.ts'
 import { formerRecipientsOf } from '../../domain/case/corrections.ts'
+import { type FormerRecipient, formerRecipientOutcomes } from '../../domain/case/records/corrections.ts'
 import { chooseReferral, referralAsked, referralChoices } from '../answers/referralWords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { type Parsed, readForm, written } from '../form.ts'

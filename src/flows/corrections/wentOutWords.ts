@@ -1,6 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { LeadProfessionalCopy, Referral } from '../../domain/case/caseRecords.ts'
 import { givenAt } from '../../domain/case/leadProfessional.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import { referralWords } from '../answers/referralWords.ts'
 import { numbersToRing } from '../refer/numbersToRing.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CaseContent } from '../../domain/case/case.ts'
-import { type InformationReport, informationRecipients } from '../../domain/case/caseRecords.ts'
 import { informationDueTo, isLinked, linksOf } from '../../domain/case/information.ts'
+import { type InformationReport, informationRecipients } from '../../domain/case/records/information.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { readForm, written } from '../form.ts'

@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import { informationRecipients } from '../../domain/case/caseRecords.ts'
+import { informationRecipients } from '../../domain/case/records/information.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { PrintedDocuments } from '../handOut/documentPorts.ts'
 import { instrumentOf } from '../instrumentOf.ts'

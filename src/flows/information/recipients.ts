@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { InformationRecipient } from '../../domain/case/caseRecords.ts'
+import type { InformationRecipient } from '../../domain/case/records/information.ts'
 import type { Authorities, Contact } from '../../domain/routing/authority.ts'
 
 /** The area's exploitation team is nobody's recipient, but knows the operational group. */

@@ -1,5 +1,5 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
-import type { InformationReport } from '../../domain/case/caseRecords.ts'
+import type { InformationReport } from '../../domain/case/records/information.ts'
 import { recipientNames } from './recipients.ts'
 
 export const informationTitle = 'Information about adults, places or other young people'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { copyWays, type LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { currentCopy, isCopyDue } from '../../domain/case/leadProfessional.ts'
+import { copyWays, type LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import { leadProfessionalLine } from '../reading/frontPage.ts'

@@ -1,5 +1,5 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
-import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import type { Turn } from '../turn.ts'
 import { copyStanding } from './copyWords.ts'
 

@@ -1,6 +1,6 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
-import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { currentCopy } from '../../domain/case/leadProfessional.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Documents, Mail } from '../mailPorts.ts'
 import { completedTool } from '../refer/completedTool.ts'

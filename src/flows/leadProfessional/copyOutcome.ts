@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { currentCopy } from '../../domain/case/leadProfessional.ts'
 import { nextState } from '../../domain/case/lifecycle.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import { changeCase } from '../changeCase.ts'
 import { newsTo } from '../handling/news.ts'
 import type { ConcernNews, OutboxItem } from '../outboxItem.ts'

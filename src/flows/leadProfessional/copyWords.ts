@@ -1,4 +1,4 @@
-import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 
 const words: Record<LeadProfessionalCopy['status'], string> = {
   sending: 'On its way',

@@ -1,5 +1,5 @@
-import type { LeadProfessionalCopy } from '../../domain/case/caseRecords.ts'
 import { givenAt } from '../../domain/case/leadProfessional.ts'
+import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import { type Earliest, nextRound } from '../answers/nextRound.ts'
 import type { ReplyDue } from '../outboxItem.ts'
 import type { FlowPorts } from '../turn.ts'

@@ -1,6 +1,6 @@
 import type { CaseContent } from '../../domain/case/case.ts'
-import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
 import { canComeBack, isReferredAllTheSame } from '../../domain/case/incoming.ts'
+import type { IncomingRecord } from '../../domain/case/records/incoming.ts'
 
 type Action = 'reportReturned' | 'reportIncoming'
 

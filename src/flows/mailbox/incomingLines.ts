@@ -1,8 +1,8 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
-import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
 import { replyTo } from '../../domain/case/incoming.ts'
 import { unansweredCopy } from '../../domain/case/leadProfessional.ts'
+import type { IncomingRecord } from '../../domain/case/records/incoming.ts'
 import { unansweredOf } from '../../domain/case/unanswered.ts'
 import type { Turn } from '../turn.ts'
 

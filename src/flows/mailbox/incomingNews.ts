@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
+import type { IncomingRecord } from '../../domain/case/records/incoming.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { newsTo } from '../handling/news.ts'
 import type { ConcernNews, OutboxItem } from '../outboxItem.ts'

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { IncomingRecord } from '../../domain/case/caseRecords.ts'
 import { nextState } from '../../domain/case/lifecycle.ts'
+import type { IncomingRecord } from '../../domain/case/records/incoming.ts'
 import { type IncomingMail, incomingKindOf } from '../../domain/mailbox/incomingMail.ts'
 import { changeCase } from '../changeCase.ts'
 import { whoHasItNow } from '../people/whoHasItNow.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import { parentStates } from '../../domain/case/caseRecords.ts'
+import { parentStates } from '../../domain/case/records/people.ts'
 import { day, needed, type Parsed, readForm, ticked, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import type { Turn } from '../turn.ts'

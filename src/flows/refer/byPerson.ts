@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Route } from '../../domain/routing/route.ts'
 import { asTyped, readForm, withProblems, withSummary } from '../form.ts'
 import { areaChoices } from '../raise/sections/child.ts'

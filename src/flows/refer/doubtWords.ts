@@ -1,6 +1,6 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import type { Turn } from '../turn.ts'
 import { numbersToRing } from './numbersToRing.ts'

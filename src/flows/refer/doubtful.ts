@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { isInDoubt } from '../../domain/case/outstanding.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Turn } from '../turn.ts'
 
 /** The mail of which it is not known whether it was sent, if there is one. */

@@ -1,4 +1,4 @@
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { MailProof } from '../mailPorts.ts'
 
 /** What became of a mail with the completed tool, whoever it was for. */

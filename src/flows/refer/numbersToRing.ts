@@ -1,4 +1,4 @@
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 
 /** The children's services to which a referral went, by day and by night; nothing where its area is in no list. */

@@ -1,6 +1,6 @@
 import { dayIn, dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import { stillWrittenTo } from '../../domain/routing/stillWrittenTo.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'

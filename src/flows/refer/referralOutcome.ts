@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { type CaseAction, nextState } from '../../domain/case/lifecycle.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { changeCase } from '../changeCase.ts'
 import type { OutboxItem, ReferralTrouble } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { mailBefore } from '../../domain/case/corrections.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Route } from '../../domain/routing/routeReferral.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, takeAction } from '../triage/onCase.ts'

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { editionOf } from '../../domain/case/corrections.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Update } from '../mailPorts.ts'
 

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
-import { type DecisionOutcome, decisionOutcomes } from '../../domain/case/caseRecords.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
+import { type DecisionOutcome, decisionOutcomes } from '../../domain/case/records/decision.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { isDecided } from './caseState.ts'

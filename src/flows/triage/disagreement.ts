@@ -1,5 +1,5 @@
 import type { Case, CaseHeader } from '../../domain/case/case.ts'
-import type { DecisionOutcome } from '../../domain/case/caseRecords.ts'
+import type { DecisionOutcome } from '../../domain/case/records/decision.ts'
 import { recipientsOf } from '../../domain/escalation/recipients.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import { peopleNow } from '../escalation/peopleNow.ts'

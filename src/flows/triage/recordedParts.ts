@@ -1,6 +1,6 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
-import type { Review } from '../../domain/case/caseRecords.ts'
+import type { Review } from '../../domain/case/records/course.ts'
 import { answerLabels, chaseLabels } from '../answers/chronology.ts'
 import { formerTitles, misdirectionLines } from '../corrections/correctionLines.ts'
 import { informationTitle, reportLines } from '../information/reportLines.ts'

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/caseRecords.ts'
 import { replyTo } from '../../domain/case/incoming.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { isSameAuthority, unansweredOf } from '../../domain/case/unanswered.ts'
 import { answerDueAt, answerTimer, nextAnswerTimer } from '../../flows/answers/answerDue.ts'
 import { currentDirectory } from '../../flows/directory/currentDirectory.ts'

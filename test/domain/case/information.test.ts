@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
 import { contentOf } from '../../../src/domain/case/case.ts'
-import type { InformationReport } from '../../../src/domain/case/caseRecords.ts'
 import { findingsAboutOthers, informationDueTo } from '../../../src/domain/case/information.ts'
+import type { InformationReport } from '../../../src/domain/case/records/information.ts'
 import { screeningTool } from '../assessment/screeningTool.ts'
 
 const place = { relevantAddresses: [{ address: '3 Quayside', reason: '' }] }

@@ -1,11 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  copyStatuses,
-  leadProfessionalCopySchema,
-  referralSchema,
-  referralStatuses,
-} from '../../../src/domain/case/caseRecords.ts'
 import { mailsOutstanding } from '../../../src/domain/case/outstanding.ts'
+import { copyStatuses, leadProfessionalCopySchema } from '../../../src/domain/case/records/leadProfessional.ts'
+import { referralSchema, referralStatuses } from '../../../src/domain/case/records/referral.ts'
 
 const referral = (status: (typeof referralStatuses)[number], confirmedAt = '2026-11-23T09:00:00.000Z') =>
   referralSchema.parse({

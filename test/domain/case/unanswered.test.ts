@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Answer, Referral } from '../../../src/domain/case/caseRecords.ts'
+import type { Answer } from '../../../src/domain/case/records/answers.ts'
+import type { Referral } from '../../../src/domain/case/records/referral.ts'
 import { unansweredOf } from '../../../src/domain/case/unanswered.ts'
 
 const referral = (id: string, areaId: string, sentAt: string): Referral => ({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Referral } from '../../../src/domain/case/caseRecords.ts'
+import type { Referral } from '../../../src/domain/case/records/referral.ts'
 import type { Departure } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import type { Evidence, Wish } from './record.ts'
 

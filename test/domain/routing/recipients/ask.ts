@@ -1,7 +1,7 @@
 import { emptyAssessment } from '../../../../src/domain/assessment/assessment.ts'
 import { type Case, type CaseContent, contentOf } from '../../../../src/domain/case/case.ts'
-import type { Referral } from '../../../../src/domain/case/caseRecords.ts'
 import { isCopyDue } from '../../../../src/domain/case/leadProfessional.ts'
+import type { Referral } from '../../../../src/domain/case/records/referral.ts'
 import { copyMail } from '../../../../src/flows/leadProfessional/copyMail.ts'
 import { copyRoute } from '../../../../src/flows/leadProfessional/copyRoute.ts'
 import type { Documents } from '../../../../src/flows/mailPorts.ts'

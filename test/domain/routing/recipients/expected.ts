@@ -1,4 +1,4 @@
-import type { InformationRecipient } from '../../../../src/domain/case/caseRecords.ts'
+import type { InformationRecipient } from '../../../../src/domain/case/records/information.ts'
 import type { RefusalCode } from '../../../../src/domain/routing/routeReferral.ts'
 import type { Mailbox, Place } from './places.ts'
 import type { Lead, Others, State } from './rows.ts'

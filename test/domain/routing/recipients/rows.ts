@@ -1,9 +1,6 @@
 import type { CaseHeader } from '../../../../src/domain/case/case.ts'
-import type {
-  InformationRecipient,
-  InformationReport,
-  LeadProfessionalCopy,
-} from '../../../../src/domain/case/caseRecords.ts'
+import type { InformationRecipient, InformationReport } from '../../../../src/domain/case/records/information.ts'
+import type { LeadProfessionalCopy } from '../../../../src/domain/case/records/leadProfessional.ts'
 import type { RefusalCode } from '../../../../src/domain/routing/routeReferral.ts'
 import type { Place } from './places.ts'
 

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { recorded } from './recorded.ts'
+
+export const formerRecipientOutcomes = ['told', 'stillRight'] as const
+
+/** An authority that was referred to before another one was: that it was told so, or why it is still right. */
+export const formerRecipientSchema = z.object({
+  ...recorded,
+  referralId: z.string(),
+  outcome: z.enum(formerRecipientOutcomes),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  account: z.string().default(''),
+})
+
+export const deletionAnswers = ['confirmed', 'asked', 'notReached'] as const
+
+/** A breach of personal data (UK GDPR, article 33 (5): what happened, its effects, what was done): something went to somebody whom it was not for. */
+export const misdirectionSchema = z.object({
+  ...recorded,
+  /** The referral, or the lead professional's copy. */
+  whichId: z.string(),
+  withWhom: z.string().default(''),
+  on: z.string(),
+  deletion: z.enum(deletionAnswers),
+  /** Who in the school answers for data protection and was told, and when. */
+  protectionOfficer: z.string(),
+  account: z.string(),
+})
+
+export type FormerRecipient = z.infer<typeof formerRecipientSchema>
+export type Misdirection = z.infer<typeof misdirectionSchema>
