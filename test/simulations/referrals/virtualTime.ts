@@ -65,13 +65,24 @@ export function virtualTime(start: number, onMove: (now: number) => void = () =>
       return () => forget(moment)
     },
   }
+  let wake = () => undefined as void
   const hold = () => {
     let isHeld = true
     busy += 1
     return () => {
       if (isHeld) busy -= 1
       isHeld = false
+      if (busy === 0) wake()
     }
+  }
+  /** Until nothing is held any more; asked again and again, it would take the processor from the database and the bots that are waited for. */
+  const released = async () => {
+    let timer: NodeJS.Timeout | undefined
+    await new Promise<void>((resolve) => {
+      wake = resolve
+      timer = setTimeout(resolve, patience)
+    })
+    clearTimeout(timer)
   }
   onMove(now)
   return {
@@ -89,6 +100,7 @@ export function virtualTime(start: number, onMove: (now: number) => void = () =>
       let isOver = false
       const over = () => {
         isOver = true
+        wake()
       }
       work.then(over, over)
       let idleSince = performance.now()
@@ -99,6 +111,7 @@ export function virtualTime(start: number, onMove: (now: number) => void = () =>
           pass()
           idleSince = performance.now()
         } else if (performance.now() - idleSince > patience) throw new Error('The simulation has come to a stand')
+        else if (busy > 0) await released()
       }
       return work
     },
