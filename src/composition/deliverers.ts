@@ -1,9 +1,12 @@
 import { noticeMail, noticeMayLeave } from '../flows/escalation/noticeMail.ts'
 import { recordNotice } from '../flows/escalation/noticeOutcome.ts'
+import type { PrintedDocuments } from '../flows/handOut/documentPorts.ts'
+import { objectionToReport, type ReportPointer, reportMail } from '../flows/information/reportMail.ts'
+import { recordReportOutcome } from '../flows/information/reportOutcome.ts'
 import { type CopyPointer, copyMail, objectionToCopy } from '../flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../flows/leadProfessional/copyOutcome.ts'
 import type { Looked } from '../flows/mailbox/lookAtMailbox.ts'
-import type { Documents, Mailbox } from '../flows/mailPorts.ts'
+import type { Mailbox } from '../flows/mailPorts.ts'
 import type { OutboxRow, OutboxRows } from '../flows/outboxPorts.ts'
 import type { AppInstaller, ChatSender, ChatStore, Log } from '../flows/ports.ts'
 import { objectionTo, type ReferralPointer, referralMail } from '../flows/refer/referralMail.ts'
@@ -24,7 +27,7 @@ export interface DelivererParts {
   mailbox: Mailbox
   /** One look at what came into it. */
   look(): Promise<Looked>
-  documents: Documents
+  documents: PrintedDocuments
   log: Log
   pause?: MailDeps['pause']
 }
@@ -53,6 +56,12 @@ export function deliverersOf(parts: DelivererParts): Deliverers {
       objection: (row) => objectionToCopy(ports, copyOf(row)),
       report: (row, outcome) => recordCopyOutcome(ports, copyOf(row), outcome),
     }),
+    informationMail: deliverMail({
+      ...mail,
+      prepare: (row) => reportMail({ ...ports, documents }, reportOf(row)),
+      objection: (row) => objectionToReport(ports, reportOf(row)),
+      report: (row, outcome) => recordReportOutcome(ports, reportOf(row), outcome),
+    }),
     mailboxWatch: watchMailbox(() => parts.look(), log),
     noticeMail: deliverMail({
       ...mail,
@@ -75,5 +84,10 @@ function pointerOf({ item }: OutboxRow): ReferralPointer {
 
 function copyOf({ item }: OutboxRow): CopyPointer {
   if (item.kind !== 'copyMail') throw new Error('Not the row of a mail to a lead professional')
+  return item
+}
+
+function reportOf({ item }: OutboxRow): ReportPointer {
+  if (item.kind !== 'informationMail') throw new Error('Not the row of a mail with an information report')
   return item
 }

@@ -1,5 +1,6 @@
+import type { PrintedDocuments } from '../flows/handOut/documentPorts.ts'
 import { lookAtMailbox } from '../flows/mailbox/lookAtMailbox.ts'
-import type { Documents, Inbox, Mailbox } from '../flows/mailPorts.ts'
+import type { Inbox, Mailbox } from '../flows/mailPorts.ts'
 import type { AppInstaller, ChatSender, Log } from '../flows/ports.ts'
 import type { FlowPorts } from '../flows/turn.ts'
 import { type OutboxWorker, startOutboxWorker } from '../outbox/queue/startOutboxWorker.ts'
@@ -12,7 +13,7 @@ export interface WorkerParts {
   sender: ChatSender
   installer: AppInstaller
   mailbox: Mailbox & Inbox
-  documents: Documents
+  documents: PrintedDocuments
   log: Log
 }
 

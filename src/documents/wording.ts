@@ -87,6 +87,7 @@ export const informationWords = {
   said: 'What was said',
   noneGiven: 'None given',
   referral: 'The child was referred',
+  byMail: 'An information report was sent by mail',
   nobodyYet: 'Nobody has been told yet, as far as is recorded.',
 } as const
 

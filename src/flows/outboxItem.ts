@@ -12,6 +12,8 @@ export type OutboxItem =
   | { kind: 'referralMail'; caseId: string; referralId: string }
   /** The completed tool for the lead professional. */
   | { kind: 'copyMail'; caseId: string; copyId: string }
+  /** The information report, with a copy of the tool, for the police unit or the operational group. */
+  | { kind: 'informationMail'; caseId: string; reportId: string }
   | { kind: 'helpRequest'; requestId: string; from: PersonId; to: PersonId /** ISO. */; askedAt: string }
   | { kind: 'referralTrouble'; caseId: string; referralId: string; to: PersonId; about: ReferralTrouble }
   /** The author's card of a concern, sent into their own chat. `takenUpAt`: once more, at that version, because the team has made it one. */
@@ -132,7 +134,7 @@ export interface ConcernNewsItem {
  * `addition`: its author wrote something later. `disagreement`: a decision differs from the suggested level. `handedOver`, `passedOn`, `reopened`: somebody
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
  * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
- * `copyInDoubt`, `copyNotSent`, `copyReturned`, `copyDelayed`: the mail to the lead professional. `noReply`: of theirs to it. `replied`, `copyReplied`: a mail came in
+ * `copyInDoubt`, `copyNotSent`, `copyReturned`, `copyDelayed`: the mail to the lead professional; `information…`: the one with an information report. `noReply`: of theirs to it. `replied`, `copyReplied`, `informationReplied`: a mail came in
  * reply, which somebody has to read and to record. `stillReplied`: nobody has. `misdirected`: something went to the wrong recipient.
  */
 export type ConcernNews =
@@ -155,6 +157,11 @@ export type ConcernNews =
   | 'replied'
   | 'stillReplied'
   | 'copyReplied'
+  | 'informationInDoubt'
+  | 'informationNotSent'
+  | 'informationReturned'
+  | 'informationDelayed'
+  | 'informationReplied'
   | 'misdirected'
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */

@@ -37,6 +37,8 @@ export function outboxKey(item: OutboxItem): string {
       return `answerDue:${item.caseId}:${item.referralId}:${item.round}:${item.dueAt}`
     case 'copyMail':
       return `copyMail:${item.caseId}:${item.copyId}`
+    case 'informationMail':
+      return `informationMail:${item.caseId}:${item.reportId}`
     case 'replyDue':
       return `replyDue:${item.caseId}:${item.copyId}:${item.round}:${item.dueAt}`
     case 'reviewDue':

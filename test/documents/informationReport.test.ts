@@ -110,6 +110,16 @@ describe('The information report', () => {
     )
   })
 
+  it('names a mail that is known to have left by who it was for, and no other', async () => {
+    const mail = { ...toldThePolice, way: 'mail', withWhom: '', account: '', name: 'Fernshire Unit' } as const
+    const sent = { ...mail, status: 'sent', sentAt: '2026-03-10T15:00:00Z' } as const
+    expect(await withPart({}, { informationReports: [sent] })).toContain(
+      bare('To whom Police Public Protection Unit: Fernshire Unit When 10 March 2026 at 15:00'),
+    )
+    for (const status of ['sending', 'unknown', 'needsPerson', 'failed', 'returned', 'misdirected'] as const)
+      expect(await withPart({}, { informationReports: [{ ...mail, status }] })).not.toContain('FernshireUnit')
+  })
+
   it('forbids contact with home before anything else is read, with why, wherever it is unsafe', async () => {
     const { pages } = await readOf(sampleInformation(completeAssessment(), { parentContacts: [ofTheUncle] }))
     const first = bare(pages[0] ?? '')

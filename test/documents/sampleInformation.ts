@@ -1,6 +1,6 @@
 import type { Assessment } from '../../src/domain/assessment/assessment.ts'
 import type { CaseContent } from '../../src/domain/case/case.ts'
-import type { InformationReport } from '../../src/domain/case/records/information.ts'
+import { informationReportSchema } from '../../src/domain/case/records/information.ts'
 import type { Referral } from '../../src/domain/case/records/referral.ts'
 import type { InformationReportSource } from '../../src/flows/handOut/documentPorts.ts'
 import { childFields } from '../../src/flows/reading/frontPage.ts'
@@ -8,10 +8,10 @@ import { completeAssessment, sampleSource } from './sampleReferral.ts'
 
 const recorded = { recordedBy: 'dsl', recordedAt: '2026-03-10T14:00:00Z' }
 
-export const toldThePolice: InformationReport = {
+export const toldThePolice = informationReportSchema.parse({
   ...{ ...recorded, to: 'policeUnit', withWhom: 'Sergeant of the day', on: '2026-03-10' },
   ...{ theirReference: 'Log 0231', account: 'They look for the taxi and ring back.' },
-}
+})
 
 export const rungUp: Referral = {
   ...{ id: 'referral-1', confirmedBy: 'dsl', confirmedAt: '2026-03-10T13:30:00Z', sentAt: '2026-03-10T13:30:00Z' },

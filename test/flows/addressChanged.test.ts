@@ -4,6 +4,7 @@ import type { Mailbox } from '../../src/flows/mailPorts.ts'
 import type { Delivery } from '../../src/flows/outboxPorts.ts'
 import type { Store } from '../../src/store/openStore.ts'
 import { openTestStore, queryRows } from '../database.ts'
+import { emptyDocuments } from '../fakes/emptyDocuments.ts'
 import { act, concernIn, deputy, lead, type Pointer, stored } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -60,9 +61,7 @@ function parts(): DelivererParts {
       installer: { install: never },
       pause: async () => undefined,
     },
-    documents: {
-      referral: async () => ({ fileName: 'x.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') }),
-    },
+    documents: emptyDocuments,
   }
 }
 

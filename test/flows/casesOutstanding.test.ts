@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { Temporal } from 'temporal-polyfill'
+import { recordReportOutcome } from '../../src/flows/information/reportOutcome.ts'
 import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
 import type { MailOutcome } from '../../src/flows/refer/mailOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
@@ -16,6 +17,7 @@ import {
   sendTo,
   stored,
 } from './concern.ts'
+import { confirmEntries } from './confirmEntries.ts'
 import { rowsOf } from './listedCases.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -164,6 +166,36 @@ describe('A line of the board, where there is a lead professional', () => {
       ...{ from: 'Kim Alder', on: '2026-12-02', account: 'She visits today.' },
     })
     expect((await lineOf(concern))?.due).not.toContain('lead professional')
+  })
+})
+
+describe('A line of the board, where the police unit gets an information report by mail', () => {
+  it('says that it was not sent, or perhaps not, until they were told', async () => {
+    at('2026-12-02T10:45')
+    await confirmEntries(stage, 'westmere.police', ['channels.protection-unit'])
+    const addresses = { address_0: '3 Quayside', reason_0: 'Seen there' }
+    const concern = await raiseConcern(stage, {
+      ...level,
+      child: { surname: 'Sampleton', area: 'westmere' },
+      addresses,
+    })
+    const byMail = { to: 'policeUnit', way: 'mail', haveRead: 'true', on: '2026-12-02' }
+    const become = async (outcome: MailOutcome) => {
+      await record(concern, 'information', byMail)
+      const reportId = (await stored(stage, concern.caseId)).content.informationReports.at(-1)?.id ?? ''
+      await recordReportOutcome(stage.ports, { caseId: concern.caseId, reportId }, outcome)
+      return lineOf(concern)
+    }
+    expect(await become(refused)).toEqual({
+      reference: expect.stringContaining('✕ MAIL NOT SENT ▼ LOW'),
+      due: 'The information report was NOT sent: ring, or send it again.',
+    })
+    expect(await become(perhaps())).toEqual({
+      reference: expect.stringContaining('◌ MAIL IN DOUBT ▼ LOW'),
+      due: 'Not known whether the information report was sent: ring.',
+    })
+    await record(concern, 'information', { to: 'policeUnit', withWhom: 'Duty sergeant', on: '2026-12-02' })
+    expect((await lineOf(concern))?.reference).not.toContain('MAIL')
   })
 })
 

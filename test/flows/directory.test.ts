@@ -5,6 +5,7 @@ import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
 import { concernIn, deputy, everybody, lead, otherDeputy, teacher } from './concern.ts'
+import { call, confirmEntries } from './confirmEntries.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -18,7 +19,6 @@ beforeAll(async () => {
 afterAll(() => stage.close())
 
 const today = '2026-11-23'
-const call = { spokeTo: 'Duty officer', on: '2026-11-20' }
 const words = (view: View) => JSON.stringify([view.show, view.rows, view.problems])
 
 /** The contact's card as it is drawn this moment. */
@@ -43,13 +43,8 @@ async function correct(key: string, entry: string, value: string, who = lead, mo
   })
 }
 
-async function confirm(key: string, entries: readonly string[], who = lead, more: CardData = {}): Promise<View> {
-  const form = await stage.press(who, 'directory.confirmForm', { carry: { contact: key } })
-  const which = (form.choices?.which ?? [])
-    .map(({ value }) => value)
-    .filter((value) => entries.some((entry) => value.startsWith(`${key}.${entry}@`)))
-  return stage.press(who, 'directory.confirm', form, { which: which.join(','), ...call, ...more })
-}
+const confirm = (key: string, entries: readonly string[], who = lead, more: CardData = {}) =>
+  confirmEntries(stage, key, entries, who, more)
 
 const second = async (key: string, entry: string, who: string) =>
   stage.press(who, 'directory.secondForm', { carry: (await row(key, entry, who)).carry ?? {} })

@@ -20,6 +20,7 @@ import {
   report,
   teacher,
 } from './concern.ts'
+import { confirmEntries } from './confirmEntries.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -84,6 +85,11 @@ const rung = async () => {
   await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
   return concern
 }
+const aboutAPlace = async () => {
+  await confirmEntries(stage, 'westmere.police', ['channels.protection-unit'])
+  const addresses = { address_0: '3 Quayside', reason_0: 'Seen there' }
+  return raiseConcern(stage, { child: { surname: 'Sampleton', area: 'westmere' }, addresses })
+}
 const drawnNow = async ({ caseId }: Pointer) => now(stage, caseId)
 
 interface Pressed {
@@ -130,6 +136,10 @@ const pressed: Record<PersonsAction, Pressed> = {
   giveCopy: {
     ...{ verb: 'record.save', by: lead, at: () => raiseConcern(stage) },
     typed: { form: 'leadProfessional', way: 'none', account: 'The duty officer looked.' },
+  },
+  sendInformation: {
+    ...{ verb: 'record.save', by: lead, at: aboutAPlace },
+    typed: { form: 'information', to: 'policeUnit', way: 'mail', haveRead: 'true', on: today },
   },
   recordDiscussion: {
     ...{ verb: 'case.discussion', by: lead, at: () => concernIn(stage, 'acknowledged') },

@@ -9,6 +9,7 @@ import type { MailOutcome } from '../../src/flows/refer/mailOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { Store } from '../../src/store/openStore.ts'
 import { openTestStore, queryRows } from '../database.ts'
+import { emptyDocuments } from '../fakes/emptyDocuments.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
 import { deputy, lead, now, otherDeputy, type Pointer, raiseConcern, stored, teacher } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
@@ -59,17 +60,19 @@ const until = async (local: string) => {
   await post.deliver()
 }
 
-const documents = {
-  referral: async () => ({ fileName: 'x.pdf', contentType: 'application/pdf' as const, content: Buffer.from('%PDF') }),
-}
-
 /** One try of the newest mail by what the product sends with; answers what was asked of the mailbox. */
 async function tryOnce(): Promise<{ asked: string[]; mail: Mail | undefined }> {
   const asked: string[] = []
   let mail: Mail | undefined
   const never = () => Promise.reject(new Error('nobody is asked here'))
   const parts: DelivererParts = {
-    ...{ ports: stage.ports, chats: stage.chats, outboxRows: store.outboxRows, documents, log: () => undefined },
+    ...{
+      ports: stage.ports,
+      chats: stage.chats,
+      outboxRows: store.outboxRows,
+      documents: emptyDocuments,
+      log: () => undefined,
+    },
     ...{ sender: { send: never, probe: never, replace: never }, installer: { install: never } },
     look: async () => ({ kind: 'done' as const }),
     pause: async () => undefined,
@@ -113,7 +116,10 @@ describe('The lead professional gets the completed tool, whether or not a referr
 
   it('in a mail that names no child, and says what to do where it has come to somebody else', async () => {
     await byMail()
-    const mail = await copyMail({ ...stage.ports, documents }, { ...concern, copyId: (await copies())[0]?.id ?? '' })
+    const mail = await copyMail(
+      { ...stage.ports, documents: emptyDocuments },
+      { ...concern, copyId: (await copies())[0]?.id ?? '' },
+    )
     expect(JSON.stringify([mail?.subject, mail?.text])).not.toMatch(/Sampleton/)
     expect(mail?.text).toMatch(
       /^OFFICIAL-SENSITIVE[\s\S]*If you are not this child’s lead professional, please ring us at once/,

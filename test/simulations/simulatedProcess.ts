@@ -93,6 +93,7 @@ export function simulatedProcess(
     ...chatDeliverers({ ports, chats: store.chats, sender, installer }),
     referralMail: async () => done,
     copyMail: async () => done,
+    informationMail: async () => done,
     mailboxWatch: async () => done,
     noticeMail: noticed,
   })

@@ -1,4 +1,5 @@
 import type { CaseContent } from '../../domain/case/case.ts'
+import { isHeard } from '../../domain/case/information.ts'
 import type { InformationReport } from '../../domain/case/records/information.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
@@ -20,7 +21,7 @@ export function drawReported(sheet: Sheet, { assessment, referrals, informationR
   const reports = [
     ...(alreadyTold.length > 0 || alreadyToldDetails ? [toldFields(assessment.safety)] : []),
     ...referrals.filter(isMade).map(referralFields),
-    ...informationReports.flatMap(reportFields),
+    ...informationReports.filter(isHeard).flatMap(reportFields),
   ]
   drawSection(sheet, informationWords.reported)
   reports.forEach((fields, position) => {
@@ -32,10 +33,12 @@ export function drawReported(sheet: Sheet, { assessment, referrals, informationR
   drawParagraph(sheet, informationWords.nobodyYet)
 }
 
-function reportFields({ to, withWhom, on, theirReference, account }: InformationReport): Fields[] {
+function reportFields(report: InformationReport): Fields[] {
+  const { to, withWhom, on, theirReference, account, name, sentAt } = report
   if (to === 'nobody') return []
-  const told = `${recipientNames[to]}: ${withWhom}`
-  return [fieldsOf(told, printedDay(on), theirReference, account || words.nothingWritten)]
+  const told = `${recipientNames[to]}: ${withWhom || name}`
+  const when = sentAt ? printedMoment(new Date(sentAt)) : printedDay(on)
+  return [fieldsOf(told, when, theirReference, account || (sentAt ? informationWords.byMail : words.nothingWritten))]
 }
 
 function referralFields(referral: Referral): Fields {

@@ -1,5 +1,7 @@
 import type { CaseContent } from './case.ts'
+import { isHeard, mailedReports } from './information.ts'
 import { isGiven } from './leadProfessional.ts'
+import type { InformationReport } from './records/information.ts'
 import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
 import type { Referral } from './records/referral.ts'
 import { isMade, isOfNamedArea, isSameAuthority, madeAt } from './unanswered.ts'
@@ -36,10 +38,16 @@ export function formerRecipientsOf({
   )
 }
 
+export type WentOut = Referral | LeadProfessionalCopy | InformationReport
+
 /** Everything that went out, and can have gone to somebody whom it was not for. */
-export function whatWentOut({
-  referrals,
-  leadProfessionalCopies,
-}: Pick<CaseContent, 'referrals' | 'leadProfessionalCopies'>): (Referral | LeadProfessionalCopy)[] {
-  return [...referrals.filter(isMade), ...leadProfessionalCopies.filter(isGiven)]
+export function whatWentOut(
+  content: Pick<CaseContent, 'referrals' | 'leadProfessionalCopies' | 'informationReports'>,
+): WentOut[] {
+  const { referrals, leadProfessionalCopies } = content
+  return [
+    ...referrals.filter(isMade),
+    ...leadProfessionalCopies.filter(isGiven),
+    ...mailedReports(content).filter(isHeard),
+  ]
 }

@@ -1,6 +1,6 @@
 import type { CaseContent } from './case.ts'
 import type { IncomingRecord } from './records/incoming.ts'
-import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
+import type { MailedStatus } from './records/mailed.ts'
 import type { Referral } from './records/referral.ts'
 import { isMade, isSameAuthority } from './unanswered.ts'
 
@@ -14,7 +14,7 @@ export function replyTo({ incomingMails }: Mails, aboutId: string): IncomingReco
 const mayComeBack: readonly Referral['status'][] = ['sending', 'sent', 'unknown', 'needsPerson', 'arrived']
 
 /** What a report of a mail system can still say something new of. */
-export function canComeBack({ status }: { status: Referral['status'] | LeadProfessionalCopy['status'] }): boolean {
+export function canComeBack({ status }: { status: Referral['status'] | MailedStatus }): boolean {
   return mayComeBack.some((one) => one === status)
 }
 

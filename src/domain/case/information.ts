@@ -2,7 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts'
 import { findingsOf } from '../assessment/findings.ts'
 import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
-import { type InformationRecipient, informationRecipients } from './records/information.ts'
+import { type InformationRecipient, type InformationReport, informationRecipients } from './records/information.ts'
 
 type Screened = Pick<CaseContent, 'assessment'>
 
@@ -36,9 +36,31 @@ export function informationDueTo(
   const links = linksOf(content, instrument)
   const last = reports.at(-1)
   return informationRecipients.filter((recipient) => {
-    const heard = reports.filter((one) => one.to === recipient || (one === last && one.to === 'nobody'))
+    const heard = reports.filter(
+      (one) => (one.to === recipient && isHeard(one)) || (one === last && one.to === 'nobody'),
+    )
     return links.some((link) => !heard.some(({ about }) => about === undefined || about.includes(link)))
   })
+}
+
+type Reports = Pick<CaseContent, 'informationReports'>
+
+/** Whether somebody has it as far as anybody knows: a mail that is on its way, in doubt or lost has told nobody. */
+export function isHeard({ status }: Pick<InformationReport, 'status'>): boolean {
+  return status === 'sent' || status === 'recorded'
+}
+
+/** How it stands with one of them: what was recorded last of them, or that none is needed. */
+export function currentReport(
+  { informationReports }: Reports,
+  recipient: InformationRecipient,
+): InformationReport | undefined {
+  return informationReports.findLast(({ to }) => to === recipient || to === 'nobody')
+}
+
+/** The reports that went, or were to go, by mail. */
+export function mailedReports({ informationReports }: Reports): InformationReport[] {
+  return informationReports.filter(({ way }) => way === 'mail')
 }
 
 /** What was found of adults, other young people and places, as far as the tool asks for it sign by sign. */

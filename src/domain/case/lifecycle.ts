@@ -78,11 +78,13 @@ export const caseActions = [
   'sendAgain',
   'reportMisdirected',
   'giveCopy',
+  'sendInformation',
   'reportSent',
   'reportInDoubt',
   'reportUnknown',
   'reportNotSent',
   'reportCopy',
+  'reportInformation',
   'reportReturned',
   'reportIncoming',
 ] as const
@@ -197,6 +199,8 @@ const table = {
   ],
   // The lead professional gets the completed tool whether or not a referral is made.
   giveCopy: [{ from: told, by: ['team', 'teamAuthor'], to: same }],
+  // So do the police unit and the operational group get the information report.
+  sendInformation: [{ from: told, by: ['team', 'teamAuthor'], to: same }],
   // What became of a mail is written down wherever the case has come to meanwhile.
   reportSent: [
     { from: ['referralSending', 'referralInDoubt'], by: ['outbox'], to: 'referred' },
@@ -215,6 +219,7 @@ const table = {
     { from: goneOn, by: ['outbox'], to: same },
   ],
   reportCopy: [{ from: told, by: ['outbox'], to: same }],
+  reportInformation: [{ from: told, by: ['outbox'], to: same }],
   // A referral that came back was not made: it is to be made again, another way.
   reportReturned: [
     { from: ['referralSending', 'referralInDoubt', 'referred'], by: ['outbox'], to: 'referralDue' },

@@ -1,5 +1,7 @@
 import type { CaseContent } from './case.ts'
+import { currentReport } from './information.ts'
 import { currentCopy } from './leadProfessional.ts'
+import { informationRecipients } from './records/information.ts'
 import type { Referral } from './records/referral.ts'
 
 /**
@@ -17,6 +19,9 @@ type MailTrouble =
   | 'copyInDoubt'
   | 'copyNotSent'
   | 'copyReturned'
+  | 'informationInDoubt'
+  | 'informationNotSent'
+  | 'informationReturned'
 
 /** Perhaps sent, whether the bot still looks for it or only people can find out. */
 export function isInDoubt({ status }: { status: Referral['status'] }): boolean {
@@ -25,7 +30,7 @@ export function isInDoubt({ status }: { status: Referral['status'] }): boolean {
 
 /** Of what was not sent, only the newest: whatever was done since took its place. */
 export function mailsOutstanding(
-  content: Pick<CaseContent, 'referrals' | 'leadProfessionalCopies'>,
+  content: Pick<CaseContent, 'referrals' | 'leadProfessionalCopies' | 'informationReports'>,
 ): Pick<Outstanding, MailTrouble> {
   const { referrals } = content
   const [doubtful, newest, copy] = [referrals.findLast(isInDoubt), referrals.at(-1), currentCopy(content)]
@@ -36,5 +41,20 @@ export function mailsOutstanding(
     ...(copy && isInDoubt(copy) ? { copyInDoubt: copy.recordedAt } : {}),
     ...(copy?.status === 'failed' ? { copyNotSent: copy.recordedAt } : {}),
     ...(copy?.status === 'returned' ? { copyReturned: copy.recordedAt } : {}),
+    ...reportsOutstanding(content),
+  }
+}
+
+function reportsOutstanding(content: Pick<CaseContent, 'informationReports'>): Pick<Outstanding, MailTrouble> {
+  const current = informationRecipients.flatMap((to) => currentReport(content, to) ?? [])
+  const [doubtful, failed, returned] = [
+    current.find(isInDoubt),
+    current.find(({ status }) => status === 'failed'),
+    current.find(({ status }) => status === 'returned'),
+  ]
+  return {
+    ...(doubtful ? { informationInDoubt: doubtful.recordedAt } : {}),
+    ...(failed ? { informationNotSent: failed.recordedAt } : {}),
+    ...(returned ? { informationReturned: returned.recordedAt } : {}),
   }
 }

@@ -51,6 +51,16 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `A mail system has not yet delivered the completed tool to the child’s lead professional, and still tries. Please ring them. ${copyRecorded}`
     case 'copyReplied':
       return 'A mail has come in reply to the completed tool, into the safeguarding mailbox. Please read it, and record what they say under “Record, hand over, documents, more”.'
+    case 'informationInDoubt':
+      return `It is not known whether the information report was sent. Please ring whom it was for. ${informationRecorded}`
+    case 'informationNotSent':
+      return `The information report was NOT sent. Please ring whom it was for, or try again. ${informationRecorded}`
+    case 'informationReturned':
+      return `The mail with the information report CAME BACK: nobody has it. Please ring whom it was for. ${informationRecorded}`
+    case 'informationDelayed':
+      return `A mail system has not yet delivered the information report, and still tries. Please ring whom it is for. ${informationRecorded}`
+    case 'informationReplied':
+      return 'A mail has come in reply to the information report, into the safeguarding mailbox. Please read it.'
     case 'misdirected':
       return 'Something of this concern went to the wrong recipient. A colleague is seeing to it; please open it and read what is to be done.'
     case 'replied':
@@ -71,6 +81,9 @@ const chaseReady =
 
 const copyRecorded =
   'It is recorded under “Record, hand over, documents, more”, “The completed tool to the lead professional”.'
+
+const informationRecorded =
+  'It is recorded under “Record, hand over, documents, more”, “Information about adults, places or other young people”.'
 
 /** By name and number: whoever hears of a disagreement may have no card of the concern. */
 function whomToAsk(ports: Pick<FlowPorts, 'people'>, { schoolId, handlerId }: CaseHeader): string {

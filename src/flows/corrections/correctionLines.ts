@@ -1,5 +1,6 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
+import { mailedReports } from '../../domain/case/information.ts'
 import type { FormerRecipient, Misdirection } from '../../domain/case/records/corrections.ts'
 import type { Turn } from '../turn.ts'
 import { wentOutLines } from './wentOutWords.ts'
@@ -17,7 +18,7 @@ const deletionWords: Record<Misdirection['deletion'], string> = {
 
 /** The record of the breach as it is read on the case. */
 export function misdirectionLines(turn: Turn, content: CaseContent, record: Misdirection): string[] {
-  const all = [...content.referrals, ...content.leadProfessionalCopies]
+  const all = [...content.referrals, ...content.leadProfessionalCopies, ...mailedReports(content)]
   const which = all.find(({ id }) => id === record.whichId)
   return [
     ...(which ? wentOutLines(turn, which) : []),

@@ -85,6 +85,7 @@ function misdirected(turn: Turn, opened: Case, record: Omit<Misdirection, keyof 
       ...content,
       referrals: content.referrals.map(marked),
       leadProfessionalCopies: content.leadProfessionalCopies.map(marked),
+      informationReports: content.informationReports.map(marked),
       misdirections: [...content.misdirections, { ...by, ...record }],
       tasks: [...content.tasks, task],
     },

@@ -1,14 +1,12 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
+import type { WentOut } from '../../domain/case/corrections.ts'
 import { givenAt } from '../../domain/case/leadProfessional.ts'
-import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import { referralWords } from '../answers/referralWords.ts'
 import { numbersToRing } from '../refer/numbersToRing.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice } from '../view.ts'
-
-type WentOut = Referral | LeadProfessionalCopy
 
 /** What went where: to whom, when, at which address, and by which proof it can be named to its recipient. */
 export function wentOutLines(turn: Turn, one: WentOut): string[] {
@@ -27,7 +25,7 @@ export function whomToRingAbout(one: WentOut, authorities: Authorities): string[
 
 function wordsOf(turn: Turn, one: WentOut): string {
   if (isReferral(one)) return `Referral: ${referralWords(turn, one)}`
-  return `Completed tool: ${one.name}, ${momentInWords(turn.knowledge.school.timeZone, givenAt(one))}`
+  return `${'to' in one ? 'Information report' : 'Completed tool'}: ${one.name}, ${momentInWords(turn.knowledge.school.timeZone, givenAt(one))}`
 }
 
 function isReferral(one: WentOut): one is Referral {

@@ -41,5 +41,6 @@ async function textForCpoms(turn: Turn, opened: Case): Promise<DocumentFile> {
 }
 
 async function report(turn: PrintingTurn, opened: Case): Promise<DocumentFile> {
-  return { ...(await informationReport(turn, opened)), isSaved: true }
+  const facts = { reporter: turn.actor, madeAt: turn.clock.now() }
+  return { ...(await informationReport(turn, opened, facts)), isSaved: true }
 }

@@ -22,6 +22,7 @@ async function insteadOf(ports: FlowPorts, header: CaseHeader, item: ConcernNews
     case 'replied':
     case 'stillReplied':
     case 'copyReplied':
+    case 'informationReplied':
     case 'noReply':
       return header.handlerId === item.to ? toOthers(ports, header, item) : []
     default:

@@ -1,19 +1,16 @@
-import { z } from 'zod'
 import type { CaseContent } from '../../domain/case/case.ts'
-import { informationDueTo, isLinked, linksOf } from '../../domain/case/information.ts'
-import { type InformationReport, informationRecipients } from '../../domain/case/records/information.ts'
+import { currentReport, informationDueTo, isLinked } from '../../domain/case/information.ts'
+import { type InformationRecipient, informationRecipients } from '../../domain/case/records/information.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
-import { readForm, written } from '../form.ts'
 import { linkTo } from '../handOut/linkTo.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { limits } from '../raise/limits.ts'
 import { callNow } from '../records/call.ts'
-import { added, past } from '../records/people.ts'
-import type { By, RecordForm } from '../records/recordForm.ts'
-import type { Turn } from '../turn.ts'
+import type { RecordForm } from '../records/recordForm.ts'
+import { mailShown, withoutReport } from './mailShown.ts'
+import { readReport } from './readReport.ts'
 import { contactsFor, numberOf, recipientNames } from './recipients.ts'
-import { informationTitle } from './reportLines.ts'
+import { informationTitle, reportStanding } from './reportLines.ts'
 import { reportScript } from './reportScript.ts'
 
 /**
@@ -24,29 +21,37 @@ export const informationForm: RecordForm = {
   id: 'information',
   title: informationTitle,
   action: 'record',
+  actionFor: ({ content }) => (content.informationReports.at(-1)?.way === 'mail' ? 'sendInformation' : 'record'),
   card: 'records/information',
   async view(turn, opened) {
     const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
+    const instrument = instrumentOf(turn.knowledge, opened)
+    const isReportable = isLinked(opened.content, instrument)
+    const { show, hide } = isReportable ? await mailShown(turn, opened) : withoutReport
     return {
       show: {
         ring: informationRecipients.map((to) => numberOf(to, contacts)),
         script: reportScript(turn, opened),
+        ...show,
       },
       fill: {
         on: callNow(turn).on ?? '',
-        to: informationDueTo(opened.content, instrumentOf(turn.knowledge, opened))[0] ?? '',
+        to: informationDueTo(opened.content, instrument)[0] ?? '',
+        way: 'person',
       },
-      ...(isLinked(opened.content, instrumentOf(turn.knowledge, opened))
-        ? { link: { informationReport: await linkTo(turn, opened, 'informationReport') } }
-        : { hide: ['informationReportWords'] }),
+      hide,
+      ...(isReportable ? { link: { informationReport: await linkTo(turn, opened, 'informationReport') } } : {}),
     }
   },
-  read(data, turn, opened, by) {
-    const { informationReports } = opened.content
-    const about = linksOf(opened.content, instrumentOf(turn.knowledge, opened))
-    return added(readForm(formOf(turn), data), opened, (report) => ({
-      informationReports: [...informationReports, { ...by, about, ...report }],
-    }))
+  async read(data, turn, opened, by) {
+    const parsed = await readReport(data, turn, opened, by)
+    if (parsed.kind === 'problems') return parsed
+    const informationReports = [...opened.content.informationReports, parsed.value]
+    return { kind: 'ok', value: { ...opened, content: { ...opened.content, informationReports } } }
+  },
+  follows(_turn, { id: caseId, content }) {
+    const report = content.informationReports.at(-1)
+    return report?.way === 'mail' ? [{ kind: 'informationMail', caseId, reportId: report.id }] : []
   },
   standing(opened, turn) {
     const { content } = opened
@@ -56,24 +61,16 @@ export const informationForm: RecordForm = {
   },
 }
 
-function formOf(turn: Turn): z.ZodType<Omit<InformationReport, keyof By>> {
-  return z
-    .object({
-      to: z.enum([...informationRecipients, 'nobody'], { error: 'please choose one of these.' }),
-      withWhom: written(limits.line),
-      on: past(turn),
-      theirReference: written(limits.line),
-      account: written(limits.discussion),
-    })
-    .refine(({ to, withWhom }) => to === 'nobody' || withWhom !== '', {
-      path: ['withWhom'],
-      error: 'please write who took it.',
-    })
-    .refine(({ to, account }) => to !== 'nobody' || account !== '', { path: ['account'], error: 'please write why.' })
-}
-
 function stands(content: CaseContent, instrument: Instrument): { done: boolean; words: string } {
   const due = informationDueTo(content, instrument)
-  if (due.length > 0) return { done: false, words: `still to tell: ${due.map((to) => recipientNames[to]).join(', ')}` }
+  if (due.length > 0)
+    return { done: false, words: `still to tell: ${due.map((to) => dueWords(content, to)).join(', ')}` }
   return { done: true, words: content.informationReports.at(-1)?.to === 'nobody' ? 'none is needed' : 'told' }
+}
+
+/** With what became of a mail to them, where that is why they are still to be told. */
+function dueWords(content: CaseContent, to: InformationRecipient): string {
+  const report = currentReport(content, to)
+  const isByMail = report?.to === to && report.way === 'mail' && report.status !== 'sent'
+  return isByMail ? reportStanding(report) : recipientNames[to]
 }

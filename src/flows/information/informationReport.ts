@@ -5,24 +5,26 @@ import type { PrintedDocuments } from '../handOut/documentPorts.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Attachment } from '../mailPorts.ts'
 import { childFields } from '../reading/frontPage.ts'
-import type { Turn } from '../turn.ts'
+import type { FlowPorts } from '../turn.ts'
 import { contactsFor, reachOf } from './recipients.ts'
+import type { Reporter } from './reporterOf.ts'
 
-/** The information report of a case as a document, in the name of whoever opens it. Of the child it holds what the spoken script does, and no more. */
+/** The information report of a case as a document, in the name of whoever hands it in. Of the child it holds what the spoken script does, and no more. */
 export async function informationReport(
-  { documents, ...turn }: Turn & { documents: PrintedDocuments },
+  { documents, ...ports }: FlowPorts & { documents: PrintedDocuments },
   opened: Case,
+  { reporter, madeAt }: { reporter: Reporter; madeAt: Date },
 ): Promise<Attachment> {
-  const { actor, knowledge, clock } = turn
+  const { knowledge } = ports
   const { assessment, confirmedArea } = opened.content
-  const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
+  const contacts = contactsFor(opened, (await currentDirectory(ports)).authorities)
   return documents.informationReport({
     case: opened,
     instrument: instrumentOf(knowledge, opened),
     school: knowledge.school,
     recipients: informationRecipients.map((to) => reachOf(to, contacts)),
-    reporter: actor,
+    reporter,
     child: childFields(assessment, knowledge, confirmedArea),
-    madeAt: clock.now(),
+    madeAt,
   })
 }

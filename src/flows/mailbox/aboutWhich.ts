@@ -6,7 +6,7 @@ import type { OutboxItem } from '../outboxItem.ts'
 import type { MailboxPorts } from './lookAtMailbox.ts'
 
 /** A mail of ours, as it was sent. */
-export type Ours = Extract<OutboxItem, { kind: 'referralMail' | 'copyMail' | 'noticeMail' }>
+export type Ours = Extract<OutboxItem, { kind: 'referralMail' | 'copyMail' | 'informationMail' | 'noticeMail' }>
 
 /**
  * To which mail of ours another one belongs: by the message that it names, or else by the reference of a concern, which stands in the subject of ours. Of a report
@@ -32,8 +32,10 @@ async function sentAs({ outboxRows }: MailboxPorts, messageIds: readonly string[
   return item && isOurs(item) ? item : undefined
 }
 
+const mailKinds: readonly Ours['kind'][] = ['referralMail', 'copyMail', 'informationMail', 'noticeMail']
+
 function isOurs(item: OutboxItem): item is Ours {
-  return item.kind === 'referralMail' || item.kind === 'copyMail' || item.kind === 'noticeMail'
+  return mailKinds.some((kind) => kind === item.kind)
 }
 
 /** Of a text that could be of any length no more than this is looked up. */
@@ -64,6 +66,10 @@ function nearestTo({ id: caseId, content }: Case, { from }: IncomingMail): Ours 
     ...content.leadProfessionalCopies.map((one) => ({
       ...one,
       ours: { kind: 'copyMail', caseId, copyId: one.id } as const,
+    })),
+    ...content.informationReports.map((one) => ({
+      ...one,
+      ours: { kind: 'informationMail', caseId, reportId: one.id } as const,
     })),
   ]
     .filter(({ sentAt, handedInAt }) => sentAt ?? handedInAt)

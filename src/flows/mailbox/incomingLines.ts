@@ -16,6 +16,7 @@ const titles: Record<IncomingRecord['kind'], string> = {
 const whose: Record<IncomingRecord['about'], string> = {
   referral: 'To the referral',
   copy: 'To the completed tool for the lead professional',
+  information: 'To the information report',
 }
 
 export function incomingTitle({ kind }: Pick<IncomingRecord, 'kind'>): string {

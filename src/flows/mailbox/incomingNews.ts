@@ -9,7 +9,7 @@ import type { FlowPorts } from '../turn.ts'
 type News = (ports: FlowPorts, next: Case, record: IncomingRecord, whoHasIt: readonly Person[]) => OutboxItem[]
 
 /** An automatic reply is no answer, and nobody has to act on it. */
-export const newsOfReferral: News = (ports, next, { kind, aboutId }, whoHasIt) => {
+const newsOfReferral: News = (ports, next, { kind, aboutId }, whoHasIt) => {
   if (kind === 'automatic') return []
   if (kind === 'reply') return tell(next, 'replied', whoHasIt)
   const about = kind
@@ -18,17 +18,35 @@ export const newsOfReferral: News = (ports, next, { kind, aboutId }, whoHasIt) =
     .map(({ id }) => ({ kind: 'referralTrouble', caseId: next.id, referralId: aboutId, to: id, about }))
 }
 
-const ofCopy: Record<IncomingRecord['kind'], ConcernNews | undefined> = {
+type NewsOf = Record<IncomingRecord['kind'], ConcernNews | undefined>
+
+const ofCopy: NewsOf = {
   returned: 'copyReturned',
   delayed: 'copyDelayed',
   reply: 'copyReplied',
   automatic: undefined,
 }
 
-export const newsOfCopy: News = (ports, next, { kind }, whoHasIt) => {
-  const news = ofCopy[kind]
-  if (!news) return []
-  return tell(next, news, kind === 'reply' ? whoHasIt : dealingWith(ports, next))
+const ofInformation: NewsOf = {
+  returned: 'informationReturned',
+  delayed: 'informationDelayed',
+  reply: 'informationReplied',
+  automatic: undefined,
+}
+
+const newsBy =
+  (all: NewsOf): News =>
+  (ports, next, { kind }, whoHasIt) => {
+    const news = all[kind]
+    if (!news) return []
+    return tell(next, news, kind === 'reply' ? whoHasIt : dealingWith(ports, next))
+  }
+
+/** What is told of a mail that came in, by what it is about. */
+export const newsOf: Record<IncomingRecord['about'], News> = {
+  referral: newsOfReferral,
+  copy: newsBy(ofCopy),
+  information: newsBy(ofInformation),
 }
 
 function tell(next: Case, news: ConcernNews, people: readonly Person[]): OutboxItem[] {

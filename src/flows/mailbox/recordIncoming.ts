@@ -8,7 +8,7 @@ import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { Ours } from './aboutWhich.ts'
 import { afterReturn } from './afterReturn.ts'
-import { newsOfCopy, newsOfReferral } from './incomingNews.ts'
+import { newsOf } from './incomingNews.ts'
 
 type About = Exclude<Ours, { kind: 'noticeMail' }>
 
@@ -31,8 +31,7 @@ export async function recordIncoming(ports: FlowPorts, mail: IncomingMail, about
     if (!state) return undefined
     const incomingMails = [...content.incomingMails, record]
     const next: Case = { ...current, state, updatedAt: ports.clock.now(), content: { ...content, incomingMails } }
-    const news = about.kind === 'referralMail' ? newsOfReferral : newsOfCopy
-    const outbox = [...news(ports, next, record, whoHasIt), ...updatesFor(ports, next)]
+    const outbox = [...newsOf[record.about](ports, next, record, whoHasIt), ...updatesFor(ports, next)]
     return { next, audit: { actor: 'system', action }, outbox }
   })
 }
@@ -40,9 +39,13 @@ export async function recordIncoming(ports: FlowPorts, mail: IncomingMail, about
 function recordOf({ clock }: FlowPorts, mail: IncomingMail, about: About): IncomingRecord {
   return {
     ...{ id: mail.messageId, kind: incomingKindOf(mail), from: mail.from },
-    ...(about.kind === 'referralMail'
-      ? { about: 'referral' as const, aboutId: about.referralId }
-      : { about: 'copy' as const, aboutId: about.copyId }),
+    ...aboutWhat(about),
     ...{ receivedAt: mail.receivedAt.toISOString(), recordedAt: clock.now().toISOString() },
   }
+}
+
+function aboutWhat(about: About): Pick<IncomingRecord, 'about' | 'aboutId'> {
+  if (about.kind === 'referralMail') return { about: 'referral', aboutId: about.referralId }
+  if (about.kind === 'copyMail') return { about: 'copy', aboutId: about.copyId }
+  return { about: 'information', aboutId: about.reportId }
 }

@@ -22,11 +22,12 @@ function isPast({ clock }: Asked, due: string | undefined): boolean {
 
 /** By sign and word, where a mail may be missing. */
 export function mailMarks(turn: Asked, header: CaseHeader): string[] {
-  const { referralInDoubt, referralNotSent, copyInDoubt, copyNotSent, ...others } = outstandingFor(turn, header)
+  const outstanding = outstandingFor(turn, header)
+  const isAny = (...kinds: (keyof typeof outstanding)[]) => kinds.some((kind) => outstanding[kind] !== undefined)
   return [
-    ...(others.referralReturned || others.copyReturned ? ['✕ MAIL CAME BACK'] : []),
-    ...(referralNotSent || copyNotSent ? ['✕ MAIL NOT SENT'] : []),
-    ...(referralInDoubt || copyInDoubt ? ['◌ MAIL IN DOUBT'] : []),
+    ...(isAny('referralReturned', 'copyReturned', 'informationReturned') ? ['✕ MAIL CAME BACK'] : []),
+    ...(isAny('referralNotSent', 'copyNotSent', 'informationNotSent') ? ['✕ MAIL NOT SENT'] : []),
+    ...(isAny('referralInDoubt', 'copyInDoubt', 'informationInDoubt') ? ['◌ MAIL IN DOUBT'] : []),
   ]
 }
 
@@ -44,6 +45,9 @@ export function wrongWords(turn: Asked, header: CaseHeader): string[] {
     ...(mails.copyNotSent ? ['The lead professional’s copy was NOT sent.'] : []),
     ...(mails.copyReturned ? ['The lead professional’s copy CAME BACK.'] : []),
     ...(mails.copyInDoubt ? ['Not known whether the lead professional has their copy: ring.'] : []),
+    ...(mails.informationNotSent ? ['The information report was NOT sent: ring, or send it again.'] : []),
+    ...(mails.informationReturned ? ['The information report CAME BACK: ring.'] : []),
+    ...(mails.informationInDoubt ? ['Not known whether the information report was sent: ring.'] : []),
     ...(reply && isPast(turn, reply) ? [`No word from the lead professional, due ${dayOf(turn, reply)}: ring.`] : []),
   ]
   return all.length > mostSaid ? [...all.slice(0, mostSaid), 'And more.'] : all

@@ -67,7 +67,7 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
         ...(one.account ? [one.account] : []),
       ]),
     ),
-    ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(one))),
+    ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(turn, one))),
     ...content.formerRecipients.map((one) =>
       entry(turn, one, formerTitles[one.outcome], [
         ...(one.withWhom ? [`${one.withWhom}, ${dayInWords(one.on)}`] : []),

@@ -25,7 +25,7 @@ import { deliverUnfinishedNews, deliverUnfinishedReminder, deliverUnfinishedWait
 import { deliverWeeklySummaryCard } from './weeklySummaryCardDelivery.ts'
 import { deliverWeeklySummary } from './weeklySummaryDelivery.ts'
 
-type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'copyMail' | 'noticeMail' | 'mailboxWatch'>
+type ChatDeliverers = Omit<Deliverers, 'referralMail' | 'copyMail' | 'informationMail' | 'noticeMail' | 'mailboxWatch'>
 
 /** Who delivers what goes into somebody's chat, and the timers from which that follows. */
 export function chatDeliverers(chat: ChatDeliveryParts): ChatDeliverers {

@@ -38,6 +38,7 @@ export function laneOf(item: OutboxItem): string {
     case 'reviewDue':
     case 'answerDue':
     case 'copyMail':
+    case 'informationMail':
     case 'replyDue':
     case 'mailboxWatch':
     case 'mailReturned':
@@ -67,6 +68,7 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   reviewDue: 20,
   answerDue: 20,
   copyMail: 20,
+  informationMail: 20,
   replyDue: 20,
   mailboxWatch: 20,
   mailReturned: 30,

@@ -36,6 +36,7 @@ confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
 reportMisdirected      .  =  =  =  =  =  =  du =  =  =  =  .  .
 giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
+sendInformation        .  =  =  =  =  =  =  =  =  =  =  =  .  .
 close                  .  .  .  .  .  .  .  cl cl cl cl .  .  .
 reopen                 .  .  .  .  .  .  .  .  ac ac ac ac .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
@@ -55,6 +56,7 @@ confirmArrival         .  =  =  =  =  .  re =  =  =  =  =  .  .
 sendAgain              .  .  .  .  .  .  du du .  .  .  .  .  .
 reportMisdirected      .  =  =  =  =  =  =  du =  =  =  =  .  .
 giveCopy               .  =  =  =  =  =  =  =  =  =  =  =  .  .
+sendInformation        .  =  =  =  =  =  =  =  =  =  =  =  .  .
 reportInvolvement      .  =  ra ra =  =  =  =  ra ra ra ra .  .
 `)
 
@@ -104,6 +106,7 @@ reportInDoubt          .  =  =  =  =  in .  =  =  =  =  =  .  .
 reportUnknown          .  =  =  =  =  in =  =  =  =  =  =  .  .
 reportNotSent          .  =  =  =  =  du du =  =  =  =  =  .  .
 reportCopy             .  =  =  =  =  =  =  =  =  =  =  =  .  .
+reportInformation      .  =  =  =  =  =  =  =  =  =  =  =  .  .
 reportReturned         .  =  =  =  =  du du du =  =  =  =  .  .
 reportIncoming         .  =  =  =  =  =  =  =  =  =  =  =  .  .
 `)

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import { emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
 import { contentOf } from '../../../src/domain/case/case.ts'
 import { findingsAboutOthers, informationDueTo } from '../../../src/domain/case/information.ts'
-import type { InformationReport } from '../../../src/domain/case/records/information.ts'
+import { type InformationReport, informationReportSchema } from '../../../src/domain/case/records/information.ts'
+import { mailedStatuses } from '../../../src/domain/case/records/mailed.ts'
 import { screeningTool } from '../assessment/screeningTool.ts'
 
 const place = { relevantAddresses: [{ address: '3 Quayside', reason: '' }] }
@@ -15,16 +16,16 @@ const due = (named: object, told: readonly Told[]) =>
     {
       ...contentOf({ ...emptyAssessment(), ...named }),
       informationReports: told.map((one) => {
-        const { to, about } = typeof one === 'string' ? { to: one, about: undefined } : one
-        return {
-          ...{ to, withWhom: '', theirReference: '', account: '', on: '2026-11-23' },
-          ...{ recordedBy: 'x', recordedAt: '2026-11-23T09:00:00Z', ...(about ? { about: [...about] } : {}) },
-        }
+        const told = typeof one === 'string' ? { to: one } : one
+        const by = { recordedBy: 'x', recordedAt: '2026-11-23T09:00:00Z', on: '2026-11-23' }
+        return informationReportSchema.parse({ ...by, ...told })
       }),
     },
     screeningTool,
   )
-type Told = InformationReport['to'] | { to: InformationReport['to']; about: readonly string[] }
+type Told =
+  | InformationReport['to']
+  | { to: InformationReport['to']; about?: readonly string[]; status?: InformationReport['status'] }
 const peers = { answers: { 'grooming.exploited-peers': 'possible' } }
 const placeAndPeers = { ...place, ...peers }
 const ofPlace = ['address 3 Quayside']
@@ -55,6 +56,11 @@ describe('To whom information about adults and places still has to go', () => {
     ],
   ] as const)('%s', (_who, named, told, expected) => {
     expect(due(named, told)).toEqual(expected)
+  })
+
+  it.each(mailedStatuses)('whoever was sent a mail, unless it is known to have left: %s', (status) => {
+    const hasLeft = status === 'sent' || status === 'recorded'
+    expect(due(place, ['operationalGroup', { to: 'policeUnit', status }])).toEqual(hasLeft ? [] : ['policeUnit'])
   })
 })
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import { mailsOutstanding } from '../../../src/domain/case/outstanding.ts'
-import { copyStatuses, leadProfessionalCopySchema } from '../../../src/domain/case/records/leadProfessional.ts'
+import { informationReportSchema } from '../../../src/domain/case/records/information.ts'
+import { leadProfessionalCopySchema } from '../../../src/domain/case/records/leadProfessional.ts'
+import { mailedStatuses } from '../../../src/domain/case/records/mailed.ts'
 import { referralSchema, referralStatuses } from '../../../src/domain/case/records/referral.ts'
 
 const referral = (status: (typeof referralStatuses)[number], confirmedAt = '2026-11-23T09:00:00.000Z') =>
@@ -8,12 +10,19 @@ const referral = (status: (typeof referralStatuses)[number], confirmedAt = '2026
     ...{ id: confirmedAt, confirmedBy: 'lead', confirmedAt, channel: 'mail', areaId: 'westmere', status },
     ...{ recipientName: 'Front door', reasons: [], caseVersion: 1 },
   })
-const copy = (status: (typeof copyStatuses)[number]) =>
+const copy = (status: (typeof mailedStatuses)[number]) =>
   leadProfessionalCopySchema.parse({
     ...{ id: 'copy', recordedBy: 'lead', recordedAt: '2026-11-23T10:00:00.000Z', way: 'mail', status },
   })
-const of = (referrals: ReturnType<typeof referral>[], leadProfessionalCopies: ReturnType<typeof copy>[] = []) =>
-  Object.keys(mailsOutstanding({ referrals, leadProfessionalCopies }))
+const report = (status: (typeof mailedStatuses)[number], to = 'policeUnit') =>
+  informationReportSchema.parse({
+    ...{ recordedBy: 'lead', recordedAt: '2026-11-23T11:00:00.000Z', on: '2026-11-23', to, way: 'mail', status },
+  })
+const of = (
+  referrals: ReturnType<typeof referral>[],
+  leadProfessionalCopies: ReturnType<typeof copy>[] = [],
+  informationReports: ReturnType<typeof report>[] = [],
+) => Object.keys(mailsOutstanding({ referrals, leadProfessionalCopies, informationReports }))
 
 describe('A mail is missing, as far as the board knows', () => {
   it.each(referralStatuses)('of a referral, where it was certainly or perhaps not sent, or came back: %s', (status) => {
@@ -26,7 +35,7 @@ describe('A mail is missing, as far as the board knows', () => {
     expect(of([referral(status)])).toEqual(expected[status as keyof typeof expected] ?? [])
   })
 
-  it.each(copyStatuses)('of the lead professional’s copy, in the same way: %s', (status) => {
+  it.each(mailedStatuses)('of the lead professional’s copy, in the same way: %s', (status) => {
     const expected = {
       failed: ['copyNotSent'],
       returned: ['copyReturned'],
@@ -34,6 +43,23 @@ describe('A mail is missing, as far as the board knows', () => {
       needsPerson: ['copyInDoubt'],
     }
     expect(of([], [copy(status)])).toEqual(expected[status as keyof typeof expected] ?? [])
+  })
+
+  it.each(mailedStatuses)('of an information report, in the same way: %s', (status) => {
+    const expected = {
+      failed: ['informationNotSent'],
+      returned: ['informationReturned'],
+      unknown: ['informationInDoubt'],
+      needsPerson: ['informationInDoubt'],
+    }
+    expect(of([], [], [report(status)])).toEqual(expected[status as keyof typeof expected] ?? [])
+  })
+
+  it('of each recipient of the report, until they were told or none is needed', () => {
+    const lost = report('failed')
+    expect(of([], [], [lost, report('sent', 'operationalGroup')])).toEqual(['informationNotSent'])
+    expect(of([], [], [lost, report('recorded')])).toEqual([])
+    expect(of([], [], [lost, report('recorded', 'nobody')])).toEqual([])
   })
 
   it('no more of one that was not sent once another was made, but still of one in doubt', () => {

@@ -103,6 +103,7 @@ export async function openPost(stage: Stage): Promise<Post> {
     ...chatDeliverers(parts),
     referralMail: async () => done,
     copyMail: async () => done,
+    informationMail: async () => done,
     noticeMail: async () => done,
     mailboxWatch: async () => done,
     referralTrouble: async () => done,

@@ -10,6 +10,7 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     receiptUpdate: deliver,
     referralMail: deliver,
     copyMail: deliver,
+    informationMail: deliver,
     replyDue: deliver,
     helpRequest: deliver,
     referralTrouble: deliver,

@@ -1,5 +1,6 @@
 import type { Configuration } from '../../../src/configuration/readConfiguration.ts'
-import type { Documents } from '../../../src/flows/mailPorts.ts'
+import type { PrintedDocuments } from '../../../src/flows/handOut/documentPorts.ts'
+import type { Attachment } from '../../../src/flows/mailPorts.ts'
 import type { GraphOptions } from '../../../src/graph/graph.ts'
 import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
 import { rehearsalConfiguration } from '../../flows/rehearsalConfiguration.ts'
@@ -12,7 +13,7 @@ import type { World } from './world.ts'
 export interface Setting {
   knowledge: Configuration
   store: SimulatedStore
-  documents: Documents
+  documents: PrintedDocuments
   mailbox: string
   line: Line
   /** How the plan's processes are started; inside this one when left out. */
@@ -41,12 +42,15 @@ export interface Reached extends Required<Pick<GraphOptions, 'network' | 'timeLi
 }
 
 /** A document that says for which version of which case it was made: the PDF's own tests are elsewhere. */
-export const plainDocuments: Documents = {
-  referral: async ({ case: { reference, version }, madeAt }) => ({
-    fileName: `${reference}-screening.pdf`,
-    contentType: 'application/pdf',
-    content: Buffer.from(`%PDF-1.7 ${reference} ${version} ${madeAt.toISOString()}`),
-  }),
+export const plainDocuments: PrintedDocuments = {
+  referral: async ({ case: { reference, version }, madeAt }) => plain(reference, 'screening', version, madeAt),
+  informationReport: async ({ case: { reference, version }, madeAt }) =>
+    plain(reference, 'information', version, madeAt),
+}
+
+function plain(reference: string, kind: string, version: number, madeAt: Date): Attachment {
+  const content = Buffer.from(`%PDF-1.7 ${reference} ${version} ${madeAt.toISOString()}`)
+  return { fileName: `${reference}-${kind}.pdf`, contentType: 'application/pdf', content }
 }
 
 /** The rehearsal's school with two of the team, who can press at the same time. */

@@ -65,7 +65,7 @@ export function virtualTime(start: number, onMove: (now: number) => void = () =>
       return () => forget(moment)
     },
   }
-  let wake = () => undefined as void
+  let wake: () => void = () => undefined
   const hold = () => {
     let isHeld = true
     busy += 1

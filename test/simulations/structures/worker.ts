@@ -36,7 +36,7 @@ export function structureWorker(store: StoreParts, ports: FlowPorts, outgoing: O
     ...{ ports, chats: store.chats, outboxRows: store.outboxRows, sender: senderTo(outgoing, item), mailbox },
     installer: { install: async () => ({ kind: 'notAllowed' }) },
     look: async () => ({ kind: 'done' }),
-    documents: { referral: async () => attachment },
+    documents: { referral: async () => attachment, informationReport: async () => attachment },
     log: () => undefined,
     pause: async () => undefined,
   })

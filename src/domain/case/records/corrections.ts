@@ -18,7 +18,7 @@ export const deletionAnswers = ['confirmed', 'asked', 'notReached'] as const
 /** A breach of personal data (UK GDPR, article 33 (5): what happened, its effects, what was done): something went to somebody whom it was not for. */
 export const misdirectionSchema = z.object({
   ...recorded,
-  /** The referral, or the lead professional's copy. */
+  /** The referral, the lead professional's copy, or the information report. */
   whichId: z.string(),
   withWhom: z.string().default(''),
   on: z.string(),

@@ -6,8 +6,8 @@ export const incomingMailSchema = z.object({
   /** Its `Message-ID`. */
   id: z.string(),
   kind: z.enum(incomingKinds),
-  /** Whose mail it belongs to: a referral's, or a lead professional's copy. */
-  about: z.enum(['referral', 'copy']),
+  /** Whose mail it belongs to: a referral's, a lead professional's copy, or an information report's. */
+  about: z.enum(['referral', 'copy', 'information']),
   aboutId: z.string(),
   from: z.string(),
   receivedAt: z.string(),

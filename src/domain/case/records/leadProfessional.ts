@@ -1,18 +1,8 @@
 import { z } from 'zod'
-import { whatIsKnownOfMail } from './mailed.ts'
+import { mailedStatuses, whatIsKnownOfMail } from './mailed.ts'
 import { recorded } from './recorded.ts'
 
 export const copyWays = ['mail', 'person', 'none'] as const
-export const copyStatuses = [
-  'sending',
-  'sent',
-  'unknown',
-  'needsPerson',
-  'failed',
-  'returned',
-  'misdirected',
-  'recorded',
-] as const
 
 /**
  * The completed tool for the child's lead professional, who gets it "if there is one" (screening tool, front page). `person`: given by a person, another way
@@ -29,7 +19,7 @@ export const leadProfessionalCopySchema = z.object({
   reasons: z.array(z.string()).default([]),
   /** How it was given; or how anybody knows that there is none. */
   account: z.string().default(''),
-  status: z.enum(copyStatuses),
+  status: z.enum(mailedStatuses),
   ...whatIsKnownOfMail,
 })
 

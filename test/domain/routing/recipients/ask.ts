@@ -1,15 +1,17 @@
 import { emptyAssessment } from '../../../../src/domain/assessment/assessment.ts'
 import { type Case, type CaseContent, contentOf } from '../../../../src/domain/case/case.ts'
 import { isCopyDue } from '../../../../src/domain/case/leadProfessional.ts'
+import { informationReportSchema } from '../../../../src/domain/case/records/information.ts'
 import type { Referral } from '../../../../src/domain/case/records/referral.ts'
+import type { PrintedDocuments } from '../../../../src/flows/handOut/documentPorts.ts'
 import { copyMail } from '../../../../src/flows/leadProfessional/copyMail.ts'
 import { copyRoute } from '../../../../src/flows/leadProfessional/copyRoute.ts'
-import type { Documents } from '../../../../src/flows/mailPorts.ts'
 import { referralMail } from '../../../../src/flows/refer/referralMail.ts'
 import { routeOf } from '../../../../src/flows/refer/route.ts'
 import { waysToReach } from '../../../../src/flows/refer/waysToReach.ts'
 import { alsoDue } from '../../../../src/flows/triage/alsoDue.ts'
 import type { FlowPorts, Turn } from '../../../../src/flows/turn.ts'
+import { emptyDocuments } from '../../../fakes/emptyDocuments.ts'
 import { handClock } from '../../../fakes/handClock.ts'
 import { openMemoryStore } from '../../../fakes/memoryStore/openMemoryStore.ts'
 import { rehearsalConfiguration } from '../../../flows/rehearsalConfiguration.ts'
@@ -24,12 +26,9 @@ const clock = handClock(`${today}T10:00:00Z`)
 const configuration = await rehearsalConfiguration(clock.now())
 const [instrument] = configuration.instruments
 const base = portsOf(configuration.school, { parts: openMemoryStore(clock), knowledge: configuration }, clock)
-const documents: Documents = {
-  referral: async () => ({ fileName: 'x.pdf', contentType: 'application/pdf', content: Buffer.from('%PDF') }),
-}
 
 export type About = (typeof abouts)[string]
-export type Ports = FlowPorts & { documents: Documents }
+export type Ports = FlowPorts & { documents: PrintedDocuments }
 
 /** The flows of a school that has this directory. */
 export function portsIn(
@@ -39,7 +38,7 @@ export function portsIn(
   const asWritten = { cjsmEnrolled: enrolled, confirmationsGoStaleAfterDays: 180, mailboxOpenedBy }
   const school = { ...configuration.school, ...asWritten }
   const directory = { ...base.directory, records: async () => records }
-  return { ...base, documents, directory, knowledge: { ...base.knowledge, school, authorities } }
+  return { ...base, documents: emptyDocuments, directory, knowledge: { ...base.knowledge, school, authorities } }
 }
 
 const nothingWritten = contentOf(emptyAssessment())
@@ -146,9 +145,9 @@ export async function askInformation(
   const { content, ...opened } = caseOf({ route: 'team', subjects: [], mail: true }, confirmed)
   const child = without({ ...content.assessment.child, area }, 'dateOfBirth')
   const assessment = without({ ...content.assessment, ...named, child }, 'leadProfessional', 'level')
-  const informationReports = told.map((to) => ({
-    ...{ to, withWhom: '', theirReference: '', account: '', on: today, recordedBy: 'reader-id', recordedAt: at },
-  }))
+  const informationReports = told.map((to) =>
+    informationReportSchema.parse({ to, on: today, recordedBy: 'reader-id', recordedAt: at }),
+  )
   const asked = without({ ...opened, content: { ...content, assessment, informationReports } }, 'route', 'subjects')
   const [part] = await alsoDue(turnOf(ports), asked)
   const lines = part?.lines.filter((line) => line.includes('Information to: ')) ?? []

@@ -1,0 +1,89 @@
+import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import { currentReport } from '../../domain/case/information.ts'
+import type { InformationReport } from '../../domain/case/records/information.ts'
+import { tagged } from '../../domain/routing/subjectTag.ts'
+import type { PrintedDocuments } from '../handOut/documentPorts.ts'
+import { instrumentOf } from '../instrumentOf.ts'
+import type { Mail } from '../mailPorts.ts'
+import { completedTool } from '../refer/completedTool.ts'
+import { contactOf } from '../refer/contactOf.ts'
+import type { FlowPorts } from '../turn.ts'
+import { informationReport } from './informationReport.ts'
+import { informationRoute } from './informationRoute.ts'
+import { reporterOf } from './reporterOf.ts'
+
+export interface ReportPointer {
+  caseId: string
+  reportId: string
+}
+
+type Allowed = { opened: Case; report: InformationReport; subjectTag: string | undefined }
+
+/**
+ * The mail with the information report and a copy of the tool, drawn from the store: no name in subject or file name, and nothing of what it is about in its text.
+ * Nothing where it must not be sent (any more).
+ */
+export async function reportMail(
+  ports: FlowPorts & { documents: PrintedDocuments },
+  pointer: ReportPointer,
+): Promise<Mail | undefined> {
+  const allowed = await allowedFor(ports, pointer)
+  if (typeof allowed === 'string') return undefined
+  const { opened, report, subjectTag } = allowed
+  const { confirmedArea, assessment } = opened.content
+  const madeAt = new Date(report.recordedAt)
+  const reporter = await reporterOf(ports, report.recordedBy)
+  return {
+    to: [{ name: report.name, address: report.address }],
+    subject: tagged(subjectTag ?? ports.knowledge.school.subjectTag, reportSubject(opened)),
+    text: await bodyOf(ports, opened, report),
+    attachments: [
+      await informationReport(ports, opened, { reporter, madeAt }),
+      await completedTool(ports, opened, { areaId: confirmedArea ?? assessment.child.area, madeAt }),
+    ],
+  }
+}
+
+/** The subject without its tag: the reference, and no name. */
+export function reportSubject({ reference }: Pick<Case, 'reference'>): string {
+  return `Safeguarding information report ${reference}`
+}
+
+/** Why it must not leave (any more): something else was recorded since, or the address is not to be used. */
+export async function objectionToReport(ports: FlowPorts, pointer: ReportPointer): Promise<string | undefined> {
+  const allowed = await allowedFor(ports, pointer)
+  return typeof allowed === 'string' ? allowed : undefined
+}
+
+async function allowedFor(ports: FlowPorts, { caseId, reportId }: ReportPointer): Promise<Allowed | string> {
+  const opened = await ports.cases.open(caseId, { actor: 'system', action: 'prepareReferralMail' })
+  const report = opened?.content.informationReports.find(({ id }) => id === reportId)
+  if (!opened || !report || report.to === 'nobody' || !isStillToSend(opened, report)) return 'alreadySettled'
+  const route = await informationRoute(ports, opened, report.to)
+  if (route.kind === 'mail')
+    return route.address === report.address ? { opened, report, subjectTag: route.subjectTag } : 'addressNotUsable'
+  return route.reasons.some(({ code }) => code === 'mailboxNotPrivate') ? 'mailboxNotPrivate' : 'addressNotUsable'
+}
+
+function isStillToSend({ content }: Case, { id, to, status }: InformationReport): boolean {
+  const isCurrent = to !== 'nobody' && currentReport(content, to)?.id === id
+  return isCurrent && (status === 'sending' || status === 'unknown')
+}
+
+async function bodyOf(ports: FlowPorts, opened: Case, { id, recordedBy, address }: InformationReport): Promise<string> {
+  const { school } = ports.knowledge
+  const { title } = instrumentOf(ports.knowledge, opened)
+  const unfinished = isUnfinished(opened)
+  const hadOneBefore = opened.content.informationReports.some((one) => one.id !== id && one.address === address)
+  return [
+    'OFFICIAL-SENSITIVE',
+    '',
+    ...(hadOneBefore ? ['A mail with an earlier report may have reached you before: please use this one.', ''] : []),
+    `${school.name} reports information about suspected child sexual exploitation. Attached: the information report, and ${title}${unfinished ? '' : ', completed'}.`,
+    ...(unfinished ? ['The screening is not finished; what is not answered is not known. Please ring us.'] : []),
+    `Our reference: ${opened.reference}. If this is not for you, please ring us at once and delete this mail.`,
+    '',
+    `Please tell us that you have it, and your reference: ${await contactOf(ports, recordedBy)}`,
+    `School: ${school.telephone}`,
+  ].join('\n')
+}

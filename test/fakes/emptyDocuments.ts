@@ -1,0 +1,12 @@
+import type { PrintedDocuments } from '../../src/flows/handOut/documentPorts.ts'
+import type { Attachment } from '../../src/flows/mailPorts.ts'
+
+const empty = async (fileName: string): Promise<Attachment> => ({
+  ...{ fileName, contentType: 'application/pdf', content: Buffer.from('%PDF') },
+})
+
+/** Documents of which only the file name matters: what stands in them is tested where they are made. */
+export const emptyDocuments: PrintedDocuments = {
+  referral: () => empty('screening.pdf'),
+  informationReport: () => empty('information.pdf'),
+}
