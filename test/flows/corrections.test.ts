@@ -115,6 +115,21 @@ describe('An update of a referral that was sent', () => {
     expect(await state()).toBe('referralSending')
   })
 
+  it('waits until somebody has said what became of a mail in doubt, also where a card of before is pressed', async () => {
+    concern = await concernIn(stage, 'referralSending')
+    await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    expect(await state()).toBe('referred')
+    const typed = { area: 'westmere', address: 'frontdoor@secure.westmere.example' }
+    for (const verb of ['refer.open', 'refer.check', 'refer.send']) {
+      const view = await act(stage, verb, concern, typed)
+      expect([view.card, JSON.stringify(view.show)]).toEqual(['case/case', expect.stringContaining('say first what became')])
+    }
+    expect(await referrals()).toHaveLength(2)
+    await act(stage, 'refer.arrived', concern, { because: 'They have it.' })
+    expect((await act(stage, 'refer.open', concern)).card).toBe('refer/destination')
+  })
+
   it('is sent once, however often the same card is pressed', async () => {
     await referredTo('westmere')
     const shown = await act(stage, 'refer.check', concern, { area: 'westmere' })

@@ -345,4 +345,28 @@ describe('Looking into the mailbox', () => {
     await look()
     expect(await statuses()).toEqual(['returned'])
   })
+
+  it('takes in what came after a mail that cannot be taken in, on whatever page it stands, and comes back to that one', async () => {
+    await referred()
+    const all = Array.from({ length: 7 }, (_, at) =>
+      mail({ refersTo: [], receivedAt: new Date(stage.clock.now().getTime() + at * 1000), ...(at < 2 ? bounce : {}) }),
+    )
+    all[2] = mail({ receivedAt: new Date(stage.clock.now().getTime() + 2000) })
+    all.push(mail({ ...bounce, receivedAt: new Date(stage.clock.now().getTime() + 30 * 60_000) }))
+    const pagedWith = (textOf: Inbox['textOf']): Inbox => ({
+      async receivedSince(moment): Promise<MailAnswer<Received>> {
+        const mails = all.filter(({ receivedAt }) => receivedAt >= moment)
+        const shown = mails.slice(0, 5)
+        return { kind: 'done', value: { mails: shown, until: shown.at(-1)?.receivedAt, isMore: mails.length > 5 } }
+      },
+      textOf,
+    })
+    expect(await look(pagedWith(async () => ({ kind: 'later', afterSeconds: 7 })))).toMatchObject({ kind: 'later' })
+    await expect(look(pagedWith(() => Promise.reject(new Error('unreadable'))))).rejects.toThrow('unreadable')
+    expect(await written()).toEqual(['reply', 'returned'])
+    expect(heard(lead, /cannot tell which mail it was/)).toBe(0)
+    await look(pagedWith(async () => ({ kind: 'refused', code: 'ErrorItemNotFound' })))
+    expect(heard(lead, /cannot tell which mail it was/)).toBe(2)
+    expect(await look(pagedWith(() => Promise.reject(new Error('asked again'))))).toEqual({ kind: 'done' })
+  })
 })

@@ -28,7 +28,7 @@ export function routeToLeadProfessional({ address, on }: Asked, directory: Whole
   if (owner)
     return { kind: 'mail', reasons: [`The domain of the address is one of ${owner.name}, which is confirmed.`] }
   const names = owners.map(({ name }) => name).join(', ')
-  const text = `its domain is one of ${names}, of which nobody has confirmed anything lately (see “directory”).`
+  const text = `its domain is one of ${names}, of which neither a number nor a mail address that may be used is confirmed, or not lately (see “directory”).`
   return { kind: 'refused', reasons: [ofAddress({ code: 'unconfirmed', text }, address)] }
 }
 

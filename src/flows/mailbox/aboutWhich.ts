@@ -20,6 +20,8 @@ export async function aboutWhich(
   const known = (await sentAs(ports, mail.refersTo)) ?? (await namedIn(ports, mail, `${mail.subject}\n${mail.text}`))
   if (known || !isReport) return { kind: 'done', value: known }
   const whole = await ports.inbox.textOf(mail.id)
+  // Deleted since, or for other eyes only: nobody can tell whose it was, and that is told.
+  if (whole.kind === 'refused') return { kind: 'done', value: undefined }
   return whole.kind === 'done' ? { kind: 'done', value: await namedIn(ports, mail, whole.value) } : whole
 }
 

@@ -21,7 +21,7 @@ const mostAnswers = 20
 
 /**
  * Looks at what came into the safeguarding mailbox since the last time: what was sent back is raised at once, and what is a reply is shown on its concern. Every mail
- * is looked at once, by whichever instance is first; one that breaks off is looked at again.
+ * is looked at once, by whichever instance is first; one that cannot be taken in keeps none of the others waiting, and is looked at again.
  */
 export async function lookAtMailbox(ports: MailboxPorts): Promise<Looked> {
   const { mailboxReading, clock, knowledge } = ports
@@ -30,17 +30,17 @@ export async function lookAtMailbox(ports: MailboxPorts): Promise<Looked> {
   const before = (await mailboxReading.position(schoolId))?.readUntil
   let readUntil = before ?? new Date(lookedAt.getTime() - firstLookMs)
   let from = new Date(readUntil.getTime() - overlapMs)
+  const missed: Missed[] = []
   for (let left = mostAnswers; left > 0; left -= 1) {
     const answer = await ports.inbox.receivedSince(from)
     if (answer.kind !== 'done') return notRead(answer)
-    const problem = await takeInAll(ports, answer.value.mails)
-    if (problem) return problem
+    missed.push(...(await takeInAll(ports, answer.value.mails)))
     readUntil = later(readUntil, answer.value.until)
-    await mailboxReading.moveTo(schoolId, { readUntil, lookedAt })
+    if (missed.length === 0) await mailboxReading.moveTo(schoolId, { readUntil, lookedAt })
     if (!answer.value.isMore) break
     from = later(new Date(from.getTime() + oneSecondMs), answer.value.until)
   }
-  return { kind: 'done' }
+  return afterAll(missed)
 }
 
 /** The mailbox's times are whole seconds: of more than one answer's mails in one second some are not shown. */
@@ -50,22 +50,36 @@ function later(one: Date, other: Date | undefined): Date {
   return other && other > one ? other : one
 }
 
-async function takeInAll(ports: MailboxPorts, mails: readonly IncomingMail[]): Promise<Looked | undefined> {
-  const schoolId = ports.knowledge.school.id
-  const unread = await ports.mailboxReading.unread(
-    schoolId,
-    mails.map(({ messageId }) => messageId),
-  )
+/** Why a mail was not taken in. */
+type Missed = Exclude<Looked, { kind: 'done' }> | { kind: 'broken'; error: unknown }
+
+async function takeInAll(ports: MailboxPorts, mails: readonly IncomingMail[]): Promise<Missed[]> {
+  const ids = mails.map(({ messageId }) => messageId)
+  const unread = await ports.mailboxReading.unread(ports.knowledge.school.id, ids)
+  const missed: Missed[] = []
   for (const mail of mails.filter(({ messageId }) => unread.includes(messageId))) {
-    const taken = await takeIn(ports, mail)
-    if (taken.kind !== 'done') return notRead(taken)
-    await ports.mailboxReading.markRead(schoolId, mail)
+    const problem = await takeInOne(ports, mail).catch((error: unknown) => ({ kind: 'broken' as const, error }))
+    if (problem) missed.push(problem)
   }
+  return missed
+}
+
+async function takeInOne(ports: MailboxPorts, mail: IncomingMail): Promise<Missed | undefined> {
+  const taken = await takeIn(ports, mail)
+  if (taken.kind !== 'done') return notRead(taken)
+  await ports.mailboxReading.markRead(ports.knowledge.school.id, mail)
   return undefined
 }
 
+/** @throws what broke, so that it is looked at again as whatever else breaks off. */
+function afterAll([first, ...others]: readonly Missed[]): Looked {
+  const broken = [first, ...others].find((one) => one?.kind === 'broken')
+  if (broken?.kind === 'broken') throw broken.error
+  return first && first.kind !== 'broken' ? first : { kind: 'done' }
+}
+
 /** A mailbox that may not be read is asked again all the same: somebody may allow it. */
-function notRead(answer: Exclude<MailAnswer<unknown>, { kind: 'done' }>): Looked {
+function notRead(answer: Exclude<MailAnswer<unknown>, { kind: 'done' }>): Exclude<Looked, { kind: 'done' }> {
   if (answer.kind === 'refused') return answer
   return { kind: 'later', afterSeconds: answer.afterSeconds ?? 60 }
 }

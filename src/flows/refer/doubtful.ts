@@ -8,6 +8,11 @@ export function doubtful({ content }: Pick<Case, 'content'>): Referral | undefin
   return content.referrals.findLast(isInDoubt)
 }
 
+/** What is in doubt is settled before it is brought up to date: an update would be a second mail of which nobody knows what the first one was. */
+export function isSettledFirst(opened: Pick<Case, 'content' | 'state'>): boolean {
+  return opened.state === 'referred' && doubtful(opened) !== undefined
+}
+
 /** Hours. Nothing is looked for as long as that: an earlier release did not write down that it had stopped. */
 const longestSearch = 24
 

@@ -1,8 +1,7 @@
 import { mayAct } from '../../domain/case/permissions.ts'
 import { caseView } from '../triage/caseView.ts'
-import { onCase } from '../triage/onCase.ts'
 import type { Step } from '../turn.ts'
-import { destinationView, onDestination } from './destination.ts'
+import { destinationView, onDestination, onReferral } from './destination.ts'
 import { routeOf } from './route.ts'
 import { routeView } from './routeView.ts'
 import { isColleagueNeeded, propose, proposerOf } from './secondPerson.ts'
@@ -12,7 +11,7 @@ import { send } from './send.ts'
 export const openReferralStep: Step = {
   verb: 'refer.open',
   run: (turn, data) =>
-    onCase(turn, data, 'openReferral', async (opened) =>
+    onReferral(turn, data, async (opened) =>
       mayAct(turn.actor, 'confirmReferral', opened) ? destinationView(turn, opened) : caseView(turn, opened),
     ),
 }

@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { CaseAction } from '../../domain/case/lifecycle.ts'
 import { mayAct } from '../../domain/case/permissions.ts'
-import { doubtful } from '../refer/doubtful.ts'
+import { doubtful, isSettledFirst } from '../refer/doubtful.ts'
 import type { Turn } from '../turn.ts'
 
 /** The buttons of the case card, each with the action that the life-cycle must allow for it to be shown. */
@@ -30,8 +30,7 @@ export function buttonsNotShown({ actor }: Turn, opened: Case): string[] {
     ...(mayStillMove.includes(opened.state) ? [] : ['again']),
     ...(isDoubtful ? [] : ['doubt']),
     ...(mayAct(actor, 'record', opened) ? ['documents'] : []),
-    // What is in doubt is settled before it is brought up to date.
-    ...(isDoubtful && opened.state === 'referred' ? ['refer'] : []),
+    ...(isSettledFirst(opened) ? ['refer'] : []),
     // A discussion was held; a second one waits until it is settled whether a mail was sent.
     ...(isDoubtful && opened.state === 'discussed' ? ['discussion'] : []),
   ]
