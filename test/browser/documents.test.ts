@@ -1,9 +1,10 @@
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import type { Page } from 'playwright-core'
 import { bare, readPdf, textOf } from '../documents/readPdf.ts'
 import { closeBrowser, theBrowser, violations, withBrowser } from '../rehearsal/openPage.ts'
-import { openTab, type PersonaTab } from './personaTab.ts'
+import { openTab, type PersonaTab, waitFor } from './personaTab.ts'
 import { type Product, startProduct } from './product.ts'
 
 withBrowser('Documents, opened from the card in the rehearsal page', () => {
@@ -30,6 +31,8 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await dsl.press('Documents')
     await dsl.shows(/for ten minutes, for you alone/)
   })
+  const mails = async () =>
+    (await (await fetch(`${product.address}/api/mail`)).json()) as readonly { subject: string }[]
   afterAll(async () => {
     await closeBrowser()
     await product.end('SIGTERM')
@@ -102,8 +105,35 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await tab.close()
   })
 
-  it('who opened which stands on the timeline of the concern', async () => {
+  it('and goes by mail, with the tool, once a colleague has confirmed the unit’s address and the DSL has read it', async () => {
+    await dsl.shows(/Westmere Public Protection Unit, not by mail: [^\n]*nobody has confirmed/)
+    await confirmUnit(await openTab(theBrowser(), product.address, 'Deputy DSL (1)'))
     await dsl.press('Back without saving')
+    await dsl.pick(/What would you like to record/, 'information')
+    await dsl.press('Open')
+    await dsl.shows(/Westmere Public Protection Unit, by mail: protection@police-westmere\.example\. Gareth Pryce/)
+    await dsl.choose('to', 'The police Public Protection Unit')
+    await dsl.choose('way', 'Send the information report and the tool to them by mail')
+    await picture(dsl.page, 'information by mail')
+    expect(await violations(dsl.page)).toEqual([])
+    await dsl.press('Save')
+    await dsl.shows(/open the report, read it, and tick this/)
+    await picture(dsl.page, 'information not read')
+    await dsl.page
+      .getByLabel(/I have opened and read the information report/)
+      .last()
+      .check()
+    await dsl.press('Save')
+    await dsl.shows(/still to tell: (Police Public Protection Unit: mail on its way, )?CSE Operational Group/)
+    await picture(dsl.page, 'information recorded')
+    await waitFor(async () => expect(await mails()).toHaveLength(1))
+    const [mail] = await mails()
+    expect(mail?.subject).toBe(`Safeguarding information report ${reference}`)
+    expect(JSON.stringify(mail)).toContain('protection@police-westmere.example')
+    expect(JSON.stringify(mail)).not.toMatch(/Quillfeather|taxi/)
+  })
+
+  it('who opened which stands on the timeline of the concern', async () => {
     await dsl.press('Back to the concern')
     await dsl.pick(/all answers of a domain/, 'timeline')
     await dsl.press('Show this part')
@@ -114,6 +144,26 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
   })
 })
 
+/** The deputy has asked the police unit, and confirms its address. */
+async function confirmUnit(deputy: PersonaTab): Promise<void> {
+  await deputy.say('directory')
+  await deputy.pressIn(/Westmere Front Door/, 'Open')
+  await deputy.pressIn(/Westmere Public Protection Unit/, 'Open')
+  await deputy.press('I rang: confirm')
+  await deputy.page.getByLabel(/^E-mail.*protection@police-westmere\.example/).check()
+  await deputy.fill(/Whom did you speak to/, 'Duty sergeant')
+  await deputy.press('Record')
+  await deputy.shows(/protection@police-westmere\.example\s+✓ Confirmed/)
+  await deputy.close()
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env.PICTURES
+  if (!folder) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
 /** As far as a first word to the team. */
 async function raise(teacher: PersonaTab): Promise<void> {
   await teacher.say('raise')
@@ -121,6 +171,7 @@ async function raise(teacher: PersonaTab): Promise<void> {
   await teacher.choose('safeNow', 'No')
   await teacher.press('Save and continue')
   await teacher.fill(/Surname/, 'Quillfeather')
+  await teacher.pick(/area the child lives in/, 'westmere')
   await teacher.press('Save and continue')
   await teacher.fill(/How is the risk being addressed/, 'Seen getting into a car.')
   await teacher.press('Save and continue')

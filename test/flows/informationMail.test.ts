@@ -108,7 +108,7 @@ describe('The information report goes by mail only where the unit’s address wa
     const view = await form()
     expect(String(view.show?.byMail)).toContain('not by mail')
     expect(String(view.show?.byMail)).toContain('nobody has confirmed')
-    expect(view.hide).toEqual(expect.arrayContaining(['way', 'haveRead', 'subject']))
+    expect(view.hide).toEqual(expect.arrayContaining(['way', 'haveRead', 'mailWords']))
     expect((await toPolice()).problems?.way).toContain('nobody has confirmed')
     expect([await reports(), await rows()]).toEqual([[], []])
   })
@@ -160,6 +160,7 @@ describe('The information report goes by mail only where the unit’s address wa
       authorities: withUnitAt(knowledge.authorities, { subjectTag: '[PPU]' }),
     }
     expect((await made())?.subject).toBe(`[PPU] ${words}`)
+    expect(String((await form()).show?.byMail)).toContain(`Subject: [PPU] ${words}`)
     stage.ports.knowledge = knowledge
     expect((await made())?.text).not.toMatch(/earlier report|not finished/)
     await report({ kind: 'refused', code: 'ErrorAccessDenied' })

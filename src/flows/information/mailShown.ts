@@ -9,21 +9,21 @@ type Shown = Awaited<ReturnType<NonNullable<RecordForm['view']>>>
 type MailShown = { show: NonNullable<Shown['show']>; hide: readonly string[] }
 
 /** What of the card is there for a mail alone. */
-const ofMail = ['way', 'haveRead', 'mailWords', 'subject']
+const ofMail = ['way', 'haveRead', 'mailWords']
 
 /** Where nothing of the screening is about somebody else there is no report that could be read, or sent. */
 export const withoutReport: MailShown = { show: {}, hide: ['informationReportWords', 'byMail', ...ofMail] }
 
-/** To whom the report can go by mail, at which address and why there; or why not. */
+/** To whom the report can go by mail, at which address, why there and with which subject; or why not. */
 export async function mailShown(turn: Turn, opened: Case): Promise<MailShown> {
   const routes = await Promise.all(informationRecipients.map((to) => informationRoute(turn, opened, to)))
-  const byMail = routes.map(routeLine)
-  if (routes.every(({ kind }) => kind === 'refused')) return { show: { byMail }, hide: ofMail }
-  return { show: { byMail, subject: `Subject: ${reportSubject(opened)}` }, hide: [] }
+  const byMail = routes.map((route) => routeLine(turn, opened, route))
+  return { show: { byMail }, hide: routes.some(({ kind }) => kind === 'mail') ? [] : ofMail }
 }
 
-function routeLine(route: InformationMailRoute): string {
+function routeLine(turn: Turn, opened: Case, route: InformationMailRoute): string {
   const { name } = route
-  if (route.kind === 'mail') return `${name}, by mail: ${[route.address, ...route.reasons].join('. ')}`
-  return `${name}, not by mail: ${route.reasons.map(({ text }) => text).join(' ')}`
+  if (route.kind === 'refused') return `${name}, not by mail: ${route.reasons.map(({ text }) => text).join(' ')}`
+  const subject = reportSubject(turn.knowledge.school, opened, route.subjectTag)
+  return `${name}, by mail: ${[route.address, ...route.reasons].join('. ')} Subject: ${subject}`
 }

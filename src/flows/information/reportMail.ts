@@ -2,6 +2,7 @@ import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { currentReport } from '../../domain/case/information.ts'
 import type { InformationReport } from '../../domain/case/records/information.ts'
 import { tagged } from '../../domain/routing/subjectTag.ts'
+import type { School } from '../../domain/school/school.ts'
 import type { PrintedDocuments } from '../handOut/documentPorts.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import type { Mail } from '../mailPorts.ts'
@@ -35,7 +36,7 @@ export async function reportMail(
   const reporter = await reporterOf(ports, report.recordedBy)
   return {
     to: [{ name: report.name, address: report.address }],
-    subject: tagged(subjectTag ?? ports.knowledge.school.subjectTag, reportSubject(opened)),
+    subject: reportSubject(ports.knowledge.school, opened, subjectTag),
     text: await bodyOf(ports, opened, report),
     attachments: [
       await informationReport(ports, opened, { reporter, madeAt }),
@@ -44,9 +45,13 @@ export async function reportMail(
   }
 }
 
-/** The subject without its tag: the reference, and no name. */
-export function reportSubject({ reference }: Pick<Case, 'reference'>): string {
-  return `Safeguarding information report ${reference}`
+/** The subject, with the unit's tag or the school's before it: the reference, and no name. */
+export function reportSubject(
+  school: Pick<School, 'subjectTag'>,
+  { reference }: Pick<Case, 'reference'>,
+  ofUnit: string | undefined,
+): string {
+  return tagged(ofUnit ?? school.subjectTag, `Safeguarding information report ${reference}`)
 }
 
 /** Why it must not leave (any more): something else was recorded since, or the address is not to be used. */
