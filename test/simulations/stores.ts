@@ -70,7 +70,7 @@ export async function postgresStores(
   return {
     connection,
     async fresh() {
-      for (const table of [...ofPeople, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
+      for (const table of [...ofPeople, ...ofMailbox, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
         await looking.query(`delete from ${table}`)
       return {
         ...{ parts: store, knowledge },
@@ -96,6 +96,7 @@ export async function postgresStores(
   }
 }
 
+const ofMailbox = ['mailbox_looks', 'read_mails']
 const ofPeople = ['absences', 'chats', 'reachability_checks']
 
 const nextMoment = `select min(moment) as next from
