@@ -54,23 +54,43 @@ async function byReference({ cases, knowledge }: MailboxPorts, mail: IncomingMai
   return undefined
 }
 
-/** Of several mails of one concern the newest to the same domain, or else the newest. */
-function nearestTo({ id: caseId, content }: Case, { from }: IncomingMail): Ours | undefined {
-  const sent = [
-    ...content.referrals.map((one) => ({
-      ...one,
-      ours: { kind: 'referralMail', caseId, referralId: one.id } as const,
-    })),
-    ...content.leadProfessionalCopies.map((one) => ({
-      ...one,
-      ours: { kind: 'copyMail', caseId, copyId: one.id } as const,
-    })),
-  ]
-    .filter(({ sentAt, handedInAt }) => sentAt ?? handedInAt)
-    .sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
-  return (sent.findLast(({ address }) => domainOf(address) === domainOf(from)) ?? sent.at(-1))?.ours
+interface Mailed {
+  ours: Ours
+  address: string
+  /** Its sending is proven, and what names it is found by its id. */
+  isProven: boolean
+  at: string
 }
 
-function timeOf({ sentAt, handedInAt }: { sentAt?: string | undefined; handedInAt?: string | undefined }): string {
-  return sentAt ?? handedInAt ?? ''
+/**
+ * Of several mails of one concern, the newest of those that it may be. What names a mail whose id is not known belongs to one whose sending is not proven yet, for the
+ * id is written down only then; otherwise the domain counts first.
+ */
+function nearestTo(opened: Case, { from, refersTo }: IncomingMail): Ours | undefined {
+  const mails = mailsOf(opened)
+  const isTo = ({ address }: Mailed) => domainOf(address) === domainOf(from)
+  const isLikely = ({ isProven }: Mailed) => isProven === (refersTo.length === 0)
+  const [first, second] = refersTo.length > 0 ? [isLikely, isTo] : [isTo, isLikely]
+  const nearest = mails.findLast((one) => first(one) && second(one)) ?? mails.findLast(first) ?? mails.findLast(second)
+  return (nearest ?? mails.at(-1))?.ours
+}
+
+/** What left by mail or may have, the oldest first. Neither a call nor what was certainly not sent comes back. */
+function mailsOf({ id: caseId, content }: Case): Mailed[] {
+  const referrals = content.referrals
+    .filter(({ channel }) => channel === 'mail')
+    .map((one) => ({
+      ...one,
+      confirmed: one.confirmedAt,
+      ours: { kind: 'referralMail', caseId, referralId: one.id } as const,
+    }))
+  const copies = content.leadProfessionalCopies
+    .filter(({ way }) => way === 'mail')
+    .map((one) => ({ ...one, confirmed: one.recordedAt, ours: { kind: 'copyMail', caseId, copyId: one.id } as const }))
+  return [...referrals, ...copies]
+    .filter(({ status }) => status !== 'failed')
+    .map(({ ours, address, internetMessageId, sentAt, handedInAt, confirmed }) => ({
+      ...{ ours, address, isProven: internetMessageId !== undefined, at: sentAt ?? handedInAt ?? confirmed },
+    }))
+    .sort((one, other) => one.at.localeCompare(other.at))
 }
