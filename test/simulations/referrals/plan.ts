@@ -23,6 +23,7 @@ export const watchStepNames = [
   'outboxRows.rememberSent',
   'outboxRows.sentAs',
   'cases.headerByReference',
+  'team.absences',
   'outbox.add',
 ] as const
 export type StepName = (typeof stepNames)[number] | (typeof watchStepNames)[number]

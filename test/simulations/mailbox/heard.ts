@@ -1,0 +1,93 @@
+import type { Told } from '../referrals/record.ts'
+import { type Invariant, isLeftToPeople, type Violation, violation, wordsOf } from './judge.ts'
+import type { Came, Evidence } from './record.ts'
+import { recordsOf } from './recorded.ts'
+
+const promptly = 15 * 60_000
+
+/** What people hear of a mail that came: in these words, everybody who deals with it or one of them, and whether one word stands for all of the same mail of ours. */
+interface News {
+  words: RegExp
+  everybody: boolean
+  once: boolean
+}
+
+const ofReferral = {
+  returned: { words: /referral CAME BACK/, everybody: true, once: true },
+  delayed: { words: /could not deliver the referral yet/, everybody: true, once: true },
+  reply: { words: /come in reply to the referral/, everybody: false, once: false },
+}
+const ofCopy = {
+  returned: { words: /lead professional CAME BACK/, everybody: true, once: false },
+  delayed: { words: /not yet delivered the completed tool/, everybody: true, once: false },
+  reply: { words: /come in reply to the completed tool/, everybody: false, once: false },
+}
+const cannotTell: News = { words: /cannot tell which mail it was/, everybody: true, once: false }
+
+/** Each kind of news is held against what came: enough of it, in time, to everybody who has to hear it, and no more. */
+export function heardOf(evidence: Evidence): Violation[] {
+  return [
+    ...evidence.concerns.flatMap(({ case: { id } }, at) =>
+      [...Object.entries(ofReferral), ...Object.entries(ofCopy)].flatMap(([kind, news], place) => {
+        const mail = place < 3 ? 'referral' : 'copy'
+        const came = evidence.came.filter(
+          (one) => one.kind === kind && one.about.concern === at && one.about.mail === mail && isTold(one, evidence),
+        )
+        return compare(news, came, told(evidence, news, id), evidence)
+      }),
+    ),
+    ...compare(
+      cannotTell,
+      evidence.came.filter((one) => one.kind === 'returned' && !isTold(one, evidence)),
+      told(evidence, cannotTell, ''),
+      evidence,
+    ),
+  ]
+}
+
+/** Whether it is told as news of its concern; otherwise as a mail of which nobody can tell whose it is. */
+function isTold(came: Came, evidence: Evidence): boolean {
+  if (came.names === 'nothing') return false
+  return recordsOf(came, evidence).length > 0 || !isLeftToPeople(came, evidence)
+}
+
+function told({ told: all }: Evidence, { words }: News, caseId: string): Told[] {
+  return all.filter((one) => one.caseId === caseId && words.test(one.words))
+}
+
+function compare(news: News, came: readonly Came[], heard: readonly Told[], evidence: Evidence): Violation[] {
+  const { reachable } = evidence
+  const due = news.once ? firstOfEach(came) : [...came]
+  const missing = news.everybody
+    ? reachable.flatMap((who) => tooLate(due, heard.filter(({ to }) => to === who), evidence))
+    : tooLate(due, firstOfMany(heard), evidence)
+  const people = [...Map.groupBy(heard, ({ to }) => to).values()]
+  const most = came.length + evidence.disturbances
+  const tooOften = came.length === 0 ? people.length > 0 : people.some(({ length }) => length > most)
+  const surplus = came.length === 0 ? 'misattributed' : 'doubled'
+  return [...missing.slice(0, 1), ...(tooOften ? [violation(surplus, `told too often: ${news.words.source}`)] : [])]
+}
+
+/** One person has it; where somebody else has it by then, they hear of it. */
+function firstOfMany(heard: readonly Told[]): Told[] {
+  const [first] = [...Map.groupBy(heard, ({ to }) => to).values()].sort((one, other) => other.length - one.length)
+  return first && heard.length > first.length ? [...heard] : (first ?? [])
+}
+
+/** The first report of each mail of ours: a second one about the same says nothing new. */
+function firstOfEach(came: readonly Came[]): Came[] {
+  return came.filter((one, at) => came.findIndex(({ about }) => about === one.about) === at)
+}
+
+function tooLate(came: readonly Came[], heard: readonly Told[], { hindered }: Evidence): Violation[] {
+  return came.flatMap((one, at) => {
+    const time = heard[at]?.at
+    if (time === undefined) return [violation(lostAs(one), `${wordsOf(one)} was told to nobody, or not to everybody`)]
+    const after = time - one.at
+    return after > promptly + hindered ? [violation('late', `${wordsOf(one)} after ${Math.round(after / 60_000)} min`)] : []
+  })
+}
+
+function lostAs({ kind }: Came): Invariant {
+  return kind === 'reply' ? 'untrue' : 'lost'
+}
