@@ -1,8 +1,8 @@
 import type { GraphFault } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import { type Random, randomFrom } from '../random.ts'
 import { drawPlan as drawReferrals } from '../referrals/drawPlan.ts'
 import { drawDoubt, drawMoment } from '../referrals/drawRequests.ts'
 import { type AtStep, type Plan, type StepName, watchStepNames } from '../referrals/plan.ts'
-import { type Random, randomFrom } from '../random.ts'
 import type { ConcernPlan, MailboxPlan, Reaction } from './plan.ts'
 
 const minute = 60
@@ -137,7 +137,13 @@ function drawTrouble(random: Random): Trouble {
 const ofTakingIn = ['cases.open', 'cases.save'] as const
 
 function drawStep(random: Random): AtStep & { when: 'before' | 'after' } {
-  const name = random.of<StepName>([...watchStepNames, ...watchStepNames, ...ofTakingIn, 'network', 'outboxClaims.settle'])
+  const name = random.of<StepName>([
+    ...watchStepNames,
+    ...watchStepNames,
+    ...ofTakingIn,
+    'network',
+    'outboxClaims.settle',
+  ])
   const isOften = name === 'network' || name === 'outboxClaims.settle' || name === 'mailboxReading.position'
   const nth = random.of([0, 0, 1, 2, random.whole(3, isOften ? 60 : 6)])
   const isOfWatch = name !== 'network' && name !== 'outboxClaims.settle' && name !== 'outboxRows.rememberSent'

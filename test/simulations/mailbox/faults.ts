@@ -58,7 +58,10 @@ export const faults = {
         async receivedSince(moment) {
           const answer = await ports.inbox.receivedSince(moment)
           if (answer.kind !== 'done') return answer
-          const mails = answer.value.mails.map((mail) => ({ ...mail, messageId: `${mail.messageId}${ports.clock.now().getTime()}` }))
+          const mails = answer.value.mails.map((mail) => ({
+            ...mail,
+            messageId: `${mail.messageId}${ports.clock.now().getTime()}`,
+          }))
           return { ...answer, value: { ...answer.value, mails } }
         },
       },

@@ -5,7 +5,7 @@ import { recordsOf } from './recorded.ts'
 
 const promptly = 15 * 60_000
 
-/** What people hear of a mail that came: in these words, everybody who deals with it or one of them, and whether one word stands for all of the same mail of ours. */
+/** What people hear of a mail that came: in these words, everybody who deals with it or one of them, and whether it is said once of each mail of ours. */
 interface News {
   words: RegExp
   everybody: boolean
@@ -56,36 +56,44 @@ function told({ told: all }: Evidence, { words }: News, caseId: string): Told[] 
 }
 
 function compare(news: News, came: readonly Came[], heard: readonly Told[], evidence: Evidence): Violation[] {
-  const { reachable } = evidence
-  const due = news.once ? firstOfEach(came) : [...came]
-  const missing = news.everybody
-    ? reachable.flatMap((who) => tooLate(due, heard.filter(({ to }) => to === who), evidence))
-    : tooLate(due, firstOfMany(heard), evidence)
   const people = [...Map.groupBy(heard, ({ to }) => to).values()]
-  const most = came.length + evidence.disturbances
-  const tooOften = came.length === 0 ? people.length > 0 : people.some(({ length }) => length > most)
+  const due = news.once ? firstOfEach(came, evidence) : came
+  const missing = news.everybody
+    ? evidence.reachable.flatMap((who) => {
+        const own = heard.filter(({ to }) => to === who)
+        return [...tooLate(due, own, evidence), ...(news.once ? tooFew(due, own) : [])]
+      })
+    : tooLate(due, heard, evidence)
+  const isTooOften = people.some(({ length }) => length > came.length + evidence.disturbances)
   const surplus = came.length === 0 ? 'misattributed' : 'doubled'
-  return [...missing.slice(0, 1), ...(tooOften ? [violation(surplus, `told too often: ${news.words.source}`)] : [])]
-}
-
-/** One person has it; where somebody else has it by then, they hear of it. */
-function firstOfMany(heard: readonly Told[]): Told[] {
-  const [first] = [...Map.groupBy(heard, ({ to }) => to).values()].sort((one, other) => other.length - one.length)
-  return first && heard.length > first.length ? [...heard] : (first ?? [])
+  return [...missing.slice(0, 1), ...(isTooOften ? [violation(surplus, `told too often: ${news.words.source}`)] : [])]
 }
 
 /** The first report of each mail of ours: a second one about the same says nothing new. */
-function firstOfEach(came: readonly Came[]): Came[] {
-  return came.filter((one, at) => came.findIndex(({ about }) => about === one.about) === at)
+function firstOfEach(came: readonly Came[], evidence: Evidence): Came[] {
+  const ofMail = new Map(
+    came.map((one) => [recordsOf(one, evidence)[0]?.record.aboutId ?? one.id, one] as const).reverse(),
+  )
+  return [...ofMail.values()]
 }
 
 function tooLate(came: readonly Came[], heard: readonly Told[], { hindered }: Evidence): Violation[] {
-  return came.flatMap((one, at) => {
-    const time = heard[at]?.at
+  return came.flatMap((one) => {
+    const time = heard.find(({ at }) => at >= one.at)?.at
     if (time === undefined) return [violation(lostAs(one), `${wordsOf(one)} was told to nobody, or not to everybody`)]
     const after = time - one.at
-    return after > promptly + hindered ? [violation('late', `${wordsOf(one)} after ${Math.round(after / 60_000)} min`)] : []
+    return after > promptly + hindered
+      ? [violation('late', `${wordsOf(one)} after ${Math.round(after / 60_000)} min`)]
+      : []
   })
+}
+
+/** Of each mail of ours a message of its own. */
+function tooFew(came: readonly Came[], heard: readonly Told[]): Violation[] {
+  const [first] = came
+  return first && heard.length < came.length
+    ? [violation(lostAs(first), `${wordsOf(first)}: told of too few mails`)]
+    : []
 }
 
 function lostAs({ kind }: Came): Invariant {

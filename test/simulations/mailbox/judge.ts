@@ -1,7 +1,7 @@
 import { heardOf } from './heard.ts'
-import { standsUntrue } from './standing.ts'
 import type { Came, Evidence, Left } from './record.ts'
 import { expectedRecords, recordsOf } from './recorded.ts'
+import { standsUntrue } from './standing.ts'
 
 /**
  * `lost`: what a mail system has sent is not written down, or nobody is told. `late`: told later than a quarter of an hour after it could be read.
@@ -50,11 +50,11 @@ function isAboutIt(came: Came, found: ReturnType<typeof recordsOf>, evidence: Ev
 const shortly = 10 * 60_000
 
 /**
- * What names nothing but the id of a mail whose sending is not yet proven belongs to nothing that is known (decision 32): whoever can open the mailbox is told, and
- * `heardOf` sees to that.
+ * What names nothing but the id of a mail whose sending is not yet proven belongs to nothing that is known (decision 32): of a return whoever can open the mailbox is
+ * told, and `heardOf` sees to that.
  */
-export function isLeftToPeople({ names, at, about, kind }: Came, { hindered }: Evidence): boolean {
-  return names === 'text' && kind === 'returned' && at <= about.departure.at.getTime() + shortly + hindered
+export function isLeftToPeople({ names, at, about }: Came, { hindered }: Evidence): boolean {
+  return names === 'text' && at <= about.departure.at.getTime() + shortly + hindered
 }
 
 function lostAs({ kind }: Came): Invariant {

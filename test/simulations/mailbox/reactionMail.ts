@@ -17,7 +17,9 @@ export function reactionMail({ id, kind, names, about: { departure } }: Reacting
 }
 
 /** So much that the beginning of the text does not reach to the id of the mail. */
-const explanation = 'This is the mail system. I am sorry to have to tell you about the delivery of your mail. '.repeat(6)
+const explanation = 'This is the mail system. I am sorry to have to tell you about the delivery of your mail. '.repeat(
+  6,
+)
 
 /** A mail of somebody whom none of ours has gone to. */
 export const otherMail: ReceivedMail = {

@@ -22,7 +22,10 @@ export function expectedRecords({ names, about }: Came, { concerns, left }: Evid
 }
 
 /** The referral or copy that left as this mail: the document in it was made for the moment at which it was confirmed. */
-export function mailOf({ case: { content } }: Outcome, { mail, confirmedAt }: Left): Referral | LeadProfessionalCopy | undefined {
+export function mailOf(
+  { case: { content } }: Outcome,
+  { mail, confirmedAt }: Left,
+): Referral | LeadProfessionalCopy | undefined {
   return mail === 'referral'
     ? content.referrals.find((one) => one.confirmedAt === confirmedAt)
     : content.leadProfessionalCopies.find((one) => one.recordedAt === confirmedAt)

@@ -116,11 +116,13 @@ async function untilQuiet(lived: Lived, acting: () => number): Promise<void> {
   const { world, comes } = lived
   const { setting, time } = world
   const last = time.now() + longest
-  const isBusy = async () => acting() + comes.outstanding() + (await time.during(() => setting.store.waiting(kinds))) > 0
+  const isBusy = async () =>
+    acting() + comes.outstanding() + (await time.during(() => setting.store.waiting(kinds))) > 0
   do {
     await time.sleep(lastWait)
     await world.service.settle()
-    while (time.now() < last && ((await isBusy()) || !(await isReadSince(world, comes.lastAt())))) await time.sleep(minute)
+    while (time.now() < last && ((await isBusy()) || !(await isReadSince(world, comes.lastAt()))))
+      await time.sleep(minute)
   } while (time.now() < last && time.now() < comes.lastAt() + lastWait)
 }
 

@@ -43,7 +43,10 @@ export interface Simulated {
 }
 
 /** Runs one plan for each seed, one after the other, and judges what came of it. */
-export async function simulate({ stores, knowledge, line, fault }: Simulated, seeds: readonly number[]): Promise<Tally> {
+export async function simulate(
+  { stores, knowledge, line, fault }: Simulated,
+  seeds: readonly number[],
+): Promise<Tally> {
   const tally: Tally = { ...noTally, found: [] }
   for (const seed of seeds) {
     const plan = drawPlan(seed)
