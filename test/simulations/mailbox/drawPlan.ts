@@ -30,14 +30,31 @@ export function drawPlan(seed: number): MailboxPlan {
   }
 }
 
+/** How much quicker everything comes that the plan has wait. */
+const hurry = 6
+
+/** The same plan in a sixth of its time, for stores in which each minute takes time. */
+export function hurried(plan: MailboxPlan): MailboxPlan {
+  const sooner = (seconds: number) => Math.ceil(seconds / hurry)
+  const soonerIf = (seconds: number | undefined) => (seconds === undefined ? undefined : sooner(seconds))
+  const reactionsOf = (all: readonly (readonly Reaction[])[]) =>
+    all.map((some) => some.map((one) => ({ ...one, afterSeconds: sooner(one.afterSeconds) })))
+  const concerns = plan.concerns.map(({ copyAt, updateAt, reactions: { referral, copy }, colleague, afterReturn }) => ({
+    ...{ copyAt: soonerIf(copyAt), updateAt: soonerIf(updateAt), afterReturn },
+    reactions: { referral: reactionsOf(referral), copy: reactionsOf(copy) },
+    colleague: colleague && { ...colleague, at: sooner(colleague.at) },
+  }))
+  return { ...plan, concerns, othersAt: plan.othersAt.map(sooner) }
+}
+
 function drawConcern(random: Random): ConcernPlan {
   const often = (most: number) => Array.from({ length: most }, () => drawReactions(random))
   return {
     copyAt: random.chance(0.6) ? random.whole(0, 20 * minute) : undefined,
-    updateAt: random.chance(0.35) ? random.whole(5 * minute, hour) : undefined,
+    updateAt: random.chance(0.35) ? random.whole(5 * minute, 30 * minute) : undefined,
     reactions: { referral: often(3), copy: often(2) },
     colleague: random.chance(0.4)
-      ? { kind: random.of(['takeOver', 'answer', 'phone'] as const), at: random.whole(0, 40 * minute) }
+      ? { kind: random.of(['takeOver', 'answer', 'phone'] as const), at: random.whole(0, 30 * minute) }
       : undefined,
     afterReturn: random.chance(0.5)
       ? { kind: random.of(['phone', 'mail'] as const), afterSeconds: random.of([20, 5 * minute]) }
@@ -48,7 +65,7 @@ function drawConcern(random: Random): ConcernPlan {
 /** Nothing, a return at once or after hours, once or twice, a delay with or without a return after it, a person, a machine. */
 function drawReactions(random: Random): Reaction[] {
   const later = () => random.of([random.whole(1, 60), random.whole(1, 60), random.whole(1, 20) * minute])
-  const much = () => random.of([later(), later(), random.whole(1, 3) * hour])
+  const much = () => (random.chance(0.1) ? random.whole(60, 150) * minute : later())
   const names = () => random.of(['headers', 'headers', 'headers', 'text', 'reference'] as const)
   const returned = (): Reaction => ({ kind: 'returned', names: names(), afterSeconds: much() })
   const delayed = (): Reaction => ({ kind: 'delayed', names: names(), afterSeconds: later() })
@@ -98,7 +115,7 @@ function drawReading(random: Random): GraphFault {
 
 function drawSpan(random: Random) {
   const from = random.whole(0, 20 * minute)
-  return { from, until: from + random.whole(1, 40) * minute }
+  return { from, until: from + random.whole(1, 30) * minute }
 }
 
 function drawOutage(random: Random): Plan['outage'] {

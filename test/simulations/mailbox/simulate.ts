@@ -40,16 +40,18 @@ export interface Simulated {
   knowledge: Configuration
   line: Line
   fault?: Fault
+  /** Another plan in place of the one that is drawn. */
+  planOf?(plan: MailboxPlan): MailboxPlan
 }
 
 /** Runs one plan for each seed, one after the other, and judges what came of it. */
 export async function simulate(
-  { stores, knowledge, line, fault }: Simulated,
+  { stores, knowledge, line, fault, planOf = (plan) => plan }: Simulated,
   seeds: readonly number[],
 ): Promise<Tally> {
   const tally: Tally = { ...noTally, found: [] }
   for (const seed of seeds) {
-    const plan = drawPlan(seed)
+    const plan = planOf(drawPlan(seed))
     const counts: Counts = new Map()
     const mailbox = knowledge.school.safeguardingMailbox ?? ''
     const store = await stores.fresh(seed)

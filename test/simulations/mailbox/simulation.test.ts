@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { beforeAll, describe, expect, it } from '@jest/globals'
 import type { Configuration } from '../../../src/configuration/readConfiguration.ts'
 import type { ConnectionSettings } from '../../../src/store/connection.ts'
 import { connectionVariable } from '../../database.ts'
 import { inProcess } from '../referrals/inProcess.ts'
-import { openHttpsLine } from '../referrals/overHttps.ts'
 import { teamOfTwo } from '../referrals/setting.ts'
 import { memoryStores, postgresStores } from '../stores.ts'
+import { hurried } from './drawPlan.ts'
 import { type Fault, faults } from './faults.ts'
 import { invariants } from './judge.ts'
 import { simulate } from './simulate.ts'
@@ -25,33 +25,22 @@ const inMemory = (fault?: Fault) => ({
 
 describe(`What comes back is written down where it belongs and told in time, once and true (SIMULATION_SEED=${seed})`, () => {
   it('whatever the mail service, the network, the database and the processes do', async () => {
-    const { found, runs, returned, replies, faultedRequests } = await simulate(inMemory(), seeds(seed, 30))
+    const { found, runs, returned, replies, faultedRequests } = await simulate(inMemory(), seeds(seed, 40))
     expect(found).toEqual([])
-    expect(runs).toBe(30)
+    expect(runs).toBe(40)
     expect(returned).toBeGreaterThan(10)
     expect(replies).toBeGreaterThan(3)
     expect(faultedRequests).toBeGreaterThan(20)
-  }, 60_000)
+  }, 180_000)
 
-  describe('over HTTPS, with the store on PostgreSQL', () => {
-    let postgres: Awaited<ReturnType<typeof postgresStores>>
-    let https: Awaited<ReturnType<typeof openHttpsLine>>
-    beforeAll(async () => {
-      const server = JSON.parse(process.env[connectionVariable] ?? '{}') as ConnectionSettings
-      postgres = await postgresStores(server, knowledge)
-      https = await openHttpsLine()
-    })
-    afterAll(async () => {
-      await https.close()
-      await postgres.close()
-    })
-
-    it('as well', async () => {
-      const { found, runs } = await simulate({ stores: postgres, knowledge, line: https.line }, seeds(seed, 2))
-      expect(found).toEqual([])
-      expect(runs).toBe(2)
-    }, 60_000)
-  })
+  it('with the store on PostgreSQL', async () => {
+    const server = JSON.parse(process.env[connectionVariable] ?? '{}') as ConnectionSettings
+    const stores = await postgresStores(server, knowledge)
+    const { found, runs } = await simulate({ stores, knowledge, line: inProcess, planOf: hurried }, seeds(seed, 2))
+    await stores.close()
+    expect(found).toEqual([])
+    expect(runs).toBe(2)
+  }, 180_000)
 })
 
 describe('A bug that is planted is found', () => {
