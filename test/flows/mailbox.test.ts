@@ -288,6 +288,23 @@ describe('A reply to a referral', () => {
     expect(await shown()).not.toMatch(/has replied by mail/)
   })
 
+  it('is told to whoever has it by then, where a colleague takes it over while it is written down', async () => {
+    await referred()
+    lying.push(mail({}))
+    const { cases } = stage.ports
+    let isTaken = false
+    const open: typeof cases.open = async (...asked) => {
+      const opened = await cases.open(...asked)
+      if (!isTaken) await stage.press(deputy, 'case.takeOver', await now(stage, concern.caseId))
+      isTaken = true
+      return opened
+    }
+    const { mailboxReading, outboxRows } = store
+    await lookAtMailbox({ ...stage.ports, cases: { ...cases, open }, inbox, mailboxReading, outboxRows })
+    await post.deliver()
+    expect([lead, deputy].map((who) => heard(who, /come in reply to the referral/))).toEqual([0, 1])
+  })
+
   it('that nobody records is asked about in place of an answer', async () => {
     await referred()
     await comesIn({})
