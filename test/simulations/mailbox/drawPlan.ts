@@ -3,7 +3,7 @@ import { type Random, randomFrom } from '../random.ts'
 import { drawPlan as drawReferrals } from '../referrals/drawPlan.ts'
 import { drawDoubt, drawMoment } from '../referrals/drawRequests.ts'
 import { type AtStep, type Plan, type StepName, watchStepNames } from '../referrals/plan.ts'
-import type { ConcernPlan, MailboxPlan, Reaction } from './plan.ts'
+import type { Colleague, ConcernPlan, MailboxPlan, Reaction } from './plan.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -42,7 +42,7 @@ export function hurried(plan: MailboxPlan): MailboxPlan {
   const concerns = plan.concerns.map(({ copyAt, updateAt, reactions: { referral, copy }, colleague, afterReturn }) => ({
     ...{ copyAt: soonerIf(copyAt), updateAt: soonerIf(updateAt), afterReturn },
     reactions: { referral: reactionsOf(referral), copy: reactionsOf(copy) },
-    colleague: colleague && { ...colleague, at: sooner(colleague.at) },
+    colleague: colleague && { ...colleague, at: colleague.at === 'whileTakenIn' ? colleague.at : sooner(colleague.at) },
   }))
   return { ...plan, concerns, othersAt: plan.othersAt.map(sooner) }
 }
@@ -54,12 +54,16 @@ function drawConcern(random: Random): ConcernPlan {
     updateAt: random.chance(0.35) ? random.whole(5 * minute, 30 * minute) : undefined,
     reactions: { referral: often(3), copy: often(2) },
     colleague: random.chance(0.4)
-      ? { kind: random.of(['takeOver', 'answer', 'phone'] as const), at: random.whole(0, 30 * minute) }
+      ? { kind: random.of(['takeOver', 'answer', 'phone'] as const), at: drawMomentOf(random) }
       : undefined,
     afterReturn: random.chance(0.5)
       ? { kind: random.of(['phone', 'mail'] as const), afterSeconds: random.of([20, 5 * minute]) }
       : undefined,
   }
+}
+
+function drawMomentOf(random: Random): Colleague['at'] {
+  return random.chance(0.5) ? 'whileTakenIn' : random.whole(0, 30 * minute)
 }
 
 /** Nothing, a return at once or after hours, once or twice, a delay with or without a return after it, a person, a machine. */

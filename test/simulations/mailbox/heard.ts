@@ -63,10 +63,18 @@ function compare(news: News, came: readonly Came[], heard: readonly Told[], evid
         const own = heard.filter(({ to }) => to === who)
         return [...tooLate(due, own, evidence), ...(news.once ? tooFew(due, own) : [])]
       })
-    : tooLate(due, heard, evidence)
+    : due.flatMap((one) => tooLate([one], heardBy(one, heard, evidence), evidence))
   const isTooOften = people.some(({ length }) => length > came.length + evidence.disturbances)
   const surplus = came.length === 0 ? 'misattributed' : 'doubled'
   return [...missing.slice(0, 1), ...(isTooOften ? [violation(surplus, `told too often: ${news.words.source}`)] : [])]
+}
+
+/** What whoever had the concern has heard; where they cannot be reached, others do. */
+function heardBy(came: Came, heard: readonly Told[], { concerns, reachable }: Evidence): readonly Told[] {
+  const concern = concerns[came.about.concern]
+  const place = concern?.case.content.incomingMails.findIndex(({ id }) => id === came.id) ?? -1
+  const who = concern?.hadBy[place] ?? ''
+  return reachable.includes(who) ? heard.filter(({ to }) => to === who) : heard
 }
 
 /** The first report of each mail of ours: a second one about the same says nothing new. */

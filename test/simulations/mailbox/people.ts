@@ -35,12 +35,11 @@ export async function sendMail(world: World, caseId: string, from: 'referralDue'
 }
 
 /** A colleague does something else to the concern meanwhile. */
-export async function meddle(world: World, caseId: string, colleague: Colleague): Promise<void> {
+export async function meddle(world: World, caseId: string, { kind }: Colleague): Promise<void> {
   const [, deputy = ''] = team(world)
-  await world.time.sleep(colleague.at * 1000)
   const answer = { form: 'answer', kind: 'acknowledged', from: 'Duty officer', on: dayOf(world.time.now()) }
-  if (colleague.kind === 'phone') await ring(world, caseId)
-  else if (colleague.kind === 'answer') await record(world, deputy, caseId, answer)
+  if (kind === 'phone') await ring(world, caseId)
+  else if (kind === 'answer') await record(world, deputy, caseId, answer)
   else await press(world, deputy, 'case.takeOver', await cardOf(world, caseId))
 }
 

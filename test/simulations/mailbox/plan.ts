@@ -16,10 +16,10 @@ export interface Reaction {
   afterSeconds: number
 }
 
-/** What a colleague does to a concern meanwhile. Seconds after the beginning. */
+/** What a colleague does to a concern meanwhile: so many seconds after the beginning, or while the bot writes down on it what came in. */
 export interface Colleague {
   kind: 'takeOver' | 'answer' | 'phone'
-  at: number
+  at: number | 'whileTakenIn'
 }
 
 export interface ConcernPlan {

@@ -30,6 +30,8 @@ export interface Outcome {
   wished: number
   /** Whether somebody was about to write down an answer. */
   isAnswered: boolean
+  /** Who had it when each of the mails that stand on it was written down. */
+  hadBy: readonly string[]
 }
 
 /** What a plan has come to, as whoever stands beside it sees it. */

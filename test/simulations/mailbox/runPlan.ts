@@ -13,6 +13,7 @@ import { giveCopy, meddle, referFirst, ring, sendMail } from './people.ts'
 import type { ConcernPlan, MailboxPlan } from './plan.ts'
 import type { Evidence, Outcome } from './record.ts'
 import { othersCome, type WhatComes, whatComes } from './whatComes.ts'
+import { whileTakenIn } from './whileTakenIn.ts'
 
 const minute = 60_000
 /** After that whatever has not happened does not happen any more. */
@@ -26,6 +27,8 @@ interface Lived {
   due: Case[]
   comes: WhatComes
   wished: number[]
+  /** Of the concerns whose colleague comes in while something is written down: who has done so. */
+  cameIn: Set<string>
 }
 
 /** Lets the real flows, worker, senders and watcher live through one plan; `counts` takes note of what happened. */
@@ -33,10 +36,15 @@ export async function runPlan(plan: MailboxPlan, setting: Setting, counts: Count
   const due: Case[] = []
   const concerns = () => plan.concerns.map((one, at) => ({ plan: one, reference: due[at]?.reference ?? '' }))
   const comes = whatComes(() => world, concerns)
-  const world: OpenWorld = openWorld(plan, setting, counts, comes.leaves, fault)
+  const opened = whileTakenIn(
+    () => world,
+    (caseId) => comesIn(lived, caseId),
+    fault,
+  )
+  const world: OpenWorld = openWorld(plan, setting, counts, comes.leaves, opened)
   const way = () => world.time.sleep(world.random.next() * plan.slow.network)
   const reached = setting.line.to(world.service, world.time, way)
-  const lived: Lived = { plan, world, due, comes, wished: plan.concerns.map(() => 0) }
+  const lived: Lived = { plan, world, due, comes, wished: plan.concerns.map(() => 0), cameIn: new Set() }
   try {
     return await world.time.until(liveThrough(lived, reached))
   } finally {
@@ -72,8 +80,17 @@ async function dealWith(lived: Lived, concern: ConcernPlan, at: number): Promise
     later(0, () => referFirst(world, id)),
     copyAt === undefined ? undefined : later(copyAt, () => giveCopy(world, id)),
     updateAt === undefined ? undefined : later(updateAt, () => sendMail(world, id, 'referred')),
-    colleague && meddle(world, id, colleague),
+    typeof colleague?.at === 'number' && world.time.sleep(colleague.at * 1000).then(() => meddle(world, id, colleague)),
   ])
+}
+
+/** Whether a colleague comes in between now. */
+function comesIn({ plan, world, due, cameIn }: Lived, caseId: string): boolean {
+  const colleague = plan.concerns[due.findIndex(({ id }) => id === caseId)]?.colleague
+  if (colleague?.at !== 'whileTakenIn' || cameIn.has(caseId)) return false
+  cameIn.add(caseId)
+  void meddle(world, caseId, colleague)
+  return true
 }
 
 function wish({ wished }: Lived, at: number, more: number): void {
@@ -142,7 +159,8 @@ async function evidenceOf({ plan, world, due, comes, wished }: Lived): Promise<E
     const { [at]: own } = plan.concerns
     if (!own) throw new Error('No such concern')
     const isAnswered = own.colleague?.kind === 'answer'
-    return { plan: own, case: await openedOf(world, id), card, wished: wished[at] ?? 0, isAnswered }
+    const hadBy = await handlersOf(world, id)
+    return { plan: own, case: await openedOf(world, id), card, wished: wished[at] ?? 0, isAnswered, hadBy }
   })
   return {
     concerns: await Promise.all(concerns),
@@ -151,4 +169,15 @@ async function evidenceOf({ plan, world, due, comes, wished }: Lived): Promise<E
     hindered: hinderedBy(plan, world),
     disturbances: disturbancesIn(world.counts),
   }
+}
+
+/** Who had the concern each time that something was written down that came in, by its audit. */
+async function handlersOf(world: World, id: string): Promise<string[]> {
+  const [lead = ''] = team(world)
+  const entries = await world.time.during(() => world.setting.store.parts.cases.timeline(id))
+  let handler = lead
+  return entries.flatMap(({ action, actor }) => {
+    if (action === 'takeOver') handler = actor
+    return action === 'reportIncoming' || action === 'reportReturned' ? [handler] : []
+  })
 }
