@@ -123,7 +123,10 @@ describe('An update of a referral that was sent', () => {
     const typed = { area: 'westmere', address: 'frontdoor@secure.westmere.example' }
     for (const verb of ['refer.open', 'refer.check', 'refer.send']) {
       const view = await act(stage, verb, concern, typed)
-      expect([view.card, JSON.stringify(view.show)]).toEqual(['case/case', expect.stringContaining('say first what became')])
+      expect([view.card, JSON.stringify(view.show)]).toEqual([
+        'case/case',
+        expect.stringContaining('say first what became'),
+      ])
     }
     expect(await referrals()).toHaveLength(2)
     await act(stage, 'refer.arrived', concern, { because: 'They have it.' })

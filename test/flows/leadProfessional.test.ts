@@ -131,7 +131,11 @@ describe('The lead professional gets the completed tool, whether or not a referr
     ['of nobody the school knows', 'kim@elsewhere.example', /none that the school’s file lists/],
     ['of free mail', 'kim.alder@gmail.com', /free mail service/],
     ['that is nearly right', 'kim@westmeer.example', /is nearly westmere.example/],
-    ['of an authority that nobody has confirmed', 'kim@southmere.example', /neither a number nor a mail address that may be used is confirmed/],
+    [
+      'of an authority that nobody has confirmed',
+      'kim@southmere.example',
+      /neither a number nor a mail address that may be used is confirmed/,
+    ],
   ])('not to an address %s: the reason is said, and nothing typed is lost', async (_what, address, reason) => {
     const view = await byMail({ address })
     expect(view.problems?.address).toMatch(reason)

@@ -198,6 +198,32 @@ describe('A referral that a mail system sends back', () => {
     expect(await state()).toBe('referred')
   })
 
+  it('before it is known that it was sent is known by the reference, and stays returned when it is found to have been sent', async () => {
+    concern = await concernIn(stage, 'referralSending')
+    await report(stage, concern, { kind: 'inDoubt' })
+    const { reference } = await stored(stage, concern.caseId)
+    await comesIn({ ...bounce, subject: `Undeliverable: Safeguarding referral ${reference}` })
+    expect(heard(lead, /cannot tell which mail it was/)).toBe(0)
+    expect([await state(), await statuses()]).toEqual(['referralDue', ['returned']])
+    expect((await troubles()).filter((key) => key.includes(':returned:'))).toHaveLength(3)
+    await sent(ourId)
+    expect([await state(), await statuses()]).toEqual(['referralDue', ['returned']])
+  })
+
+  it('before it is known that it was sent is taken neither for a call nor for a mail whose id is known', async () => {
+    concern = await concernIn(stage, 'referralSending')
+    await report(stage, concern, { kind: 'inDoubt' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    const { reference } = await stored(stage, concern.caseId)
+    const subject = `Undeliverable: Safeguarding referral ${reference}`
+    await comesIn({ ...bounce, subject })
+    expect(await statuses()).toEqual(['returned', 'recorded'])
+    await sendTo(stage, concern, { area: 'westmere' })
+    await sent('<second@alderbrook.example>')
+    await comesIn({ ...bounce, subject })
+    expect(await statuses()).toEqual(['returned', 'recorded', 'sent'])
+  })
+
   it('of which nobody can tell whose it was is told to the team, and says of no concern', async () => {
     await referred()
     await comesIn({ ...bounce, refersTo: ['<another@alderbrook.example>'], subject: 'Undeliverable: hello' })
@@ -260,6 +286,23 @@ describe('A reply to a referral', () => {
     const saved = await stage.press(lead, 'record.save', await now(stage, concern.caseId), typed)
     expect(saved.card).toBe('records/menu')
     expect(await shown()).not.toMatch(/has replied by mail/)
+  })
+
+  it('is told to whoever has it by then, where a colleague takes it over while it is written down', async () => {
+    await referred()
+    lying.push(mail({}))
+    const { cases } = stage.ports
+    let isTaken = false
+    const open: typeof cases.open = async (...asked) => {
+      const opened = await cases.open(...asked)
+      if (!isTaken) await stage.press(deputy, 'case.takeOver', await now(stage, concern.caseId))
+      isTaken = true
+      return opened
+    }
+    const { mailboxReading, outboxRows } = store
+    await lookAtMailbox({ ...stage.ports, cases: { ...cases, open }, inbox, mailboxReading, outboxRows })
+    await post.deliver()
+    expect([lead, deputy].map((who) => heard(who, /come in reply to the referral/))).toEqual([0, 1])
   })
 
   it('that nobody records is asked about in place of an answer', async () => {

@@ -72,7 +72,7 @@ export async function postgresStores(
   return {
     connection,
     async fresh() {
-      for (const table of [...ofPeople, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
+      for (const table of [...ofPeople, ...ofMailbox, 'outbox', 'living_cards', 'pgboss.job', 'audit_unsealed'])
         await looking.query(`delete from ${table}`)
       return {
         ...{ parts: store, knowledge },
@@ -98,6 +98,7 @@ export async function postgresStores(
   }
 }
 
+const ofMailbox = ['mailbox_looks', 'read_mails']
 const ofPeople = ['absences', 'chats', 'reachability_checks']
 
 const nextMoment = `select min(moment) as next from

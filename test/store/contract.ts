@@ -459,6 +459,31 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
       })
     })
 
+    describe('The mailbox', () => {
+      const receivedAt = new Date('2026-03-02T08:00:00.000Z')
+      const mail = (messageId: string) => ({ messageId, receivedAt })
+
+      it('of which a mail was looked at shows it as read, in no school but its own', async () => {
+        const { mailboxReading } = store
+        const [one, other] = ['<one@westmere.example>', '<other@westmere.example>']
+        expect(await mailboxReading.unread(school, [one, other])).toEqual([one, other])
+        await mailboxReading.markRead(school, mail(one))
+        await mailboxReading.markRead(school, mail(one))
+        expect(await mailboxReading.unread(school, [one, other, other])).toEqual([other])
+        expect(await mailboxReading.unread('another', [one])).toEqual([one])
+        expect(await mailboxReading.unread(school, [])).toEqual([])
+      })
+
+      it('was read until the moment that was written down last', async () => {
+        const { mailboxReading } = store
+        expect(await mailboxReading.position('another')).toBeUndefined()
+        await mailboxReading.moveTo(school, { readUntil: receivedAt, lookedAt: now })
+        const next = { readUntil: now, lookedAt: new Date(now.getTime() + 60_000) }
+        await mailboxReading.moveTo(school, next)
+        expect(await mailboxReading.position(school)).toEqual(next)
+      })
+    })
+
     describe('Whether somebody was reached', () => {
       it.each([
         ['nobody was to be told', [], 'nobody'],

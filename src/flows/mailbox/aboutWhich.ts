@@ -1,9 +1,8 @@
-import type { Case } from '../../domain/case/case.ts'
 import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
-import { domainOf } from '../../domain/routing/mailDomain.ts'
 import type { MailAnswer } from '../mailPorts.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { MailboxPorts } from './lookAtMailbox.ts'
+import { nearestTo } from './nearestMail.ts'
 
 /** A mail of ours, as it was sent. */
 export type Ours = Extract<OutboxItem, { kind: 'referralMail' | 'copyMail' | 'informationMail' | 'noticeMail' }>
@@ -56,29 +55,4 @@ async function byReference({ cases, knowledge }: MailboxPorts, mail: IncomingMai
     if (ours) return ours
   }
   return undefined
-}
-
-/** Of several mails of one concern the newest to the same domain, or else the newest. */
-function nearestTo({ id: caseId, content }: Case, { from }: IncomingMail): Ours | undefined {
-  const sent = [
-    ...content.referrals.map((one) => ({
-      ...one,
-      ours: { kind: 'referralMail', caseId, referralId: one.id } as const,
-    })),
-    ...content.leadProfessionalCopies.map((one) => ({
-      ...one,
-      ours: { kind: 'copyMail', caseId, copyId: one.id } as const,
-    })),
-    ...content.informationReports.map((one) => ({
-      ...one,
-      ours: { kind: 'informationMail', caseId, reportId: one.id } as const,
-    })),
-  ]
-    .filter(({ sentAt, handedInAt }) => sentAt ?? handedInAt)
-    .sort((one, other) => timeOf(one).localeCompare(timeOf(other)))
-  return (sent.findLast(({ address }) => domainOf(address) === domainOf(from)) ?? sent.at(-1))?.ours
-}
-
-function timeOf({ sentAt, handedInAt }: { sentAt?: string | undefined; handedInAt?: string | undefined }): string {
-  return sentAt ?? handedInAt ?? ''
 }

@@ -3,7 +3,7 @@ import { nextState } from '../../domain/case/lifecycle.ts'
 import type { IncomingRecord } from '../../domain/case/records/incoming.ts'
 import { type IncomingMail, incomingKindOf } from '../../domain/mailbox/incomingMail.ts'
 import { changeCase } from '../changeCase.ts'
-import { whoHasItNow } from '../people/whoHasItNow.ts'
+import { awayNow, whoHasIt } from '../people/whoHasItNow.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { Ours } from './aboutWhich.ts'
@@ -22,7 +22,7 @@ const reader = { actor: 'system', action: 'openToReport' } as const
 export async function recordIncoming(ports: FlowPorts, mail: IncomingMail, about: About): Promise<void> {
   const opened = await ports.cases.open(about.caseId, reader)
   if (!opened) return
-  const whoHasIt = await whoHasItNow(ports, opened)
+  const away = await awayNow(ports, opened.schoolId)
   const record = recordOf(ports, mail, about)
   await changeCase(ports, opened, reader, (current) => {
     if (current.content.incomingMails.some(({ id }) => id === record.id)) return undefined
@@ -31,7 +31,8 @@ export async function recordIncoming(ports: FlowPorts, mail: IncomingMail, about
     if (!state) return undefined
     const incomingMails = [...content.incomingMails, record]
     const next: Case = { ...current, state, updatedAt: ports.clock.now(), content: { ...content, incomingMails } }
-    const outbox = [...newsOf[record.about](ports, next, record, whoHasIt), ...updatesFor(ports, next)]
+    const told = newsOf[record.about](ports, next, record, whoHasIt(ports, next, away))
+    const outbox = [...told, ...updatesFor(ports, next)]
     return { next, audit: { actor: 'system', action }, outbox }
   })
 }

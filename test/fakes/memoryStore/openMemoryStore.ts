@@ -1,8 +1,10 @@
+import type { MailboxStore } from '../../../src/flows/mailPorts.ts'
 import type { OutboxRows } from '../../../src/flows/outboxPorts.ts'
 import type { CaseStore, ChatStore, Clock, DirectoryStore, OutboxStore, TeamStore } from '../../../src/flows/ports.ts'
 import type { OutboxClaims } from '../../../src/store/deliveries/outboxClaims.ts'
 import { memoryCases } from './cases.ts'
 import { memoryDirectory } from './directory.ts'
+import { memoryMailbox } from './mailbox.ts'
 import { memoryMailRows } from './mailRows.ts'
 import { addRows, memoryClaims } from './outbox.ts'
 import { memoryChats, memoryTeam } from './people.ts'
@@ -17,6 +19,7 @@ export interface StoreParts {
   directory: DirectoryStore
   outboxClaims: OutboxClaims
   outboxRows: OutboxRows
+  mailboxReading: MailboxStore
 }
 
 /** For tests that need thousands of stores; that it does what the real one does, test/store/contract.test.ts holds. */
@@ -39,5 +42,6 @@ export function openMemoryStore(
     },
     outboxClaims: memoryClaims(context),
     outboxRows: memoryMailRows(context),
+    mailboxReading: memoryMailbox(context),
   }
 }

@@ -2,6 +2,7 @@ import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import type { DirectoryRecord } from '../../../src/domain/directory/standing.ts'
 import type { Absence } from '../../../src/domain/team/absence.ts'
 import type { Reachability } from '../../../src/domain/team/reachability.ts'
+import type { MailboxPosition } from '../../../src/flows/mailPorts.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
 import type { BoundDraft } from '../../../src/flows/outboxPorts.ts'
 import type { Clock, LivingCard, PersonalChat, TimelineEntry } from '../../../src/flows/ports.ts'
@@ -45,6 +46,10 @@ export interface Tables {
   absences: Map<string, Absence & { schoolId: string }>
   checks: Map<string, Check>
   records: Map<string, DirectoryRecord & { schoolId: string }>
+  /** How far each school's mailbox was read. */
+  looks: Map<string, MailboxPosition>
+  /** School and `Message-ID` of what was looked at there. */
+  readMails: Set<string>
 }
 
 export interface MemoryContext {
@@ -64,5 +69,7 @@ export function emptyTables(): Tables {
     absences: new Map(),
     checks: new Map(),
     records: new Map(),
+    looks: new Map(),
+    readMails: new Set(),
   }
 }

@@ -1,16 +1,22 @@
 import type { DelivererParts } from '../../../src/composition/deliverers.ts'
+import type { MailboxPorts } from '../../../src/flows/mailbox/lookAtMailbox.ts'
 import type { Look, MailAnswer, Mailbox } from '../../../src/flows/mailPorts.ts'
 import type { Graph } from '../../../src/graph/graph.ts'
 import type { Network } from '../../../src/graph/networkHandler.ts'
 import type { Deliverers } from '../../../src/outbox/queue/deliverOnce.ts'
 import type { Invariant } from './judge.ts'
 
-/** Something wrong that is planted in the sender, to see that the simulation finds it; or another sender altogether. */
-export interface Fault {
-  finds: Invariant
+/** Something wrong that is planted in the product; or another sender altogether. */
+export interface Planted {
   parts?(parts: DelivererParts): DelivererParts
   network?(network: Network): Network
   deliverers?(deliverers: Deliverers, parts: DelivererParts, graph: Graph): Deliverers
+  watch?(ports: MailboxPorts): MailboxPorts
+}
+
+/** To see that the simulation finds it. */
+export interface Fault extends Planted {
+  finds: Invariant
 }
 
 const withMailbox =

@@ -2,7 +2,7 @@ import { openGraphService } from '../../../src/rehearsal/standIn/graph/graphServ
 import type { Departure } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { noApp } from '../../graph/noApp.ts'
 import { randomFrom } from '../random.ts'
-import type { Fault } from './faults.ts'
+import type { Planted } from './faults.ts'
 import { graphFaults, isIn } from './graphFaults.ts'
 import { type Life, stepsOf } from './life.ts'
 import type { Plan } from './plan.ts'
@@ -19,8 +19,8 @@ export function openWorld(
   plan: Plan,
   setting: Setting,
   counts: Counts,
-  departures: Departure[],
-  fault: Fault | undefined,
+  onDeparture: (departure: Departure) => void,
+  fault: Planted | undefined,
 ): OpenWorld {
   const time = virtualTime(plan.startsAt, (now) => setting.store.setTime(now))
   const random = randomFrom(plan.seed + 1)
@@ -39,7 +39,7 @@ export function openWorld(
       files: { read: () => [], write: async () => undefined, remove: async () => undefined },
       pause: setting.pause ?? ((milliseconds) => time.sleep(milliseconds)),
       faults: graphFaults(plan, time, counts),
-      onDeparture: (departure) => departures.push(departure),
+      onDeparture,
       copies: plan.copies,
     }),
     wake() {

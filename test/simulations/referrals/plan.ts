@@ -14,12 +14,26 @@ export const stepNames = [
   'outboxClaims.settle',
   'outboxClaims.renew',
 ] as const
-export type StepName = (typeof stepNames)[number]
+/** Those of one that looks into the mailbox, or that remembers by what a mail is known if it comes back. */
+export const watchStepNames = [
+  'mailboxReading.position',
+  'mailboxReading.unread',
+  'mailboxReading.markRead',
+  'mailboxReading.moveTo',
+  'outboxRows.rememberSent',
+  'outboxRows.sentAs',
+  'cases.headerByReference',
+  'team.absences',
+  'outbox.add',
+] as const
+export type StepName = (typeof stepNames)[number] | (typeof watchStepNames)[number]
 
 /** The so-manieth of these steps, counted from nothing over all processes. */
-interface AtStep {
+export interface AtStep {
   name: StepName
   nth: number
+  /** Of one that looks into the mailbox; of one that delivers mails when left out. */
+  of?: 'watch'
 }
 
 /** What becomes of the first requests of each kind; nothing happens to those that follow. */

@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity'
 import { type DelivererParts, deliverersOf } from '../../../src/composition/deliverers.ts'
-import type { Mailbox } from '../../../src/flows/mailPorts.ts'
+import { lookAtMailbox, type MailboxPorts } from '../../../src/flows/mailbox/lookAtMailbox.ts'
+import type { Inbox, Mailbox } from '../../../src/flows/mailPorts.ts'
 import type { ChatSender } from '../../../src/flows/ports.ts'
 import { createGraph, type Graph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
@@ -57,26 +58,35 @@ function deliverersOfLife(world: Surroundings, life: Life, reached: Reached): De
     clock: portsOf(world, life, 'mail').clock,
     timeoutMilliseconds: reached.timeoutMilliseconds,
   })
-  const of = (kind: 'mail' | 'chat') => {
+  const of = (kind: 'mail' | 'watch' | 'chat') => {
     const parts = partsOf(world, life, kind, mailbox)
     const deliverers = deliverersOf(world.fault?.parts?.(parts) ?? parts)
     return world.fault?.deliverers?.(deliverers, parts, graph) ?? deliverers
   }
-  const { referralMail, noticeMail } = of('mail')
-  return { ...of('chat'), referralMail, noticeMail }
+  const { referralMail, copyMail, noticeMail } = of('mail')
+  const { mailboxWatch } = of('watch')
+  return { ...of('chat'), referralMail, copyMail, noticeMail, mailboxWatch }
 }
 
-function partsOf(world: Surroundings, life: Life, kind: 'mail' | 'chat', mailbox: Mailbox): DelivererParts {
+function partsOf(
+  world: Surroundings,
+  life: Life,
+  kind: 'mail' | 'watch' | 'chat',
+  mailbox: Mailbox & Inbox,
+): DelivererParts {
   const { store, documents } = world.setting
   const through = <T extends object>(name: string, ports: T) => world.steps.through(life, kind, name, ports)
+  const ports = portsOf(world, life, kind)
+  const outboxRows = through('outboxRows', store.parts.outboxRows)
+  const mailboxReading = through('mailboxReading', store.parts.mailboxReading)
+  const watched: MailboxPorts = { ...ports, inbox: mailbox, mailboxReading, outboxRows }
   return {
-    ...{ ports: portsOf(world, life, kind), log: () => undefined, mailbox },
+    ...{ ports, outboxRows, log: () => undefined, mailbox },
     chats: through('chats', store.parts.chats),
-    outboxRows: through('outboxRows', store.parts.outboxRows),
     documents: through('documents', documents),
     sender: through<ChatSender>('chat', chatOf(world)),
     installer: { install: async () => ({ kind: 'notAllowed' }) },
-    look: async () => ({ kind: 'done' }),
+    look: () => lookAtMailbox(world.fault?.watch?.(watched) ?? watched),
     pause: (milliseconds) => world.time.sleep(milliseconds),
   }
 }

@@ -7,9 +7,9 @@ import type { Life } from './life.ts'
 import { type OpenWorld, openWorld } from './openWorld.ts'
 import { cardOf, openedOf, press, refer, team } from './people.ts'
 import type { Plan } from './plan.ts'
-import { startProcess } from './process.ts'
 import type { Counts, Evidence, Wish } from './record.ts'
 import type { Reached, Setting } from './setting.ts'
+import { startAll } from './startAll.ts'
 import { portsOf, type World } from './world.ts'
 
 /** Hours after which whatever is not settled stays so. */
@@ -20,11 +20,10 @@ const lastWait = 20 * 60_000
 /** Lets the real flow, worker, sender and mailbox live through one plan; `counts` takes note of what happened. */
 export async function runPlan(plan: Plan, setting: Setting, counts: Counts, fault?: Fault): Promise<Evidence[]> {
   const departures: Departure[] = []
-  const world = openWorld(plan, setting, counts, departures, fault)
+  const world = openWorld(plan, setting, counts, (one) => departures.push(one), fault)
   const { random, time } = world
   const way = () => time.sleep(random.next() * plan.slow.network)
   const reached = setting.line.to(world.service, time, way)
-  world.onDeath = (life, downSeconds) => restartLater(world, reached, life, downSeconds)
   try {
     return await time.until(liveThrough(world, reached, departures))
   } finally {
@@ -33,24 +32,13 @@ export async function runPlan(plan: Plan, setting: Setting, counts: Counts, faul
   }
 }
 
-function start(world: OpenWorld, process: number, reached: Reached): void {
-  const { start: starts = startProcess } = world.setting
-  starts(world, process, reached, (life, downSeconds) => world.onDeath(life, downSeconds))
-}
-
-function restartLater(world: OpenWorld, reached: Reached, life: Life, downSeconds: number): void {
-  world.lives.delete(life)
-  if (world.lives.size === 0) world.down += downSeconds * 1000
-  world.time.timers.after(downSeconds * 1000, () => start(world, life.process, reached))
-}
-
 async function liveThrough(world: OpenWorld, reached: Reached, departures: readonly Departure[]): Promise<Evidence[]> {
   const { plan, time } = world
   const nobody: Life = { process: 0, isOver: false, standsStillUntil: 0 }
   const ports = portsOf(world, nobody, 'chat')
   const due: Case[] = []
   for (let left = plan.referrals; left > 0; left -= 1) due.push(await dueReferral(ports))
-  for (const process of plan.clocksAhead.keys()) start(world, process, reached)
+  startAll(world, reached)
   if (plan.draftsDeletedAt !== undefined)
     time.timers.after(plan.draftsDeletedAt * 1000, () => void world.service.deleteDrafts())
   const meddling = meddle(world, due)

@@ -1,7 +1,7 @@
-import type { Plan } from './plan.ts'
+import type { AtStep, Plan } from './plan.ts'
 
-/** `mail`: of a worker that delivers mails. `chat`: of one that delivers anything else. `press`: somebody's press. */
-export type StepKind = 'mail' | 'chat' | 'press'
+/** `mail`: of a worker that delivers mails. `watch`: of one that looks into the mailbox. `chat`: of one that delivers anything else. `press`: somebody's press. */
+export type StepKind = 'mail' | 'watch' | 'chat' | 'press'
 
 export interface Step {
   kind: StepKind
@@ -22,9 +22,9 @@ export function counters() {
   }
 }
 
-/** Only what delivers mails stands under the plan's kills, stalls and errors. */
-export function isAt({ kind, name, nth }: Step): (at: { name: string; nth: number }) => boolean {
-  return (at) => kind === 'mail' && at.name === name && at.nth === nth
+/** Only what delivers mails, or looks for what came in, stands under the plan's kills, stalls and errors. */
+export function isAt({ kind, name, nth }: Step): (at: AtStep) => boolean {
+  return (at) => kind === (at.of ?? 'mail') && at.name === name && at.nth === nth
 }
 
 export function deathAt({ kills, press: { dies } }: Plan, step: Step) {

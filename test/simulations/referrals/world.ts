@@ -5,7 +5,7 @@ import type { FlowPorts } from '../../../src/flows/turn.ts'
 import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
 import { noDocumentLinks } from '../../fakes/noDocumentLinks.ts'
 import type { Random } from '../random.ts'
-import type { Fault } from './faults.ts'
+import type { Planted } from './faults.ts'
 import type { Life, Steps } from './life.ts'
 import type { Plan } from './plan.ts'
 import type { Counts, Impatience, Told } from './record.ts'
@@ -17,7 +17,7 @@ import type { VirtualTime } from './virtualTime.ts'
 export interface Surroundings {
   plan: Plan
   setting: Pick<Setting, 'knowledge' | 'documents' | 'mailbox'> & { store: Pick<Setting['store'], 'parts'> }
-  fault: Fault | undefined
+  fault: Planted | undefined
   time: VirtualTime
   random: Random
   steps: Steps

@@ -6,7 +6,7 @@ export const replyKinds = ['returned', 'delayed', 'automatic', 'reply'] as const
 export type ReplyKind = (typeof replyKinds)[number]
 
 /** The mail that comes in as each of these would: headers and message class as docs/graph-stand-in.md says. */
-export function comesBack(to: Message, kind: ReplyKind): ReceivedMail {
+export function comesBack(to: Pick<Message, 'to' | 'subject' | 'internetMessageId'>, kind: ReplyKind): ReceivedMail {
   const recipient = to.to[0] ?? { name: '', address: 'nobody@nowhere.example' }
   const named = ['In-Reply-To', 'References'].map((name) => ({ name, value: to.internetMessageId }))
   const system = { name: 'Mail system', address: `postmaster@${recipient.address.split('@').at(-1)}` }

@@ -1,0 +1,49 @@
+import type { Case } from '../../domain/case/case.ts'
+import { mailedReports } from '../../domain/case/information.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
+import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
+import { domainOf } from '../../domain/routing/mailDomain.ts'
+import type { Ours } from './aboutWhich.ts'
+
+interface Mailed {
+  ours: Ours
+  address: string
+  /** Its sending is proven, and what names it is found by its id. */
+  isProven: boolean
+  at: string
+}
+
+/**
+ * Of several mails of one concern, the newest of those that it may be. What names a mail whose id is not known belongs to one whose sending is not proven yet, for the
+ * id is written down only then; otherwise the domain counts first.
+ */
+export function nearestTo(opened: Case, { from, refersTo }: IncomingMail): Ours | undefined {
+  const mails = mailsOf(opened)
+  const isTo = ({ address }: Mailed) => domainOf(address) === domainOf(from)
+  const isLikely = ({ isProven }: Mailed) => isProven === (refersTo.length === 0)
+  const [first, second] = refersTo.length > 0 ? [isLikely, isTo] : [isTo, isLikely]
+  const nearest = mails.findLast((one) => first(one) && second(one)) ?? mails.findLast(first) ?? mails.findLast(second)
+  return (nearest ?? mails.at(-1))?.ours
+}
+
+/** What left by mail or may have, the oldest first. Neither a call nor what was certainly not sent comes back. */
+function mailsOf({ id: caseId, content }: Case): Mailed[] {
+  const referrals = content.referrals
+    .filter(({ channel }) => channel === 'mail')
+    .map((one) => mailed(one, one.confirmedAt, { kind: 'referralMail', caseId, referralId: one.id }))
+  const copies = content.leadProfessionalCopies
+    .filter(({ way }) => way === 'mail')
+    .map((one) => mailed(one, one.recordedAt, { kind: 'copyMail', caseId, copyId: one.id }))
+  const reports = mailedReports(content).map((one) =>
+    mailed(one, one.recordedAt, { kind: 'informationMail', caseId, reportId: one.id }),
+  )
+  return [...referrals, ...copies, ...reports].flat().sort((one, other) => one.at.localeCompare(other.at))
+}
+
+type Known = Pick<Referral, 'address' | 'internetMessageId' | 'sentAt' | 'handedInAt'> & { status: string }
+
+function mailed(one: Known, confirmedAt: string, ours: Ours): Mailed[] {
+  const { status, address, internetMessageId, sentAt, handedInAt } = one
+  if (status === 'failed') return []
+  return [{ ours, address, isProven: internetMessageId !== undefined, at: sentAt ?? handedInAt ?? confirmedAt }]
+}
