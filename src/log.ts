@@ -1,5 +1,5 @@
 import { pino } from 'pino'
-import type { Log } from './flows/ports.ts'
+import type { Log } from './flows/ports/runtime.ts'
 
 /** One JSON line an event on standard output, for whoever runs the bot. */
 export function createLog(level: string): Log {

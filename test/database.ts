@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import pg from 'pg'
-import type { Clock, Log } from '../src/flows/ports.ts'
+import type { Clock, Log } from '../src/flows/ports/runtime.ts'
 import type { ConnectionSettings } from '../src/store/connection.ts'
 import { openStore, type Store } from '../src/store/openStore.ts'
 

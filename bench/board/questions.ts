@@ -1,6 +1,6 @@
 import { boardParts } from '../../src/domain/case/board.ts'
 import { levels } from '../../src/domain/instrument/level.ts'
-import type { CaseListQuery } from '../../src/flows/ports.ts'
+import type { CaseListQuery } from '../../src/flows/ports/cases.ts'
 import { askedOf, type CaseFilter, noFilter } from '../../src/flows/triage/caseFilter.ts'
 import type { Turn } from '../../src/flows/turn.ts'
 

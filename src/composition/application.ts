@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { createDocuments } from '../documents/createDocuments.ts'
 import { createPeople } from '../flows/people/identify.ts'
-import type { Clock, Log } from '../flows/ports.ts'
+import type { Clock, Log } from '../flows/ports/runtime.ts'
 import type { FlowPorts, Knowledge } from '../flows/turn.ts'
 import { createAppInstaller } from '../graph/appInstaller.ts'
 import { createGraph, type Graph } from '../graph/graph.ts'

@@ -1,4 +1,4 @@
-import type { DocumentLinks } from '../flows/handOut/documentPorts.ts'
+import type { DocumentLinks } from '../flows/ports/documents.ts'
 
 /** Links whose addresses are whole: below the address under which browsers reach the bot. */
 export function documentAddresses(links: DocumentLinks, publicUrl: () => string): DocumentLinks {

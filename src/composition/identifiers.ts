@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto'
-import type { Identifiers } from '../flows/ports.ts'
+import type { Identifiers } from '../flows/ports/runtime.ts'
 
 /** Letters and digits that are not mistaken for one another over the telephone. */
 const alphabet = '23456789ABCDEFGHJKMNPQRSTVWXYZ'

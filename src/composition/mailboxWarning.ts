@@ -1,5 +1,5 @@
-import type { MailboxStore } from '../flows/mailPorts.ts'
-import type { Clock } from '../flows/ports.ts'
+import type { MailboxStore } from '../flows/ports/mail.ts'
+import type { Clock } from '../flows/ports/runtime.ts'
 
 interface Asked {
   mailboxReading: Pick<MailboxStore, 'position'>

@@ -1,5 +1,5 @@
 import type { TokenCredential } from '@azure/identity'
-import type { Clock, Log } from '../flows/ports.ts'
+import type { Clock, Log } from '../flows/ports/runtime.ts'
 import { connectorScope } from '../teams/trust.ts'
 
 export interface ReadinessParts {

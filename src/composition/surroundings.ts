@@ -1,7 +1,7 @@
 import type { TokenCredential } from '@azure/identity'
 import type { Configuration } from '../configuration/readConfiguration.ts'
 import type { SignInTrust } from '../documentDoor/signInTrust.ts'
-import type { Clock } from '../flows/ports.ts'
+import type { Clock } from '../flows/ports/runtime.ts'
 import type { TimedWork } from '../rehearsal/movableClock.ts'
 import type { ConnectionSettings } from '../store/connection.ts'
 import type { Trust } from '../teams/trust.ts'

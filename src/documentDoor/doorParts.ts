@@ -1,5 +1,5 @@
 import type { OpenedDocument } from '../flows/handOut/openDocument.ts'
-import type { Log } from '../flows/ports.ts'
+import type { Log } from '../flows/ports/runtime.ts'
 import type { DoorAnswer } from './answers.ts'
 import { type PageName, page, type School } from './pages.ts'
 import type { Seals } from './sealed.ts'

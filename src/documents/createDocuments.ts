@@ -1,4 +1,4 @@
-import type { PrintedDocuments } from '../flows/handOut/documentPorts.ts'
+import type { PrintedDocuments } from '../flows/ports/documents.ts'
 import { openFaces } from './fonts/faces.ts'
 import { writeInformationReport } from './informationReport.ts'
 import { writeReferral } from './referral.ts'

@@ -1,6 +1,6 @@
 import { findingsAboutOthers } from '../domain/case/information.ts'
-import type { InformationReportSource } from '../flows/handOut/documentPorts.ts'
 import { informationTitle } from '../flows/information/reportLines.ts'
+import type { InformationReportSource } from '../flows/ports/documents.ts'
 import type { Faces } from './fonts/faces.ts'
 import { drawSection } from './layout/heading.ts'
 import { drawParagraph } from './layout/paragraph.ts'

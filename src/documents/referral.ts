@@ -1,4 +1,4 @@
-import type { ReferralDocumentSource } from '../flows/mailPorts.ts'
+import type { ReferralDocumentSource } from '../flows/ports/mail.ts'
 import type { Faces } from './fonts/faces.ts'
 import { drawSection } from './layout/heading.ts'
 import { drawParagraph } from './layout/paragraph.ts'

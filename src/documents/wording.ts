@@ -1,6 +1,6 @@
 import type { Assessment } from '../domain/assessment/assessment.ts'
 import type { DecisionOutcome } from '../domain/case/records/decision.ts'
-import type { Update } from '../flows/mailPorts.ts'
+import type { Update } from '../flows/ports/mail.ts'
 import { printedMoment } from './dates.ts'
 
 /** The document's own words; those of the form come from the instrument. Nothing is left blank: what is missing is said. */

@@ -1,6 +1,6 @@
 import type { Case } from '../domain/case/case.ts'
 import type { Instrument } from '../domain/instrument/instrument.ts'
-import type { Update } from '../flows/mailPorts.ts'
+import type { Update } from '../flows/ports/mail.ts'
 import { printedMoment } from './dates.ts'
 import type { Faces } from './fonts/faces.ts'
 import { drawFurniture } from './layout/furniture.ts'

@@ -4,17 +4,14 @@ import type { KnownInstrument } from '../domain/instrument/instrument.ts'
 import type { Helpline } from '../domain/school/helpline.ts'
 import type { School } from '../domain/school/school.ts'
 import type { Person } from '../domain/team/person.ts'
-import type { DocumentLinks } from './handOut/documentPorts.ts'
-import type {
-  CaseStore,
-  ChatStore,
-  Clock,
-  DirectoryStore,
-  Identifiers,
-  OutboxStore,
-  People,
-  TeamStore,
-} from './ports.ts'
+import type { CaseStore } from './ports/cases.ts'
+import type { ChatStore } from './ports/chats.ts'
+import type { DirectoryStore } from './ports/directory.ts'
+import type { DocumentLinks } from './ports/documents.ts'
+import type { OutboxStore } from './ports/outbox.ts'
+import type { People } from './ports/people.ts'
+import type { Clock, Identifiers } from './ports/runtime.ts'
+import type { TeamStore } from './ports/team.ts'
 import type { View } from './view.ts'
 
 /** What the school has put into its configuration files. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { PersonId } from '../domain/team/person.ts'
-import type { AppInstaller, Clock, Installation } from '../flows/ports.ts'
+import type { AppInstaller, Installation } from '../flows/ports/chats.ts'
+import type { Clock } from '../flows/ports/runtime.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'
 import type { GraphReply } from './reply.ts'
 

@@ -1,4 +1,4 @@
-import type { Mail } from '../flows/mailPorts.ts'
+import type { Mail } from '../flows/ports/mail.ts'
 
 /** Property set of this bot's named properties; the GUID is its own and must never change. */
 const propertySet = '{6f2d6c0e-3d5b-4c1e-9a57-2f0d9b7e41c8}'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { IncomingMail } from '../domain/mailbox/incomingMail.ts'
-import type { Inbox, Received } from '../flows/mailPorts.ts'
+import type { Inbox, Received } from '../flows/ports/mail.ts'
 import { readHarmless } from './mailAnswer.ts'
 import type { AskMailbox } from './mailbox.ts'
 

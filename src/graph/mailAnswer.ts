@@ -1,4 +1,4 @@
-import type { MailAnswer } from '../flows/mailPorts.ts'
+import type { MailAnswer } from '../flows/ports/mail.ts'
 import type { GraphReply } from './reply.ts'
 
 /** Waiting time when the service does not name one. */

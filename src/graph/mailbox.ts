@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Inbox, Look, Mail, MailAnswer, Mailbox } from '../flows/mailPorts.ts'
-import type { Clock } from '../flows/ports.ts'
+import type { Inbox, Look, Mail, MailAnswer, Mailbox } from '../flows/ports/mail.ts'
+import type { Clock } from '../flows/ports/runtime.ts'
 import { atMost } from './atMost.ts'
 import { keyProperty, toDraft } from './draft.ts'
 import type { Graph, GraphRequestOptions } from './graph.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../flows/ports.ts'
+import type { Clock } from '../flows/ports/runtime.ts'
 
 /** The time for which a service has asked to be left alone (Retry-After): it counts for every request, not only for the one that was throttled. */
 export interface WaitingTime {

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from 'kysely'
-import type { CardPurpose, ChatStore, LivingCard, PersonalChat } from '../flows/ports.ts'
+import type { CardPurpose, ChatStore, LivingCard, PersonalChat } from '../flows/ports/chats.ts'
 import type { Database } from './connection.ts'
 import { retryFor } from './deliveries/retryFor.ts'
 import type { InTransaction, StoreContext } from './storeContext.ts'

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import type { Log } from '../flows/ports.ts'
+import type { Log } from '../flows/ports/runtime.ts'
 import { givenUpWhenHanging } from './givenUpWhenHanging.ts'
 import type { Tables } from './tables.ts'
 

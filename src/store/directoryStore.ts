@@ -1,5 +1,5 @@
 import type { DirectoryRecord } from '../domain/directory/standing.ts'
-import type { DirectoryStore } from '../flows/ports.ts'
+import type { DirectoryStore } from '../flows/ports/directory.ts'
 import { addToOutbox } from './deliveries/addToOutbox.ts'
 import { openRecord, sealRecord } from './encryption/directoryBoxes.ts'
 import type { InTransaction, StoreContext } from './storeContext.ts'

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { DocumentLink, DocumentLinks } from '../flows/handOut/documentPorts.ts'
+import type { DocumentLink, DocumentLinks } from '../flows/ports/documents.ts'
 import type { Database } from './connection.ts'
 import type { StoreContext } from './storeContext.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { MailboxStore } from '../flows/mailPorts.ts'
+import type { MailboxStore } from '../flows/ports/mail.ts'
 import type { Database } from './connection.ts'
 
 /** What was looked at in the safeguarding mailbox: times and digests, so that nothing of what people wrote there is kept. */

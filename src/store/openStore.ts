@@ -1,16 +1,11 @@
-import type { DocumentLinks } from '../flows/handOut/documentPorts.ts'
-import type { MailboxStore } from '../flows/mailPorts.ts'
-import type { OutboxRows } from '../flows/outboxPorts.ts'
-import type {
-  CaseStore,
-  ChatStore,
-  Clock,
-  DirectoryStore,
-  Identifiers,
-  Log,
-  OutboxStore,
-  TeamStore,
-} from '../flows/ports.ts'
+import type { CaseStore } from '../flows/ports/cases.ts'
+import type { ChatStore } from '../flows/ports/chats.ts'
+import type { DirectoryStore } from '../flows/ports/directory.ts'
+import type { DocumentLinks } from '../flows/ports/documents.ts'
+import type { MailboxStore } from '../flows/ports/mail.ts'
+import type { OutboxRows, OutboxStore } from '../flows/ports/outbox.ts'
+import type { Clock, Identifiers, Log } from '../flows/ports/runtime.ts'
+import type { TeamStore } from '../flows/ports/team.ts'
 import { type AuditHead, sealAudit } from './audit/sealAudit.ts'
 import { startSealer } from './audit/sealer.ts'
 import { type AuditVerdict, verifyAudit } from './audit/verifyAudit.ts'

@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import type { ExpressionBuilder } from 'kysely'
 import { instrumentSchema, type KnownInstrument } from '../domain/instrument/instrument.ts'
-import type { Log } from '../flows/ports.ts'
+import type { Log } from '../flows/ports/runtime.ts'
 import type { Database } from './connection.ts'
 import type { DataKeys } from './encryption/dataKeys.ts'
 import type { StoreContext } from './storeContext.ts'

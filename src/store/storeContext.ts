@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { Clock, Identifiers } from '../flows/ports.ts'
+import type { Clock, Identifiers } from '../flows/ports/runtime.ts'
 import type { Database } from './connection.ts'
 import type { OutboxQueue } from './deliveries/outboxQueue.ts'
 import type { DataKeys } from './encryption/dataKeys.ts'

@@ -6,7 +6,7 @@ import type { Level } from '../domain/instrument/level.ts'
 import type { CheckOutcome } from '../domain/team/reachability.ts'
 import type { CaseRoute } from '../domain/team/route.ts'
 import type { OutboxItem } from '../flows/outboxItem.ts'
-import type { CardPurpose } from '../flows/ports.ts'
+import type { CardPurpose } from '../flows/ports/chats.ts'
 
 /** Written as JSON text, read back parsed. */
 type Json<T> = ColumnType<T, string, string>

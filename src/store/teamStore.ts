@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Reachability } from '../domain/team/reachability.ts'
-import type { TeamStore } from '../flows/ports.ts'
+import type { TeamStore } from '../flows/ports/team.ts'
 import type { Database } from './connection.ts'
 
 /** Absences, and what is known of how somebody can be reached. */

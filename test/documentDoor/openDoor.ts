@@ -1,7 +1,7 @@
 import { doorOf } from '../../src/composition/doorOf.ts'
 import type { SignInTrust } from '../../src/documentDoor/signInTrust.ts'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
-import type { Log } from '../../src/flows/ports.ts'
+import type { Log } from '../../src/flows/ports/runtime.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import { type RunningServer, startServer } from '../../src/teams/server/server.ts'
 import { testDataKey } from '../database.ts'

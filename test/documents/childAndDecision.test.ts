@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
 import type { CaseContent } from '../../src/domain/case/case.ts'
-import type { Documents } from '../../src/flows/mailPorts.ts'
+import type { Documents } from '../../src/flows/ports/mail.ts'
 import { limits } from '../../src/flows/raise/limits.ts'
 import { bare, readPdf, textOf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { createDocuments } from '../../src/documents/createDocuments.ts'
 import { allIndicators } from '../../src/domain/instrument/instrument.ts'
-import type { Documents } from '../../src/flows/mailPorts.ts'
+import type { Documents } from '../../src/flows/ports/mail.ts'
 import { bare, type ReadPdf, readPdf } from './readPdf.ts'
 import { completeAssessment, instrument, sampleSource } from './sampleReferral.ts'
 

@@ -2,7 +2,7 @@ import type { Assessment } from '../../src/domain/assessment/assessment.ts'
 import type { CaseContent } from '../../src/domain/case/case.ts'
 import { informationReportSchema } from '../../src/domain/case/records/information.ts'
 import type { Referral } from '../../src/domain/case/records/referral.ts'
-import type { InformationReportSource } from '../../src/flows/handOut/documentPorts.ts'
+import type { InformationReportSource } from '../../src/flows/ports/documents.ts'
 import { childFields } from '../../src/flows/reading/frontPage.ts'
 import { completeAssessment, sampleSource } from './sampleReferral.ts'
 

@@ -4,7 +4,7 @@ import { parse } from 'yaml'
 import { type Assessment, assessmentSchema } from '../../src/domain/assessment/assessment.ts'
 import { type CaseContent, caseContentSchema, notTold } from '../../src/domain/case/case.ts'
 import { allIndicators, type Instrument, instrumentSchema } from '../../src/domain/instrument/instrument.ts'
-import type { ReferralDocumentSource } from '../../src/flows/mailPorts.ts'
+import type { ReferralDocumentSource } from '../../src/flows/ports/mail.ts'
 
 const instrumentFile = join(import.meta.dirname, '../../config/instruments/pan-cheshire-cse.yaml')
 

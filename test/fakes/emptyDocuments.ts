@@ -1,5 +1,5 @@
-import type { PrintedDocuments } from '../../src/flows/handOut/documentPorts.ts'
-import type { Attachment } from '../../src/flows/mailPorts.ts'
+import type { PrintedDocuments } from '../../src/flows/ports/documents.ts'
+import type { Attachment } from '../../src/flows/ports/mail.ts'
 
 const empty = async (fileName: string): Promise<Attachment> => ({
   ...{ fileName, contentType: 'application/pdf', content: Buffer.from('%PDF') },

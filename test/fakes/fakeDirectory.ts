@@ -1,5 +1,5 @@
 import type { PersonId } from '../../src/domain/team/person.ts'
-import type { Directory, DirectoryEntry } from '../../src/flows/ports.ts'
+import type { Directory, DirectoryEntry } from '../../src/flows/ports/people.ts'
 
 /** The tenant's directory, which can be made to be out of reach. */
 export interface FakeDirectory extends Directory {

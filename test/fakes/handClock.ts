@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/flows/ports.ts'
+import type { Clock } from '../../src/flows/ports/runtime.ts'
 
 /** A clock that stands until it is put forward. */
 export interface HandClock extends Clock {

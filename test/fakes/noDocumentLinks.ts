@@ -1,4 +1,4 @@
-import type { DocumentLinks } from '../../src/flows/handOut/documentPorts.ts'
+import type { DocumentLinks } from '../../src/flows/ports/documents.ts'
 
 /** Where nobody follows a link: all are the same for each kind of document. */
 export const noDocumentLinks: DocumentLinks = {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { CaseStore } from '../../src/flows/ports.ts'
+import type { CaseStore } from '../../src/flows/ports/cases.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
 import { act, deputy, discussion, draftConcern, lead, now, type Pointer, raiseConcern, teacher } from './concern.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { closingGaps } from '../../src/domain/case/closing.ts'
-import type { ReferralDocumentSource } from '../../src/flows/mailPorts.ts'
+import type { ReferralDocumentSource } from '../../src/flows/ports/mail.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'

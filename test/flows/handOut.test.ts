@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
-import type { PrintedDocuments } from '../../src/flows/handOut/documentPorts.ts'
 import { mostOpenings, openDocument } from '../../src/flows/handOut/openDocument.ts'
+import type { PrintedDocuments } from '../../src/flows/ports/documents.ts'
 import { queryRows } from '../database.ts'
 import {
   act,

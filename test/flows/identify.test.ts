@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import { createPeople } from '../../src/flows/people/identify.ts'
-import type { DirectoryEntry, People } from '../../src/flows/ports.ts'
+import type { DirectoryEntry, People } from '../../src/flows/ports/people.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import { type HandClock, handClock } from '../fakes/handClock.ts'
 import { rehearsalConfiguration } from './rehearsalConfiguration.ts'

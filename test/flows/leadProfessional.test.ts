@@ -4,7 +4,7 @@ import { type DelivererParts, deliverersOf } from '../../src/composition/deliver
 import { closingGaps } from '../../src/domain/case/closing.ts'
 import { copyMail, objectionToCopy } from '../../src/flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
-import type { Mail } from '../../src/flows/mailPorts.ts'
+import type { Mail } from '../../src/flows/ports/mail.ts'
 import type { MailOutcome } from '../../src/flows/refer/mailOutcome.ts'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { Store } from '../../src/store/openStore.ts'

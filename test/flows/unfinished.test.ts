@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { type CaseHeader, isUnfinished } from '../../src/domain/case/case.ts'
-import type { CaseStore } from '../../src/flows/ports.ts'
+import type { CaseStore } from '../../src/flows/ports/cases.ts'
 import { tellTeam } from '../../src/flows/raise/tellTeam.ts'
 import type { CardData, Turn } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { incomingKindOf } from '../../src/domain/mailbox/incomingMail.ts'
-import type { Inbox, Mailbox, Received } from '../../src/flows/mailPorts.ts'
+import type { Inbox, Mailbox, Received } from '../../src/flows/ports/mail.ts'
 import { type ReplyKind, replyKinds } from '../../src/rehearsal/standIn/graph/mailbox/comesBack.ts'
 import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import type { GraphOverHttps } from './graphOverHttps.ts'

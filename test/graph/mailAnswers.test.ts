@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { Mailbox } from '../../src/flows/mailPorts.ts'
+import type { Mailbox } from '../../src/flows/ports/mail.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { simpleParser } from 'mailparser'
-import type { Mailbox } from '../../src/flows/mailPorts.ts'
+import type { Mailbox } from '../../src/flows/ports/mail.ts'
 import type { GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { listSentMail, readSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import type { GraphOverHttps } from './graphOverHttps.ts'

@@ -1,4 +1,4 @@
-import type { Inbox, Mail, Mailbox } from '../../src/flows/mailPorts.ts'
+import type { Inbox, Mail, Mailbox } from '../../src/flows/ports/mail.ts'
 import { createGraph, type GraphProblem } from '../../src/graph/graph.ts'
 import { createMailbox } from '../../src/graph/mailbox.ts'
 import type { GraphFault, GraphOperation, GraphStandInDeps } from '../../src/rehearsal/standIn/graph/graphStandIn.ts'

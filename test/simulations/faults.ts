@@ -1,6 +1,6 @@
 import type { CaseHeader } from '../../src/domain/case/case.ts'
 import type { OutboxItem } from '../../src/flows/outboxItem.ts'
-import type { CaseStore } from '../../src/flows/ports.ts'
+import type { CaseStore } from '../../src/flows/ports/cases.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { Deliverers } from '../../src/outbox/queue/deliverOnce.ts'
 import type { Invariant } from './compare.ts'

@@ -1,7 +1,7 @@
 import type { Configuration } from '../../src/configuration/readConfiguration.ts'
 import { deadlineOf, policyLevel } from '../../src/domain/escalation/deadline.ts'
 import type { OutboxItem } from '../../src/flows/outboxItem.ts'
-import type { Clock } from '../../src/flows/ports.ts'
+import type { Clock } from '../../src/flows/ports/runtime.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import type { Deliverers } from '../../src/outbox/queue/deliverOnce.ts'
 import type { StoreParts } from '../fakes/memoryStore/openMemoryStore.ts'

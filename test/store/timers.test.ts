@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { DraftTimer } from '../../src/flows/outboxItem.ts'
-import type { OutboxRow } from '../../src/flows/outboxPorts.ts'
+import type { OutboxRow } from '../../src/flows/ports/outbox.ts'
 import { type OutboxWorker, startOutboxWorker } from '../../src/outbox/queue/startOutboxWorker.ts'
 import { connect } from '../../src/store/connection.ts'
 import { dueRows } from '../../src/store/deliveries/due.ts'

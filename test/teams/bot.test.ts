@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Activity, TurnContext } from 'botbuilder'
-import type { ChatStore, Log } from '../../src/flows/ports.ts'
+import type { ChatStore } from '../../src/flows/ports/chats.ts'
+import type { Log } from '../../src/flows/ports/runtime.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import { runTurn } from '../../src/teams/bot/bot.ts'
 import { type AdaptiveCard, everyNode } from '../../src/teams/cards/card.ts'

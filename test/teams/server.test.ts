@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals'
 import { AuthenticationError } from 'botframework-connector'
-import type { Log } from '../../src/flows/ports.ts'
+import type { Log } from '../../src/flows/ports/runtime.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../src/teams/server/server.ts'
 
 const tenantId = '3c2f0b5e-51a7-4b8d-a0a3-7d1e5f6c9b21'

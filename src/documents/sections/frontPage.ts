@@ -1,5 +1,5 @@
 import type { Assessment, Child } from '../../domain/assessment/assessment.ts'
-import type { ReferralDocumentSource } from '../../flows/mailPorts.ts'
+import type { ReferralDocumentSource } from '../../flows/ports/mail.ts'
 import { printedDay } from '../dates.ts'
 import type { Cell } from '../layout/cell.ts'
 import { drawParagraph } from '../layout/paragraph.ts'

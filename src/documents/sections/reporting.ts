@@ -1,4 +1,4 @@
-import type { InformationReportSource } from '../../flows/handOut/documentPorts.ts'
+import type { InformationReportSource } from '../../flows/ports/documents.ts'
 import { capital } from '../../flows/reading/levelInWords.ts'
 import { drawSection } from '../layout/heading.ts'
 import { drawParagraph } from '../layout/paragraph.ts'

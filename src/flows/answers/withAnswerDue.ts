@@ -1,7 +1,7 @@
 import type { Case } from '../../domain/case/case.ts'
 import { isMade } from '../../domain/case/unanswered.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
-import type { CaseChange } from '../ports.ts'
+import type { CaseChange } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { answerDueAt, answerTimer } from './answerDue.ts'
 

@@ -4,7 +4,7 @@ import { mailsOutstanding, type Outstanding } from '../../domain/case/outstandin
 import { unansweredOf } from '../../domain/case/unanswered.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import { replyDueAt } from '../leadProfessional/replyDue.ts'
-import type { CaseChange } from '../ports.ts'
+import type { CaseChange } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { answerDueAt } from './answerDue.ts'
 

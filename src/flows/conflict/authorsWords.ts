@@ -1,6 +1,6 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { dealingWith } from '../people/dealingWith.ts'
-import type { Reach } from '../ports.ts'
+import type { Reach } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { ladoWords } from './whoDeals.ts'
 

@@ -1,6 +1,6 @@
 import { type CaseHeader, isUnfinished } from '../../domain/case/case.ts'
 import type { DraftTimer } from '../outboxItem.ts'
-import type { CaseStore } from '../ports.ts'
+import type { CaseStore } from '../ports/cases.ts'
 import { undecided } from '../raise/draftTimers.ts'
 
 /** The draft that a timer is about, if it lies as it did when the timer was set; anybody who wrote in it, sent it or put it away has set it aside. */

@@ -1,6 +1,6 @@
 import { nextState } from '../../domain/case/lifecycle.ts'
 import type { DraftTimer } from '../outboxItem.ts'
-import type { TimelineEntry } from '../ports.ts'
+import type { TimelineEntry } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { dueDraft } from './dueDraft.ts'
 

@@ -1,9 +1,9 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { mailAllowed } from '../../domain/conflict/mailAllowed.ts'
 import type { School } from '../../domain/school/school.ts'
-import type { Mail } from '../mailPorts.ts'
 import type { NoticeAbout, OutboxItem } from '../outboxItem.ts'
 import { entitled } from '../people/dealingWith.ts'
+import type { Mail } from '../ports/mail.ts'
 import type { FlowPorts } from '../turn.ts'
 
 type Notice = Extract<OutboxItem, { kind: 'noticeMail' }>

@@ -4,7 +4,7 @@ import { deadlineOf, policyLevel } from '../../domain/escalation/deadline.ts'
 import { levels } from '../../domain/instrument/level.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
-import type { CaseChange } from '../ports.ts'
+import type { CaseChange } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { brought, firstStepBeyond, timerOf } from './timers.ts'
 

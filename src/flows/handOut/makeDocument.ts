@@ -1,11 +1,11 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { DocumentKind } from '../../domain/case/documentKinds.ts'
 import { informationReport } from '../information/informationReport.ts'
-import type { Documents } from '../mailPorts.ts'
+import type { PrintedDocuments } from '../ports/documents.ts'
+import type { Documents } from '../ports/mail.ts'
 import { completedTool } from '../refer/completedTool.ts'
 import type { Turn } from '../turn.ts'
 import { cpomsText } from './cpomsText.ts'
-import type { PrintedDocuments } from './documentPorts.ts'
 
 /** A document as a browser gets it. Its name says what it is and nothing of whom it is about. */
 export interface DocumentFile {

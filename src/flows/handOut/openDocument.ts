@@ -2,8 +2,8 @@ import type { CaseHeader } from '../../domain/case/case.ts'
 import { type DocumentKind, documentKindsOf } from '../../domain/case/documentKinds.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
+import type { DocumentLink, PrintedDocuments } from '../ports/documents.ts'
 import type { FlowPorts } from '../turn.ts'
-import type { DocumentLink, PrintedDocuments } from './documentPorts.ts'
 import { type DocumentFile, makeDocument } from './makeDocument.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
-import type { MailAnswer } from '../mailPorts.ts'
 import type { OutboxItem } from '../outboxItem.ts'
+import type { MailAnswer } from '../ports/mail.ts'
 import type { MailboxPorts } from './lookAtMailbox.ts'
 import { nearestTo } from './nearestMail.ts'
 

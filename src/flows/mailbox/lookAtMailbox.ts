@@ -1,6 +1,6 @@
 import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
-import type { Inbox, MailAnswer, MailboxStore } from '../mailPorts.ts'
-import type { OutboxRows } from '../outboxPorts.ts'
+import type { Inbox, MailAnswer, MailboxStore } from '../ports/mail.ts'
+import type { OutboxRows } from '../ports/outbox.ts'
 import type { FlowPorts } from '../turn.ts'
 import { takeIn } from './takeIn.ts'
 

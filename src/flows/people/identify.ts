@@ -1,6 +1,7 @@
 import { peopleOf, type School } from '../../domain/school/school.ts'
 import { isSafeguardingTeam, type Person, type PersonId, type Role } from '../../domain/team/person.ts'
-import type { Clock, Directory, DirectoryEntry, Identified, People } from '../ports.ts'
+import type { Directory, DirectoryEntry, Identified, People } from '../ports/people.ts'
+import type { Clock } from '../ports/runtime.ts'
 
 const freshForMs = 10 * 60_000
 const usableForMs = 24 * 60 * 60_000

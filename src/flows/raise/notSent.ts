@@ -1,7 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { tellNowLabel, WhoDeals, whoDeals } from '../conflict/whoDeals.ts'
-import type { Reach } from '../ports.ts'
+import type { Reach } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'
 import { authorsPointer } from './authorsPointer.ts'

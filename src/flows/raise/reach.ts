@@ -1,7 +1,7 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { ladoWords, WhoDeals } from '../conflict/whoDeals.ts'
 import { dealingWith } from '../people/dealingWith.ts'
-import type { Reach } from '../ports.ts'
+import type { Reach } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 
 type Known = Pick<FlowPorts, 'cases' | 'people'>

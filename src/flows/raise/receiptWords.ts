@@ -6,7 +6,7 @@ import { whoDeals } from '../conflict/whoDeals.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { nameOf } from '../people/nameOf.ts'
-import type { Reach } from '../ports.ts'
+import type { Reach } from '../ports/cases.ts'
 import type { FlowPorts, Knowledge } from '../turn.ts'
 
 /** Who knows of it, who has it, and whether it was decided: never what. */

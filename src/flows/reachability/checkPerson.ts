@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/team/person.ts'
 import type { CheckOutcome } from '../../domain/team/reachability.ts'
-import type { AppInstaller, ChatSender, ChatStore } from '../ports.ts'
+import type { AppInstaller, ChatSender, ChatStore } from '../ports/chats.ts'
 import type { FlowPorts } from '../turn.ts'
 
 /** What a look at who can be reached needs of the world. */

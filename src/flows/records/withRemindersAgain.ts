@@ -7,7 +7,7 @@ import type { Authorities } from '../../domain/routing/authority.ts'
 import { nextAnswerTimer } from '../answers/answerDue.ts'
 import { nextReplyTimer } from '../leadProfessional/replyDue.ts'
 import type { OutboxItem } from '../outboxItem.ts'
-import type { CaseChange } from '../ports.ts'
+import type { CaseChange } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { reviewTimer, taskReminder } from './reminders.ts'
 

@@ -2,7 +2,7 @@ import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { comingDay, nextReview } from '../../domain/case/nextReview.ts'
-import type { CaseChange } from '../ports.ts'
+import type { CaseChange } from '../ports/cases.ts'
 import type { FlowPorts } from '../turn.ts'
 import { reviewTimer } from './reminders.ts'
 

@@ -1,8 +1,8 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import type { Attachment, Documents, Update } from '../mailPorts.ts'
 import { nameOf } from '../people/nameOf.ts'
+import type { Attachment, Documents, Update } from '../ports/mail.ts'
 import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
 

@@ -1,6 +1,6 @@
 import type { MailedStatus } from '../../domain/case/records/mailed.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
-import type { MailProof } from '../mailPorts.ts'
+import type { MailProof } from '../ports/mail.ts'
 
 /** What became of a mail with the completed tool, whoever it was for. */
 export type MailOutcome =

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/team/person.ts'
-import type { Identified } from '../ports.ts'
+import type { Identified } from '../ports/people.ts'
 import type { FlowPorts, Knowledge } from '../turn.ts'
 import type { View } from '../view.ts'
 import { helplinesRows } from './helplines.ts'

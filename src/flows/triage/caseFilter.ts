@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type BoardPart, boardPartLabels, boardParts, statesOfPart } from '../../domain/case/board.ts'
 import { type Level, levelLabels, levels } from '../../domain/instrument/level.ts'
 import { routesOf } from '../../domain/team/route.ts'
-import type { CaseListQuery } from '../ports.ts'
+import type { CaseListQuery } from '../ports/cases.ts'
 import type { CardData, Turn } from '../turn.ts'
 
 /** To what somebody has narrowed the board. */

@@ -1,5 +1,5 @@
 import { maySee } from '../../domain/case/permissions.ts'
-import type { Identified } from '../ports.ts'
+import type { Identified } from '../ports/people.ts'
 import { pupilView } from '../support/pupil.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { View } from '../view.ts'

@@ -1,5 +1,5 @@
 import type { OutboxItem } from '../../flows/outboxItem.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { checkPerson, installApp } from '../../flows/reachability/checkPerson.ts'
 import { installationFor } from '../../flows/reachability/installationFor.ts'
 import { peopleInTeams } from '../../flows/reachability/teamReach.ts'

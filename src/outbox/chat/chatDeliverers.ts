@@ -1,4 +1,4 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import type { Deliverers } from '../queue/deliverOnce.ts'
 import { deliverAnswerDue } from './answerDueDelivery.ts'
 import { deliverAppInstallation, installingAfter } from './appInstallationDelivery.ts'

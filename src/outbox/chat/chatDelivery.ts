@@ -4,9 +4,16 @@ import { alertView } from '../../flows/alert/alertView.ts'
 import { earlierAlert, sentAgain } from '../../flows/alert/pageView.ts'
 import { notReached, stepAfterAlerts } from '../../flows/escalation/notReached.ts'
 import type { ReceiptUpdate } from '../../flows/outboxItem.ts'
-import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
-import type { AppInstaller, CardPurpose, ChatOutcome, ChatSender, ChatStore, LivingCard } from '../../flows/ports.ts'
+import type {
+  AppInstaller,
+  CardPurpose,
+  ChatOutcome,
+  ChatSender,
+  ChatStore,
+  LivingCard,
+} from '../../flows/ports/chats.ts'
+import type { Deliver, Delivery } from '../../flows/ports/outbox.ts'
 import { reachNow } from '../../flows/raise/reach.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'

@@ -1,5 +1,5 @@
 import { directoryChangeView } from '../../flows/directory/changeView.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
 /** Tells one of the team that an address waits for a second person; nothing where somebody has looked at it meanwhile. */

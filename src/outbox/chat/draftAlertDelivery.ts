@@ -1,8 +1,8 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
 import type { Person } from '../../domain/team/person.ts'
 import { draftAlertView, earlierDraftAlert } from '../../flows/drafts/draftAlertView.ts'
-import type { Deliver, Delivery } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
+import type { Deliver, Delivery } from '../../flows/ports/outbox.ts'
 import {
   asDelivery,
   type ChatDeliveryParts,

@@ -3,7 +3,7 @@ import { bringToTeam } from '../../flows/drafts/bringToTeam.ts'
 import { dueDraft } from '../../flows/drafts/dueDraft.ts'
 import { purgeDraft } from '../../flows/drafts/purgeDraft.ts'
 import { reminderView } from '../../flows/drafts/reminderView.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf } from './chatDelivery.ts'
 

@@ -1,5 +1,5 @@
 import { dueStep } from '../../flows/escalation/dueStep.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 
 /** Takes a step of an escalation when it is due. */

@@ -1,7 +1,7 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { PersonId } from '../../domain/team/person.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
-import type { People } from '../../flows/ports.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
+import type { People } from '../../flows/ports/people.ts'
 import { helpRequestView } from '../../flows/support/pupil.ts'
 import { asDelivery, type ChatDeliveryParts, misrouted } from './chatDelivery.ts'
 

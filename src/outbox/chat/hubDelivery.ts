@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts'
 import { isAboutAuthor } from '../../flows/conflict/isAboutAuthor.ts'
 import { WhoDeals } from '../../flows/conflict/whoDeals.ts'
 import { authorsCard } from '../../flows/drafts/authorsCard.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { tellTeamForAuthor } from '../../flows/raise/tellTeam.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, placeOf } from './chatDelivery.ts'
 

@@ -1,5 +1,5 @@
 import { returnedView } from '../../flows/mailbox/returnedView.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { asDelivery, type ChatDeliveryParts, misrouted, noLongerTheirs } from './chatDelivery.ts'
 
 /** Tells one person that a mail came back of which nobody knows whose it was. */

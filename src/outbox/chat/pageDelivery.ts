@@ -1,8 +1,8 @@
 import { pageView } from '../../flows/alert/pageView.ts'
 import { nextStepAfter, notReached } from '../../flows/escalation/notReached.ts'
 import { stillWaits } from '../../flows/escalation/stillWaits.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs, placeOf, retire } from './chatDelivery.ts'
 
 /**

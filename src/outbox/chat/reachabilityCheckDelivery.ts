@@ -1,4 +1,4 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { checkTeam } from '../../flows/reachability/checkTeam.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 

@@ -1,4 +1,4 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { reachNewsView } from '../../flows/reachability/reachNewsView.ts'
 import { asDelivery, type ChatDeliveryParts, misrouted, noLongerTheirs } from './chatDelivery.ts'
 

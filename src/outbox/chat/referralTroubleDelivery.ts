@@ -1,6 +1,6 @@
 import { currentDirectory } from '../../flows/directory/currentDirectory.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { numbersToRing } from '../../flows/refer/numbersToRing.ts'
 import { referralTroubleView } from '../../flows/refer/troubleView.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'

@@ -1,6 +1,6 @@
 import { finishedView } from '../../flows/alert/finishedView.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
 import { entitled } from '../../flows/people/dealingWith.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'
 
 /** Tells one member of the team that a screening they knew as unfinished is finished. */

@@ -1,4 +1,4 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { summaryView } from '../../flows/summary/summaryView.ts'
 import { asDelivery, type ChatDeliveryParts, done, misrouted, noLongerTheirs } from './chatDelivery.ts'
 

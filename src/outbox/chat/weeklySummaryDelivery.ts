@@ -1,4 +1,4 @@
-import type { Deliver } from '../../flows/outboxPorts.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
 import { summarise } from '../../flows/summary/summarise.ts'
 import { type ChatDeliveryParts, done, misrouted } from './chatDelivery.ts'
 

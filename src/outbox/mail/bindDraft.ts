@@ -1,5 +1,5 @@
-import type { Mail } from '../../flows/mailPorts.ts'
-import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { Mail } from '../../flows/ports/mail.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import { contentHash } from './contentHash.ts'
 import { refuse } from './giveUp.ts'
 import type { MailDeps } from './mailParts.ts'

@@ -1,4 +1,4 @@
-import type { SentProof } from '../../flows/mailPorts.ts'
+import type { SentProof } from '../../flows/ports/mail.ts'
 
 /** What was seen of a mail that may have been sent. `missing`: neither under its id nor, sent, under its key. */
 export type Seen =

@@ -1,4 +1,4 @@
-import type { BoundDraft, Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, Deliver, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import { bindDraft } from './bindDraft.ts'
 import { decideAfterLook } from './decideAfterLook.ts'
 import { finish } from './finish.ts'

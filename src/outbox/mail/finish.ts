@@ -1,5 +1,5 @@
-import type { SentProof } from '../../flows/mailPorts.ts'
-import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { SentProof } from '../../flows/ports/mail.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import type { MailDeps } from './mailParts.ts'
 
 /** Writes down by what the mail is known if it comes back, and the proof on the case; only then is the row done. */

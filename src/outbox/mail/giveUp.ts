@@ -1,4 +1,4 @@
-import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
 import type { MailDeps } from './mailParts.ts'

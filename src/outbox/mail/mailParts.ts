@@ -1,6 +1,6 @@
-import type { Mail, Mailbox, MailProof } from '../../flows/mailPorts.ts'
-import type { OutboxRow, OutboxRows } from '../../flows/outboxPorts.ts'
-import type { Clock } from '../../flows/ports.ts'
+import type { Mail, Mailbox, MailProof } from '../../flows/ports/mail.ts'
+import type { OutboxRow, OutboxRows } from '../../flows/ports/outbox.ts'
+import type { Clock } from '../../flows/ports/runtime.ts'
 import type { Seen } from './decideAfterLook.ts'
 
 /** What became of a mail. Saying the same thing twice must do no harm. */

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../flows/outboxPorts.ts'
+import type { OutboxRow } from '../../flows/ports/outbox.ts'
 import type { MailDeps } from './mailParts.ts'
 
 /** Half an hour of a mail service that takes no draft: then people are told to use the telephone. */

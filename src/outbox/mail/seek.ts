@@ -1,4 +1,4 @@
-import type { MailAnswer, Mailbox } from '../../flows/mailPorts.ts'
+import type { MailAnswer, Mailbox } from '../../flows/ports/mail.ts'
 import type { Seen } from './decideAfterLook.ts'
 
 /** Waiting time when the mailbox refuses to be asked. */

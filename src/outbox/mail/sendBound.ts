@@ -1,5 +1,5 @@
 import { setTimeout as realPause } from 'node:timers/promises'
-import type { BoundDraft, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
+import type { BoundDraft, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import type { Seen } from './decideAfterLook.ts'
 import { finish } from './finish.ts'
 import { leaveToPeople, refuse } from './giveUp.ts'

@@ -1,6 +1,6 @@
 import type { Looked } from '../../flows/mailbox/lookAtMailbox.ts'
-import type { Deliver } from '../../flows/outboxPorts.ts'
-import type { Log } from '../../flows/ports.ts'
+import type { Deliver } from '../../flows/ports/outbox.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 
 /** Seconds between two looks: a referral that came back is known within about a minute. */
 const betweenLooks = 60

@@ -1,6 +1,6 @@
 import type { OutboxItem } from '../../flows/outboxItem.ts'
-import type { Deliver, Delivery, OutboxRow } from '../../flows/outboxPorts.ts'
-import type { Clock, Log } from '../../flows/ports.ts'
+import type { Deliver, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
+import type { Clock, Log } from '../../flows/ports/runtime.ts'
 import { errorCode } from './errorCode.ts'
 import type { Claims, Settlement } from './ports.ts'
 import { askedDelay, retryDelay } from './retryDelay.ts'

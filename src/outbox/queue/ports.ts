@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../flows/outboxPorts.ts'
+import type { OutboxRow } from '../../flows/ports/outbox.ts'
 
 /** Points at a row that may be deliverable. A higher priority leaves first. */
 export interface WaitingRow {

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../flows/ports.ts'
+import type { AuditEntry } from '../../flows/ports/cases.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
 import { entryHash, nothingBefore } from './auditHash.ts'
 

@@ -1,4 +1,4 @@
-import type { Log } from '../../flows/ports.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 import { codeOf } from '../connection.ts'
 import type { AuditHead } from './sealAudit.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CaseStore, Reach, TimelineEntry } from '../../flows/ports.ts'
+import type { CaseStore, Reach, TimelineEntry } from '../../flows/ports/cases.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'

@@ -1,6 +1,6 @@
 import type { Case, CaseContent, CaseHeader } from '../../domain/case/case.ts'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
-import type { AuditEntry } from '../../flows/ports.ts'
+import type { AuditEntry } from '../../flows/ports/cases.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { addToOutbox } from '../deliveries/addToOutbox.ts'
 import { newCaseKey } from '../encryption/caseCipher.ts'

@@ -1,6 +1,6 @@
 import { type Selectable, sql } from 'kysely'
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { CaseStore, Escalation, PageOutcome } from '../../flows/ports.ts'
+import type { CaseStore, Escalation, PageOutcome } from '../../flows/ports/cases.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import type { Database } from '../connection.ts'
 import { addToOutbox } from '../deliveries/addToOutbox.ts'

@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from 'kysely'
-import type { CaseListQuery } from '../../flows/ports.ts'
+import type { CaseListQuery } from '../../flows/ports/cases.ts'
 import type { DataKeys } from '../encryption/dataKeys.ts'
 import { subjectKey } from '../encryption/subjectBoxes.ts'
 import type { Tables } from '../tables.ts'

@@ -1,4 +1,4 @@
-import type { Log } from '../../flows/ports.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { codeOf } from '../connection.ts'
 import { unwrapCaseKey } from '../encryption/caseCipher.ts'

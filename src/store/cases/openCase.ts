@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { AuditEntry } from '../../flows/ports.ts'
+import type { AuditEntry } from '../../flows/ports/cases.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { unwrapCaseKey } from '../encryption/caseCipher.ts'
 import type { StoreContext } from '../storeContext.ts'

@@ -1,5 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { CaseListQuery } from '../../flows/ports.ts'
+import type { CaseListQuery } from '../../flows/ports/cases.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { headerColumns, headerFrom, subjectBoxes } from './caseRow.ts'
 import { forViewer } from './forViewer.ts'

@@ -1,5 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
-import type { AuditEntry } from '../../flows/ports.ts'
+import type { AuditEntry } from '../../flows/ports/cases.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import type { InTransaction, StoreContext } from '../storeContext.ts'
 

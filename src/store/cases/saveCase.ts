@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import type { CaseChange } from '../../flows/ports.ts'
+import type { CaseChange } from '../../flows/ports/cases.ts'
 import { appendAudit } from '../audit/appendAudit.ts'
 import { addToOutbox } from '../deliveries/addToOutbox.ts'
 import { unwrapCaseKey } from '../encryption/caseCipher.ts'

@@ -1,5 +1,5 @@
 import { type Selectable, sql } from 'kysely'
-import type { OutboxRow } from '../../flows/outboxPorts.ts'
+import type { OutboxRow } from '../../flows/ports/outbox.ts'
 import type { Database } from '../connection.ts'
 import type { InTransaction } from '../storeContext.ts'
 import type { OutboxTable } from '../tables.ts'

@@ -1,4 +1,4 @@
-import type { OutboxRow } from '../../flows/outboxPorts.ts'
+import type { OutboxRow } from '../../flows/ports/outbox.ts'
 import type { Database } from '../connection.ts'
 import { claim } from './claim.ts'
 import { dueRows } from './due.ts'

@@ -1,5 +1,5 @@
 import { fromKysely, PgBoss } from 'pg-boss'
-import type { Log } from '../../flows/ports.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 import { type ConnectionSettings, codeOf } from '../connection.ts'
 import type { InTransaction } from '../storeContext.ts'
 

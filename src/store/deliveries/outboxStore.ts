@@ -1,6 +1,5 @@
 import type { OutboxItem } from '../../flows/outboxItem.ts'
-import type { BoundDraft, OutboxRows, Tried } from '../../flows/outboxPorts.ts'
-import type { OutboxStore } from '../../flows/ports.ts'
+import type { BoundDraft, OutboxRows, OutboxStore, Tried } from '../../flows/ports/outbox.ts'
 import type { Database } from '../connection.ts'
 import type { StoreContext } from '../storeContext.ts'
 import { addToOutbox } from './addToOutbox.ts'

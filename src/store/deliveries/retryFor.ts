@@ -1,6 +1,6 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
-import type { PersonalChat } from '../../flows/ports.ts'
+import type { PersonalChat } from '../../flows/ports/chats.ts'
 import type { StoreContext } from '../storeContext.ts'
 import type { Tables } from '../tables.ts'
 

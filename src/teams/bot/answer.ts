@@ -1,6 +1,6 @@
 import type { PersonId } from '../../domain/team/person.ts'
 import { nothingHere } from '../../flows/nothingHere.ts'
-import type { Identified } from '../../flows/ports.ts'
+import type { Identified } from '../../flows/ports/people.ts'
 import { steps } from '../../flows/steps.ts'
 import { helplinesView, type Reader } from '../../flows/support/helplines.ts'
 import { callAdult, pupilView } from '../../flows/support/pupil.ts'

@@ -1,4 +1,5 @@
-import type { ChatStore, Log } from '../../flows/ports.ts'
+import type { ChatStore } from '../../flows/ports/chats.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 import type { FlowPorts } from '../../flows/turn.ts'
 import type { Cards } from '../cards/readCards.ts'
 

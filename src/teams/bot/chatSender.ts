@@ -1,5 +1,5 @@
 import { TeamsInfo, type TurnContext } from 'botbuilder'
-import type { ChatOutcome, ChatSender, ChatStore } from '../../flows/ports.ts'
+import type { ChatOutcome, ChatSender, ChatStore } from '../../flows/ports/chats.ts'
 import type { Cards } from '../cards/readCards.ts'
 import type { TeamsAdapter } from '../channel/teamsAdapter.ts'
 import { kindOf } from './fault.ts'

@@ -1,4 +1,4 @@
-import type { Log } from '../../flows/ports.ts'
+import type { Log } from '../../flows/ports/runtime.ts'
 import { helplinesRows } from '../../flows/support/helplines.ts'
 import type { Knowledge } from '../../flows/turn.ts'
 import type { View } from '../../flows/view.ts'

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../domain/team/person.ts'
-import type { Identified, People } from '../../flows/ports.ts'
+import type { Identified, People } from '../../flows/ports/people.ts'
 
 /** Who somebody is, if that is known within so many milliseconds; otherwise it counts as not to be found out now. */
 export async function identifiedWithin(people: People, id: PersonId, milliseconds: number): Promise<Identified> {

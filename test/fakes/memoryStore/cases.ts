@@ -11,7 +11,7 @@ import type {
   Escalation,
   PageOutcome,
   Reach,
-} from '../../../src/flows/ports.ts'
+} from '../../../src/flows/ports/cases.ts'
 import { addRows } from './outbox.ts'
 import type { MemoryContext, Tables } from './tables.ts'
 

@@ -1,4 +1,4 @@
-import type { DirectoryStore } from '../../../src/flows/ports.ts'
+import type { DirectoryStore } from '../../../src/flows/ports/directory.ts'
 import { addRows } from './outbox.ts'
 import type { MemoryContext } from './tables.ts'
 

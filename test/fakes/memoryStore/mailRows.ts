@@ -1,4 +1,4 @@
-import type { OutboxRows, Tried } from '../../../src/flows/outboxPorts.ts'
+import type { OutboxRows, Tried } from '../../../src/flows/ports/outbox.ts'
 import type { MemoryContext, MemoryRow, Tables } from './tables.ts'
 
 export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {

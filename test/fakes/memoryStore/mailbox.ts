@@ -1,4 +1,4 @@
-import type { MailboxStore } from '../../../src/flows/mailPorts.ts'
+import type { MailboxStore } from '../../../src/flows/ports/mail.ts'
 import type { MemoryContext } from './tables.ts'
 
 export function memoryMailbox({ tables, pause }: MemoryContext): MailboxStore {

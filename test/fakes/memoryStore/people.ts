@@ -1,5 +1,6 @@
 import type { Reachability } from '../../../src/domain/team/reachability.ts'
-import type { ChatStore, TeamStore } from '../../../src/flows/ports.ts'
+import type { ChatStore } from '../../../src/flows/ports/chats.ts'
+import type { TeamStore } from '../../../src/flows/ports/team.ts'
 import { retryFor } from './outbox.ts'
 import type { Check, MemoryContext, MemoryRow } from './tables.ts'
 

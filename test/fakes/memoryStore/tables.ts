@@ -2,10 +2,12 @@ import type { CaseContent, CaseHeader } from '../../../src/domain/case/case.ts'
 import type { DirectoryRecord } from '../../../src/domain/directory/standing.ts'
 import type { Absence } from '../../../src/domain/team/absence.ts'
 import type { Reachability } from '../../../src/domain/team/reachability.ts'
-import type { MailboxPosition } from '../../../src/flows/mailPorts.ts'
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
-import type { BoundDraft } from '../../../src/flows/outboxPorts.ts'
-import type { Clock, LivingCard, PersonalChat, TimelineEntry } from '../../../src/flows/ports.ts'
+import type { TimelineEntry } from '../../../src/flows/ports/cases.ts'
+import type { LivingCard, PersonalChat } from '../../../src/flows/ports/chats.ts'
+import type { MailboxPosition } from '../../../src/flows/ports/mail.ts'
+import type { BoundDraft } from '../../../src/flows/ports/outbox.ts'
+import type { Clock } from '../../../src/flows/ports/runtime.ts'
 
 export interface MemoryRow {
   id: string

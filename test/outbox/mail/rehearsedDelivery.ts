@@ -1,5 +1,5 @@
-import type { Mail } from '../../../src/flows/mailPorts.ts'
-import type { Delivery, OutboxRow, OutboxRows } from '../../../src/flows/outboxPorts.ts'
+import type { Mail } from '../../../src/flows/ports/mail.ts'
+import type { Delivery, OutboxRow, OutboxRows } from '../../../src/flows/ports/outbox.ts'
 import { createGraph } from '../../../src/graph/graph.ts'
 import { createMailbox } from '../../../src/graph/mailbox.ts'
 import { deliverMail } from '../../../src/outbox/mail/deliverMail.ts'

@@ -1,5 +1,5 @@
 import type { OutboxItem } from '../../../src/flows/outboxItem.ts'
-import type { Deliver, Delivery } from '../../../src/flows/outboxPorts.ts'
+import type { Deliver, Delivery } from '../../../src/flows/ports/outbox.ts'
 import type { Deliverers } from '../../../src/outbox/queue/deliverOnce.ts'
 
 /** One deliverer for every kind. */

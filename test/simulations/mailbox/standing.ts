@@ -1,5 +1,5 @@
-import type { Referral } from '../../../src/domain/case/records/referral.ts'
 import { isInDoubt } from '../../../src/domain/case/outstanding.ts'
+import type { Referral } from '../../../src/domain/case/records/referral.ts'
 import { type Violation, violation } from './judge.ts'
 import type { Outcome } from './record.ts'
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { ChatOutcome, ChatSender } from '../../../src/flows/ports.ts'
+import type { ChatOutcome, ChatSender } from '../../../src/flows/ports/chats.ts'
 import type { View } from '../../../src/flows/view.ts'
 import type { Surroundings } from './world.ts'
 

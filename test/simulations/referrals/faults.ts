@@ -1,6 +1,6 @@
 import type { DelivererParts } from '../../../src/composition/deliverers.ts'
 import type { MailboxPorts } from '../../../src/flows/mailbox/lookAtMailbox.ts'
-import type { Look, MailAnswer, Mailbox } from '../../../src/flows/mailPorts.ts'
+import type { Look, MailAnswer, Mailbox } from '../../../src/flows/ports/mail.ts'
 import type { Graph } from '../../../src/graph/graph.ts'
 import type { Network } from '../../../src/graph/networkHandler.ts'
 import type { Deliverers } from '../../../src/outbox/queue/deliverOnce.ts'

@@ -1,6 +1,6 @@
 import { setTimeout as realPause } from 'node:timers/promises'
 import type { DelivererParts } from '../../../src/composition/deliverers.ts'
-import type { Deliver, Delivery } from '../../../src/flows/outboxPorts.ts'
+import type { Deliver, Delivery } from '../../../src/flows/ports/outbox.ts'
 import { type ReferralPointer, referralMail } from '../../../src/flows/refer/referralMail.ts'
 import { recordReferralOutcome } from '../../../src/flows/refer/referralOutcome.ts'
 import { toDraft } from '../../../src/graph/draft.ts'

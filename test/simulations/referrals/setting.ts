@@ -1,6 +1,6 @@
 import type { Configuration } from '../../../src/configuration/readConfiguration.ts'
-import type { PrintedDocuments } from '../../../src/flows/handOut/documentPorts.ts'
-import type { Attachment } from '../../../src/flows/mailPorts.ts'
+import type { PrintedDocuments } from '../../../src/flows/ports/documents.ts'
+import type { Attachment } from '../../../src/flows/ports/mail.ts'
 import type { GraphOptions } from '../../../src/graph/graph.ts'
 import type { GraphService } from '../../../src/rehearsal/standIn/graph/graphService.ts'
 import { rehearsalConfiguration } from '../../flows/rehearsalConfiguration.ts'

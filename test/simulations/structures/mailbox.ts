@@ -1,4 +1,4 @@
-import type { Mail, Mailbox } from '../../../src/flows/mailPorts.ts'
+import type { Mail, Mailbox } from '../../../src/flows/ports/mail.ts'
 
 interface Kept {
   mail: Mail

@@ -1,7 +1,7 @@
-import type { Case } from '../domain/case/case.ts'
-import type { Instrument } from '../domain/instrument/instrument.ts'
-import type { IncomingMail } from '../domain/mailbox/incomingMail.ts'
-import type { PersonId } from '../domain/team/person.ts'
+import type { Case } from '../../domain/case/case.ts'
+import type { Instrument } from '../../domain/instrument/instrument.ts'
+import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
+import type { PersonId } from '../../domain/team/person.ts'
 
 export interface Attachment {
   /** Neutral: reference and kind of document, never a name. */

@@ -4,7 +4,7 @@ import type { Instrument } from '../../domain/instrument/instrument.ts'
 import type { School } from '../../domain/school/school.ts'
 import type { Person, PersonId } from '../../domain/team/person.ts'
 import type { Reach } from '../information/recipients.ts'
-import type { Attachment, Documents } from '../mailPorts.ts'
+import type { Attachment, Documents } from './mail.ts'
 
 /** One document of one case for one person, until a moment. */
 export interface DocumentLink {

@@ -1,4 +1,4 @@
-import type { OutboxItem } from './outboxItem.ts'
+import type { OutboxItem } from '../outboxItem.ts'
 
 /** One committed piece of work on its way out. */
 export interface OutboxRow {
@@ -56,4 +56,9 @@ export interface OutboxRows {
   rememberSent(rowId: string, messageId: string): Promise<void>
   /** What was sent under one of these ids. */
   sentAs(messageIds: readonly string[]): Promise<OutboxItem | undefined>
+}
+
+/** Items that belong to no case, for example a pupil's call for an adult. */
+export interface OutboxStore {
+  add(schoolId: string, items: readonly OutboxItem[]): Promise<void>
 }
