@@ -25,7 +25,7 @@ export interface DocumentLinks {
   countOpening(id: string, most: number): Promise<boolean>
 }
 
-/** What a person takes out of Teams as a file: what a mail takes, and what goes by a person alone. */
+/** Every document that leaves as a file, by mail or by a person's hand. */
 export interface PrintedDocuments extends Documents {
   informationReport(source: InformationReportSource): Promise<Attachment>
 }
