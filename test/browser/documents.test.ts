@@ -32,7 +32,10 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await dsl.shows(/for ten minutes, for you alone/)
   })
   const mails = async () =>
-    (await (await fetch(`${product.address}/api/mail`)).json()) as readonly { subject: string }[]
+    (await (await fetch(`${product.address}/api/mail`)).json()) as readonly {
+      subject: string
+      attachments: { fileName: string }[]
+    }[]
   afterAll(async () => {
     await closeBrowser()
     await product.end('SIGTERM')
@@ -129,6 +132,10 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await waitFor(async () => expect(await mails()).toHaveLength(1))
     const [mail] = await mails()
     expect(mail?.subject).toBe(`Safeguarding information report ${reference}`)
+    expect(mail?.attachments.map(({ fileName }) => fileName)).toEqual([
+      `${reference}-information.pdf`,
+      `${reference}-screening.pdf`,
+    ])
     expect(JSON.stringify(mail)).toContain('protection@police-westmere.example')
     expect(JSON.stringify(mail)).not.toMatch(/Quillfeather|taxi/)
   })
