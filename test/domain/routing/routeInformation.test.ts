@@ -90,10 +90,11 @@ describe('An information report goes by mail', () => {
 
   it('to the first of its addresses against which nothing speaks, and says who confirmed it', () => {
     const [printed, confirmed] = [inState(rehearsed.westmere, 'printed'), inState(rehearsed.westmere, 'confirmed')]
-    const second = confirmed?.channels.map((one) =>
-      one.kind === 'mail' ? { ...one, id: 'second', address: 'second@police-westmere.example' } : one,
-    )
-    const unit = printed && { ...printed, channels: [...printed.channels, ...(second ?? [])] }
+    const at = (id: string) =>
+      (confirmed?.channels ?? []).map((one) =>
+        one.kind === 'mail' ? { ...one, id, address: `${id}@police-westmere.example` } : one,
+      )
+    const unit = printed && { ...printed, channels: [...printed.channels, ...at('second'), ...at('third')] }
     const school = { cjsmEnrolled: false, confirmationsGoStaleAfterDays: 180 }
     expect(routeInformation(unit, { name: 'Unit', on }, { authorities: rehearsal, school })).toMatchObject({
       address: 'second@police-westmere.example',
