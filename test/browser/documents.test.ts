@@ -34,7 +34,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
   const mails = async () =>
     (await (await fetch(`${product.address}/api/mail`)).json()) as readonly {
       subject: string
-      attachments: { fileName: string }[]
+      attachments: { name: string }[]
     }[]
   afterAll(async () => {
     await closeBrowser()
@@ -132,7 +132,7 @@ withBrowser('Documents, opened from the card in the rehearsal page', () => {
     await waitFor(async () => expect(await mails()).toHaveLength(1))
     const [mail] = await mails()
     expect(mail?.subject).toBe(`Safeguarding information report ${reference}`)
-    expect(mail?.attachments.map(({ fileName }) => fileName)).toEqual([
+    expect(mail?.attachments.map(({ name }) => name)).toEqual([
       `${reference}-information.pdf`,
       `${reference}-screening.pdf`,
     ])
