@@ -1,5 +1,5 @@
 import type { CaseContent } from '../../domain/case/case.ts'
-import { isHeard } from '../../domain/case/information.ts'
+import { hasReached } from '../../domain/case/mailed.ts'
 import type { InformationReport } from '../../domain/case/records/information.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
@@ -21,7 +21,7 @@ export function drawReported(sheet: Sheet, { assessment, referrals, informationR
   const reports = [
     ...(alreadyTold.length > 0 || alreadyToldDetails ? [toldFields(assessment.safety)] : []),
     ...referrals.filter(isMade).map(referralFields),
-    ...informationReports.filter(isHeard).flatMap(reportFields),
+    ...informationReports.filter(hasReached).flatMap(reportFields),
   ]
   drawSection(sheet, informationWords.reported)
   reports.forEach((fields, position) => {

@@ -1,6 +1,7 @@
 import type { CaseContent } from './case.ts'
-import { isHeard, mailedReports } from './information.ts'
+import { mailedReports } from './information.ts'
 import { isGiven } from './leadProfessional.ts'
+import { hasReached } from './mailed.ts'
 import type { InformationReport } from './records/information.ts'
 import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
 import type { Referral } from './records/referral.ts'
@@ -48,6 +49,6 @@ export function whatWentOut(
   return [
     ...referrals.filter(isMade),
     ...leadProfessionalCopies.filter(isGiven),
-    ...mailedReports(content).filter(isHeard),
+    ...mailedReports(content).filter(hasReached),
   ]
 }

@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts'
 import { findingsOf } from '../assessment/findings.ts'
 import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
+import { hasReached } from './mailed.ts'
 import { type InformationRecipient, type InformationReport, informationRecipients } from './records/information.ts'
 
 type Screened = Pick<CaseContent, 'assessment'>
@@ -37,18 +38,13 @@ export function informationDueTo(
   const last = reports.at(-1)
   return informationRecipients.filter((recipient) => {
     const heard = reports.filter(
-      (one) => (one.to === recipient && isHeard(one)) || (one === last && one.to === 'nobody'),
+      (one) => (one.to === recipient && hasReached(one)) || (one === last && one.to === 'nobody'),
     )
     return links.some((link) => !heard.some(({ about }) => about === undefined || about.includes(link)))
   })
 }
 
 type Reports = Pick<CaseContent, 'informationReports'>
-
-/** Whether somebody has it as far as anybody knows: a mail that is on its way, in doubt or lost has told nobody. */
-export function isHeard({ status }: Pick<InformationReport, 'status'>): boolean {
-  return status === 'sent' || status === 'recorded'
-}
 
 /** How it stands with one of them: what was recorded last of them, or that none is needed. */
 export function currentReport(

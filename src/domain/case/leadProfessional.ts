@@ -1,4 +1,5 @@
 import type { CaseContent } from './case.ts'
+import { hasReached } from './mailed.ts'
 import type { LeadProfessionalCopy } from './records/leadProfessional.ts'
 
 type Copies = Pick<CaseContent, 'leadProfessionalCopies'>
@@ -9,8 +10,8 @@ export function currentCopy({ leadProfessionalCopies }: Copies): LeadProfessiona
 }
 
 /** Whether they have it as far as anybody knows. */
-export function isGiven({ way, status }: Pick<LeadProfessionalCopy, 'way' | 'status'>): boolean {
-  return way !== 'none' && (status === 'sent' || status === 'recorded')
+export function isGiven(copy: Pick<LeadProfessionalCopy, 'way' | 'status'>): boolean {
+  return copy.way !== 'none' && hasReached(copy)
 }
 
 /**

@@ -1,6 +1,6 @@
 import { dayInWords, daysBetween } from '../calendar/day.ts'
 import { addressRefusals, ofAddress, type Recipient } from './addressRefusals.ts'
-import type { MailChannel } from './authority.ts'
+import type { Channel, MailChannel } from './authority.ts'
 import type { Directory, Refusal } from './route.ts'
 
 interface Check {
@@ -11,8 +11,17 @@ interface Check {
   on: string
 }
 
+/** The mail addresses among these channels, in their order, each with what speaks against it. */
+export function triedMails(channels: readonly Channel[], check: Omit<Check, 'channel'>) {
+  return channels.filter(isMail).map((channel) => ({ channel, refusals: refusalsOf({ ...check, channel }) }))
+}
+
+function isMail(channel: Channel): channel is MailChannel {
+  return channel.kind === 'mail'
+}
+
 /** Everything that speaks against writing to this address today. Nothing is put right by guess. */
-export function refusalsOf({ channel, recipient, directory, on }: Check): Refusal[] {
+function refusalsOf({ channel, recipient, directory, on }: Check): Refusal[] {
   const { address } = channel
   const limit = directory.school.confirmationsGoStaleAfterDays
   const held = channel.held ? [channel.held] : confirmationRefusals(channel, recipient.team, on, limit)

@@ -1,6 +1,6 @@
 import { dayInWords } from '../calendar/day.ts'
-import type { Channel, Contact, MailChannel } from './authority.ts'
-import { refusalsOf } from './refusals.ts'
+import type { Contact, MailChannel } from './authority.ts'
+import { triedMails } from './refusals.ts'
 import type { Directory, Refusal } from './route.ts'
 
 export type InformationRoute =
@@ -20,18 +20,12 @@ export function routeInformation(
   directory: Directory,
 ): InformationRoute {
   const recipient = { team: contact?.name ?? name, domains: contact?.domains ?? [] }
-  const tried = (contact?.channels ?? [])
-    .filter(isMail)
-    .map((channel) => ({ channel, refusals: refusalsOf({ channel, recipient, directory, on }) }))
+  const tried = triedMails(contact?.channels ?? [], { recipient, directory, on })
   const good = tried.find(({ refusals }) => refusals.length === 0)
   if (good) return mailTo(good.channel)
   const none: Refusal = { code: 'noChannel', text: `The directory has no mail address for ${recipient.team}.` }
   const reasons = tried.flatMap(({ refusals }) => refusals)
   return { kind: 'refused', reasons: reasons.length > 0 ? reasons : [none] }
-}
-
-function isMail(channel: Channel): channel is MailChannel {
-  return channel.kind === 'mail'
 }
 
 function mailTo({ address, subjectTag, confirmedBy, confirmedOn }: MailChannel): InformationRoute {

@@ -2,7 +2,7 @@ import { areaNotKnown } from '../assessment/assessment.ts'
 import { dayInWords } from '../calendar/day.ts'
 import { adultRefusal, adultSafeguardingPhone, isAdult } from './adultSafeguarding.ts'
 import type { Area, Channel, MailChannel } from './authority.ts'
-import { refusalsOf } from './refusals.ts'
+import { triedMails } from './refusals.ts'
 import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion, WebForm } from './route.ts'
 
 export type { Directory, RefusalCode, Route, RouteQuestion } from './route.ts'
@@ -47,11 +47,8 @@ function levelOfNeedRefusal({ levelOfNeed }: RouteQuestion, { name, levelsOfNeed
 }
 
 function byMail(question: RouteQuestion, area: Area, directory: Directory): Route {
-  const candidates = area.channels.filter(isMail).filter((channel) => takes(channel, question, area))
-  const tried = candidates.map((channel) => ({
-    channel,
-    refusals: refusalsOf({ channel, recipient: area, directory, on: question.on }),
-  }))
+  const open = area.channels.filter((channel) => takes(channel, question, area))
+  const tried = triedMails(open, { recipient: area, directory, on: question.on })
   const good = tried.find(({ refusals }) => refusals.length === 0)
   if (good) return mailTo(good.channel, area, question)
   const none: Refusal[] = tried.length > 0 ? [] : [{ code: 'noChannel', text: noChannelText(question, area) }]
@@ -63,10 +60,6 @@ function byMail(question: RouteQuestion, area: Area, directory: Directory): Rout
       codes: refusals.map(({ code }) => code),
     })),
   }
-}
-
-function isMail(channel: Channel): channel is MailChannel {
-  return channel.kind === 'mail'
 }
 
 /** A level of need only decides where the area asks for one. */

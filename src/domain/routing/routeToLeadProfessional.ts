@@ -2,7 +2,7 @@ import { addressRefusals, ofAddress } from './addressRefusals.ts'
 import type { Area, Authorities, Contact } from './authority.ts'
 import { domainOf, isWithin } from './mailDomain.ts'
 import { ownersOf } from './owners.ts'
-import { confirmationRefusals, refusalsOf } from './refusals.ts'
+import { confirmationRefusals, triedMails } from './refusals.ts'
 import type { Directory, Refusal } from './route.ts'
 
 export type CopyRoute = { kind: 'mail'; reasons: readonly string[] } | { kind: 'refused'; reasons: readonly Refusal[] }
@@ -49,7 +49,5 @@ function isConfirmed(owner: Owner, on: string, directory: Directory): boolean {
   const { confirmationsGoStaleAfterDays: limit } = directory.school
   if (confirmationRefusals(owner, owner.name, on, limit).length === 0) return true
   const recipient = { team: owner.name, domains: owner.domains }
-  return owner.channels.some(
-    (channel) => channel.kind === 'mail' && refusalsOf({ channel, recipient, directory, on }).length === 0,
-  )
+  return triedMails(owner.channels, { recipient, directory, on }).some(({ refusals }) => refusals.length === 0)
 }

@@ -1,4 +1,4 @@
-import { refusalsOf } from './refusals.ts'
+import { triedMails } from './refusals.ts'
 import type { Directory } from './route.ts'
 
 /** Whether a mail that was confirmed for this address may still go there on this day: it is an area's own, and nothing speaks against it. */
@@ -8,11 +8,8 @@ export function stillWrittenTo(
   directory: Directory,
 ): boolean {
   const area = directory.authorities.areas.find(({ id }) => id === areaId)
-  return (area?.channels ?? []).some(
-    (channel) =>
-      channel.kind === 'mail' &&
-      channel.address === address &&
-      area !== undefined &&
-      refusalsOf({ channel, recipient: area, directory, on }).length === 0,
+  if (!area) return false
+  return triedMails(area.channels, { recipient: area, directory, on }).some(
+    ({ channel, refusals }) => channel.address === address && refusals.length === 0,
   )
 }

@@ -1,12 +1,10 @@
 import type { Case } from '../../domain/case/case.ts'
 import { currentCopy } from '../../domain/case/leadProfessional.ts'
-import { nextState } from '../../domain/case/lifecycle.ts'
-import { changeCase } from '../changeCase.ts'
 import { newsTo } from '../handling/news.ts'
 import type { ConcernNews, OutboxItem } from '../outboxItem.ts'
 import { dealingWith } from '../people/dealingWith.ts'
 import { type MailOutcome, withOutcome } from '../refer/mailOutcome.ts'
-import { updatesFor } from '../triage/onCase.ts'
+import { recordOutcome } from '../refer/recordOutcome.ts'
 import type { FlowPorts } from '../turn.ts'
 import type { CopyPointer } from './copyMail.ts'
 import { replyTimer } from './replyDue.ts'
@@ -17,31 +15,20 @@ const news: Partial<Record<MailOutcome['kind'], ConcernNews>> = {
   refused: 'copyNotSent',
 }
 
-const reader = { actor: 'system', action: 'openToReport' } as const
-
-/**
- * Writes on the case what became of the mail to the lead professional; where it is not certain that they have it, everybody who deals with it is told.
- * @throws where others keep changing the case at the same time; the outbox then reports again.
- */
-export async function recordCopyOutcome(
+/** Writes on the case what became of the mail to the lead professional; where it is not certain that they have it, everybody who deals with it is told. */
+export function recordCopyOutcome(
   ports: FlowPorts,
   { caseId, copyId }: CopyPointer,
   outcome: MailOutcome,
 ): Promise<void> {
-  const opened = await ports.cases.open(caseId, reader)
-  if (!opened) return
-  await changeCase(ports, opened, reader, (current) => {
-    const next = afterOutcome(ports, current, copyId, outcome)
-    const audit = { actor: 'system', action: 'reportCopy' } as const
-    return next && { next, audit, outbox: [...following(ports, next, copyId, outcome), ...updatesFor(ports, next)] }
+  return recordOutcome(ports, caseId, {
+    action: 'reportCopy',
+    changed(content) {
+      const leadProfessionalCopies = withOutcome(content.leadProfessionalCopies, copyId, outcome)
+      return leadProfessionalCopies && { ...content, leadProfessionalCopies }
+    },
+    following: (next) => following(ports, next, copyId, outcome),
   })
-}
-
-function afterOutcome(ports: FlowPorts, opened: Case, copyId: string, outcome: MailOutcome): Case | undefined {
-  const state = nextState(opened.state, 'reportCopy', 'outbox')
-  const leadProfessionalCopies = withOutcome(opened.content.leadProfessionalCopies, copyId, outcome)
-  if (!state || !leadProfessionalCopies) return undefined
-  return { ...opened, state, updatedAt: ports.clock.now(), content: { ...opened.content, leadProfessionalCopies } }
 }
 
 function following(ports: FlowPorts, next: Case, copyId: string, outcome: MailOutcome): OutboxItem[] {
