@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { IncomingMail } from '../domain/mailbox/incomingMail.ts'
 import type { Inbox, Received } from '../flows/ports/mail.ts'
+import { keyProperty } from './draft.ts'
 import { readHarmless } from './mailAnswer.ts'
 import type { AskMailbox } from './mailbox.ts'
 
@@ -26,6 +27,7 @@ const message = z.object({
 })
 type Message = z.infer<typeof message>
 const list = z.object({ value: z.array(message) })
+const keyed = z.object({ value: z.array(message.pick({ singleValueExtendedProperties: true })) })
 const whole = z.object({ body: z.object({ content: z.string() }) })
 
 /** What came into a mailbox, in whichever folder it lies now: a rule may have moved it. Its own mails and drafts are left out. */
@@ -47,7 +49,22 @@ export function inboxOf(ask: AskMailbox, messages: string, mailbox: string): Inb
       const reply = await ask({ operation: 'readMessage', method: 'GET', path, query: { $select: 'body' } })
       return readHarmless(reply, (body) => whole.safeParse(body).data?.body.content)
     },
+    keyOf: async (messageId) => {
+      const query = {
+        $filter: `internetMessageId eq '${messageId.replaceAll("'", "''")}'`,
+        $select: 'id',
+        $expand: `singleValueExtendedProperties($filter=id eq '${keyProperty}')`,
+      }
+      const reply = await ask({ operation: 'findMessage', method: 'GET', path: messages, query })
+      const answer = readHarmless(reply, (body) => keyed.safeParse(body).data?.value)
+      return answer.kind === 'done' ? { kind: 'done', value: keyIn(answer.value) } : answer
+    },
   }
+}
+
+/** Graph compares the names of properties with case, and gives back those that were asked for. */
+function keyIn(found: z.infer<typeof keyed>['value']): string | undefined {
+  return found.flatMap((one) => one.singleValueExtendedProperties ?? []).find(({ value }) => value)?.value ?? undefined
 }
 
 function received(shown: readonly Message[] | undefined, mailbox: string): Received | undefined {

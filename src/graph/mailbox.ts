@@ -25,7 +25,7 @@ export interface MailboxOptions {
 /** Concurrent requests that Outlook allows one app on one mailbox (Microsoft Graph throttling limits, Outlook). */
 const concurrentRequests = 4
 
-const created = z.object({ id: z.string().min(1) })
+const created = z.object({ id: z.string().min(1), internetMessageId: z.string().optional() })
 const copy = z.object({
   isDraft: z.boolean(),
   sentDateTime: z.string().nullish(),
@@ -53,7 +53,7 @@ export function createMailbox(options: MailboxOptions): Mailbox & Inbox {
       const draft = toDraft(mail, key)
       if (draft === 'tooLarge') return { kind: 'refused', code: 'attachmentsTooLarge' }
       const reply = await ask({ operation: 'createDraft', method: 'POST', path: messages, body: draft })
-      return readHarmless(reply, (body) => created.safeParse(body).data?.id)
+      return readHarmless(reply, (body) => created.safeParse(body).data)
     },
     send: async (draftId) => {
       const path = `${messages}/${encodeURIComponent(draftId)}/send`

@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 const mailbox: Mailbox = {
-  createDraft: async () => note('createDraft', { kind: 'done', value: 'draft-1' }),
+  createDraft: async () => note('createDraft', { kind: 'done', value: { id: 'draft-1' } }),
   send: async () => note('send', isBusy ? { kind: 'later', afterSeconds: 0 } : { kind: 'done', value: 'accepted' }),
   look: async () => ({ kind: 'done', value: { state: 'draft' } }),
   findByKey: async () => ({ kind: 'done', value: undefined }),

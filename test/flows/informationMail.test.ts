@@ -92,7 +92,7 @@ async function tryOnce(): Promise<Mail | undefined> {
     mailbox: {
       async createDraft(made) {
         mail = made
-        return { kind: 'done', value: 'draft-1' }
+        return { kind: 'done', value: { id: 'draft-1' } }
       },
       send: async () => ({ kind: 'done', value: 'accepted' }),
       look: async () => ({ kind: 'done', value: { state: 'sent', proof: proof() } }),
@@ -237,6 +237,7 @@ describe('What becomes of the mail is told to everybody who deals with the conce
     const inbox = {
       receivedSince: async () => ({ kind: 'done' as const, value: { mails: [mail], until: undefined, isMore: false } }),
       textOf: async () => ({ kind: 'done' as const, value: '' }),
+      keyOf: async () => ({ kind: 'done' as const, value: undefined }),
     }
     for (let looks = 2; looks > 0; looks -= 1)
       await lookAtMailbox({ ...stage.ports, inbox, mailboxReading: store.mailboxReading, outboxRows: store.outboxRows })

@@ -80,7 +80,7 @@ async function tryOnce(): Promise<{ asked: string[]; mail: Mail | undefined }> {
       async createDraft(made) {
         asked.push('createDraft')
         mail = made
-        return { kind: 'done', value: 'draft-1' }
+        return { kind: 'done', value: { id: 'draft-1' } }
       },
       async send() {
         asked.push('send')

@@ -53,8 +53,11 @@ const inbox: Inbox = {
     return { kind: 'done', value: { mails, until: mails.at(-1)?.receivedAt, isMore: false } }
   },
   textOf: async (id) => ({ kind: 'done', value: wholeTexts.get(id) ?? '' }),
+  keyOf: async (messageId) => ({ kind: 'done', value: keys.get(messageId) }),
 }
 const wholeTexts = new Map<string, string>()
+/** With which key the mail of an id was made, as the mailbox has it. */
+const keys = new Map<string, string>()
 const look = async (through: Inbox = inbox): Promise<Looked> => {
   const { mailboxReading, outboxRows } = store
   const looked = await lookAtMailbox({ ...stage.ports, inbox: through, mailboxReading, outboxRows })
@@ -403,6 +406,7 @@ describe('Looking into the mailbox', () => {
         return { kind: 'done', value: { mails: shown, until: shown.at(-1)?.receivedAt, isMore: mails.length > 5 } }
       },
       textOf,
+      keyOf: inbox.keyOf,
     })
     expect(await look(pagedWith(async () => ({ kind: 'later', afterSeconds: 7 })))).toMatchObject({ kind: 'later' })
     await expect(look(pagedWith(() => Promise.reject(new Error('unreadable'))))).rejects.toThrow('unreadable')

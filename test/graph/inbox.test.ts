@@ -4,7 +4,7 @@ import type { Inbox, Mailbox, Received } from '../../src/flows/ports/mail.ts'
 import { type ReplyKind, replyKinds } from '../../src/rehearsal/standIn/graph/mailbox/comesBack.ts'
 import { listSentMail } from '../../src/rehearsal/standIn/graph/sentMail.ts'
 import type { GraphOverHttps } from './graphOverHttps.ts'
-import { address, draftOf, failing, openMailbox } from './openMailbox.ts'
+import { address, draftOf, failing, openMailbox, mail as ourMail } from './openMailbox.ts'
 
 let service: GraphOverHttps
 let mailbox: Mailbox & Inbox
@@ -78,6 +78,33 @@ describe('what came into the safeguarding mailbox', () => {
     const [mail] = (await received('2026-11-27T08:00:00Z')).mails
     expect(mail?.text).not.toContain('deep@')
     expect(await mailbox.textOf(mail?.id ?? '')).toEqual({ kind: 'done', value: text })
+  })
+
+  it.each(['kept', 'new'] as const)(
+    'says with which key a mail of ours was made, its id being %s',
+    async (messageId) => {
+      await open({ copies: { messageId } })
+      const draft = await mailbox.createDraft(ourMail, 'key-7')
+      if (draft.kind !== 'done') throw new Error(draft.kind)
+      await mailbox.send(draft.value.id)
+      const looked = await mailbox.look(draft.value.id)
+      const sentAs = looked.kind === 'done' && looked.value.state === 'sent' ? looked.value.proof.internetMessageId : ''
+      expect(sentAs === draft.value.internetMessageId).toBe(messageId === 'kept')
+      expect(await mailbox.keyOf(sentAs)).toEqual({ kind: 'done', value: 'key-7' })
+    },
+  )
+
+  it('says nothing of a mail that is not ours, whatever stands in its id', async () => {
+    await open()
+    await sent()
+    const messageId = "<o'neill+100%&x=#1@council.example>"
+    await service.graph.receive(address, {
+      ...{ from: { name: 'Desk', address: 'desk@council.example' }, subject: 'Menu', text: '', itemClass: '' },
+      ...{ headers: [], messageId },
+    })
+    expect((await received('2026-11-27T08:00:00Z')).mails.map((one) => one.messageId)).toEqual([messageId])
+    for (const one of [messageId, '<unknown@council.example>'])
+      expect(await mailbox.keyOf(one)).toEqual({ kind: 'done', value: undefined })
   })
 
   it('is asked for again later where the service is away, and not where it says no', async () => {

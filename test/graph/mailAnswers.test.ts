@@ -51,7 +51,7 @@ describe('what an answer to sending means', () => {
   it('a draft without a recipient is refused with the code of the service', async () => {
     const mailbox = await open()
     const answer = await mailbox.createDraft({ ...mail, to: [] }, 'k')
-    const draftId = answer.kind === 'done' ? answer.value : ''
+    const draftId = answer.kind === 'done' ? answer.value.id : ''
     expect(await mailbox.send(draftId)).toEqual({ kind: 'refused', code: 'ErrorInvalidRecipients' })
   })
 

@@ -58,6 +58,7 @@ beforeAll(async () => {
   const received = await mailbox.receivedSince(new Date(0))
   const [incoming] = received.kind === 'done' ? received.value.mails : []
   await mailbox.textOf(incoming?.id ?? '')
+  await mailbox.keyOf(incoming?.refersTo[0] ?? '')
   await createDirectory({ graph, groupIds: ['staff-group'] }).entryOf(teacher.id)
   await createAppInstaller({ graph, manifestId: noApp.externalId, clock }).install(teacher.id)
 })

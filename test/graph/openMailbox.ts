@@ -53,5 +53,5 @@ export function failing(operation: GraphOperation, fault: GraphFault): Pick<Grap
 export async function draftOf(mailbox: Mailbox, key = 'key-1'): Promise<string> {
   const answer = await mailbox.createDraft(mail, key)
   if (answer.kind !== 'done') throw new Error(`no draft: ${answer.kind}`)
-  return answer.value
+  return answer.value.id
 }

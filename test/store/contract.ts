@@ -443,6 +443,21 @@ export function storeContract(name: string, open: () => Promise<Contracted>): vo
         expect(await store.outboxRows.sentAs([])).toBeUndefined()
       })
 
+      it('is found until then by the id of the draft that it is bound to, and at any time by its key', async () => {
+        await add(mail)
+        const { id } = await taken()
+        const ofDraft = (one: string) => ({ ...draft(one), internetMessageId: `<${one}@alderbrook.example>` })
+        await store.outboxRows.bindDraft(id, ofDraft('a'))
+        await store.outboxRows.bindDraft(id, ofDraft('b'))
+        expect(await store.outboxRows.sentAs(['<a@alderbrook.example>'])).toEqual(mail)
+        expect(await store.outboxRows.sentAs(['<b@alderbrook.example>'])).toBeUndefined()
+        await store.outboxRows.rememberSent(id, '<other@alderbrook.example>')
+        expect(await store.outboxRows.sentAs(['<other@alderbrook.example>'])).toEqual(mail)
+        expect(await store.outboxRows.madeWith(id)).toEqual(mail)
+        for (const key of ['00000000-0000-4000-8000-000000000000', "no row's key", ''])
+          expect(await store.outboxRows.madeWith(key)).toBeUndefined()
+      })
+
       it('that is given up is never sent, and is given up only by the try that holds it and has seen the last intention', async () => {
         await add(mail)
         const first = await taken()

@@ -7,7 +7,7 @@ import { takeIn } from './takeIn.ts'
 export interface MailboxPorts extends FlowPorts {
   inbox: Inbox
   mailboxReading: MailboxStore
-  outboxRows: Pick<OutboxRows, 'sentAs'>
+  outboxRows: Pick<OutboxRows, 'sentAs' | 'madeWith'>
 }
 
 export type Looked = { kind: 'done' } | { kind: 'later'; afterSeconds: number } | { kind: 'refused'; code: string }

@@ -3,22 +3,28 @@ import { mailedReports } from '../../domain/case/information.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
 import type { IncomingMail } from '../../domain/mailbox/incomingMail.ts'
 import { domainOf } from '../../domain/routing/mailDomain.ts'
-import type { Ours } from './aboutWhich.ts'
+import type { Ours } from './ours.ts'
 
 interface Mailed {
   ours: Ours
   address: string
   /** Its sending is proven, and what names it is found by its id. */
   isProven: boolean
+  confirmedAt: string
+  /** When it left, as far as is known. */
   at: string
 }
 
+/** By how much the clocks of the mailbox and of the bot may differ. */
+const clocksDifferMs = 60_000
+
 /**
- * Of several mails of one concern, the newest of those that it may be. What names a mail whose id is not known belongs to one whose sending is not proven yet, for the
- * id is written down only then; otherwise the domain counts first.
+ * Of several mails of one concern, the newest of those that it may be: nothing comes of a mail that nobody had confirmed yet. What names a mail whose id is not known
+ * belongs to one whose sending is not proven, for it may have left under another id than its draft had; otherwise the domain counts first.
  */
-export function nearestTo(opened: Case, { from, refersTo }: IncomingMail): Ours | undefined {
-  const mails = mailsOf(opened)
+export function nearestTo(opened: Case, { from, refersTo, receivedAt }: IncomingMail): Ours | undefined {
+  const latest = new Date(receivedAt.getTime() + clocksDifferMs).toISOString()
+  const mails = mailsOf(opened).filter(({ confirmedAt }) => confirmedAt <= latest)
   const isTo = ({ address }: Mailed) => domainOf(address) === domainOf(from)
   const isLikely = ({ isProven }: Mailed) => isProven === (refersTo.length === 0)
   const [first, second] = refersTo.length > 0 ? [isLikely, isTo] : [isTo, isLikely]
@@ -45,5 +51,7 @@ type Known = Pick<Referral, 'address' | 'internetMessageId' | 'sentAt' | 'handed
 function mailed(one: Known, confirmedAt: string, ours: Ours): Mailed[] {
   const { status, address, internetMessageId, sentAt, handedInAt } = one
   if (status === 'failed') return []
-  return [{ ours, address, isProven: internetMessageId !== undefined, at: sentAt ?? handedInAt ?? confirmedAt }]
+  return [
+    { ours, address, isProven: internetMessageId !== undefined, confirmedAt, at: sentAt ?? handedInAt ?? confirmedAt },
+  ]
 }

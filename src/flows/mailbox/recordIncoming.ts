@@ -6,9 +6,9 @@ import { changeCase } from '../changeCase.ts'
 import { awayNow, whoHasIt } from '../people/whoHasItNow.ts'
 import { updatesFor } from '../triage/onCase.ts'
 import type { FlowPorts } from '../turn.ts'
-import type { Ours } from './aboutWhich.ts'
 import { afterReturn } from './afterReturn.ts'
 import { newsOf } from './incomingNews.ts'
+import type { Ours } from './ours.ts'
 
 type About = Exclude<Ours, { kind: 'noticeMail' }>
 

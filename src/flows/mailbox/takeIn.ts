@@ -3,8 +3,9 @@ import { domainOf } from '../../domain/routing/mailDomain.ts'
 import { recordNotice } from '../escalation/noticeOutcome.ts'
 import type { OutboxItem } from '../outboxItem.ts'
 import type { MailAnswer } from '../ports/mail.ts'
-import { aboutWhich, type Ours } from './aboutWhich.ts'
+import { aboutWhich } from './aboutWhich.ts'
 import type { MailboxPorts } from './lookAtMailbox.ts'
+import type { Ours } from './ours.ts'
 import { recordIncoming } from './recordIncoming.ts'
 
 const done = { kind: 'done', value: undefined } as const
@@ -18,11 +19,16 @@ export async function takeIn(ports: MailboxPorts, mail: IncomingMail): Promise<M
   const isReport = kind === 'returned' || kind === 'delayed'
   if (!isReport && isFromSchool(ports, mail)) return done
   const found = await aboutWhich(ports, mail, isReport)
+  const isUnknown = found.kind === 'refused' || (found.kind === 'done' && !found.value)
+  if (isUnknown && kind === 'returned') await ports.outbox.add(ports.knowledge.school.id, unknownReturn(ports, mail))
+  if (found.kind === 'refused') return { kind: 'later', afterSeconds: untilAllowed }
   if (found.kind !== 'done') return found
   if (found.value) await follow(ports, mail, found.value)
-  else if (kind === 'returned') await ports.outbox.add(ports.knowledge.school.id, unknownReturn(ports, mail))
   return done
 }
+
+/** Seconds until a text is asked for again that the bot may not read. Those who can open the mailbox are told once, at once. */
+const untilAllowed = 60
 
 /** What the school's own people write, or forward, is no reply of anybody's. */
 function isFromSchool({ knowledge: { school } }: MailboxPorts, { from }: IncomingMail): boolean {

@@ -32,6 +32,14 @@ export interface SentProof {
   internetMessageId: string
 }
 
+/** A mail that lies ready to be sent. */
+export interface Draft {
+  /** Immutable. */
+  id: string
+  /** The `Message-ID` that it has by now, under which it will leave as far as is known. */
+  internetMessageId?: string | undefined
+}
+
 /** How a message is found. */
 export type Look = { state: 'draft' } | { state: 'sent'; proof: SentProof } | { state: 'missing' }
 
@@ -44,8 +52,8 @@ export interface MailProof extends SentProof {
 
 /** The safeguarding mailbox, in the steps that bind-then-send needs (docs/decisions). */
 export interface Mailbox {
-  /** `key` is stored with the draft so that it can be found again. The value is the draft's immutable id. */
-  createDraft(mail: Mail, key: string): Promise<MailAnswer<string>>
+  /** `key` is stored with the draft so that it can be found again. */
+  createDraft(mail: Mail, key: string): Promise<MailAnswer<Draft>>
   send(draftId: string): Promise<MailAnswer<'accepted'>>
   look(draftId: string): Promise<MailAnswer<Look>>
   findByKey(key: string): Promise<MailAnswer<string | undefined>>
@@ -57,6 +65,8 @@ export interface Inbox {
   receivedSince(moment: Date): Promise<MailAnswer<Received>>
   /** The whole text of one of them. */
   textOf(id: string): Promise<MailAnswer<string>>
+  /** With which key the bot has made the mail of this `Message-ID`; nothing where none of its own lies there under it. */
+  keyOf(messageId: string): Promise<MailAnswer<string | undefined>>
 }
 
 export interface Received {

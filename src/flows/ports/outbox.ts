@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../outboxItem.ts'
+import type { Draft } from './mail.ts'
 
 /** One committed piece of work on its way out. */
 export interface OutboxRow {
@@ -16,8 +17,7 @@ export interface OutboxRow {
   createdAt: Date
 }
 
-export interface BoundDraft {
-  id: string
+export interface BoundDraft extends Draft {
   /** SHA-256 of the files that were put into it. */
   contentHash: string
 }
@@ -52,10 +52,12 @@ export interface OutboxRows {
    * is at work with it, and what was found here says nothing.
    */
   giveUp(tried: Tried, code: string, previous: Date | undefined): Promise<boolean>
-  /** Under which `Message-ID` the mail of this row left: what comes back names it. */
+  /** Under which `Message-ID` the mail of this row left: what comes back names it. Until then it is known by that of its draft. */
   rememberSent(rowId: string, messageId: string): Promise<void>
-  /** What was sent under one of these ids. */
+  /** What was sent, or may have been, under one of these ids. */
   sentAs(messageIds: readonly string[]): Promise<OutboxItem | undefined>
+  /** What the mail is that was made with this key. */
+  madeWith(key: string): Promise<OutboxItem | undefined>
 }
 
 /** Items that belong to no case, for example a pupil's call for an adult. */

@@ -1,4 +1,4 @@
-import type { Mail } from '../../flows/ports/mail.ts'
+import type { Draft, Mail } from '../../flows/ports/mail.ts'
 import type { BoundDraft, Delivery, OutboxRow } from '../../flows/ports/outbox.ts'
 import { contentHash } from './contentHash.ts'
 import { refuse } from './giveUp.ts'
@@ -34,8 +34,8 @@ async function tryLater(deps: MailDeps, row: OutboxRow, askedSeconds: number): P
   return { kind: 'later', afterSeconds: waitLonger(row.attempts, askedSeconds) }
 }
 
-function draftOf(id: string, mail: Mail): BoundDraft {
-  return { id, contentHash: contentHash(mail) }
+function draftOf(made: Draft, mail: Mail): BoundDraft {
+  return { ...made, contentHash: contentHash(mail) }
 }
 
 function stopped(delivery: Delivery): Bound {

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { OutboxItem } from '../../flows/outboxItem.ts'
 import type { BoundDraft, OutboxRows, OutboxStore, Tried } from '../../flows/ports/outbox.ts'
 import type { Database } from '../connection.ts'
@@ -20,6 +21,7 @@ export function outboxRows(database: Database): OutboxRows {
       await database.updateTable('outbox').set({ message_id: messageId }).where('id', '=', rowId).execute()
     },
     sentAs: (messageIds) => sentAs(database, messageIds),
+    madeWith: (key) => madeWith(database, key),
   }
 }
 
@@ -30,6 +32,12 @@ async function sentAs(database: Database, messageIds: readonly string[]): Promis
     .select('item')
     .where('message_id', 'in', [...messageIds])
   return (await rows.orderBy('created_at', 'desc').limit(1).executeTakeFirst())?.item
+}
+
+/** A key is the id of the row; what stands at a mail of somebody else's may be anything. */
+async function madeWith(database: Database, key: string): Promise<OutboxItem | undefined> {
+  if (!z.guid().safeParse(key).success) return undefined
+  return (await database.selectFrom('outbox').select('item').where('id', '=', key).executeTakeFirst())?.item
 }
 
 async function intendSend(database: Database, tried: Tried, at: Date, previous?: Date): Promise<boolean> {
@@ -54,7 +62,7 @@ function held(database: Database, { id, attempts }: Tried, previous?: Date) {
 
 /** Throws for a row that does not exist. */
 async function bindDraft(database: Database, rowId: string, draft: BoundDraft): Promise<BoundDraft> {
-  const set = { draft_id: draft.id, content_hash: draft.contentHash }
+  const set = { draft_id: draft.id, content_hash: draft.contentHash, message_id: draft.internetMessageId ?? null }
   const unbound = database.updateTable('outbox').set(set).where('id', '=', rowId)
   await unbound.where('draft_id', 'is', null).execute()
   const bound = database.selectFrom('outbox').select(['draft_id', 'content_hash']).where('id', '=', rowId)

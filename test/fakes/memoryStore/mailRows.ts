@@ -7,7 +7,8 @@ export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {
       await pause()
       const row = rowOf(tables, rowId)
       if (!row) throw new Error('No such row')
-      row.draft ??= draft
+      if (!row.draft) row.messageId = draft.internetMessageId
+      row.draft ??= { id: draft.id, contentHash: draft.contentHash }
       return row.draft
     },
     async intendSend(tried, at, previous) {
@@ -31,6 +32,10 @@ export function memoryMailRows({ tables, pause }: MemoryContext): OutboxRows {
       await pause()
       const sent = [...tables.outbox.values()].filter(({ messageId }) => messageId && messageIds.includes(messageId))
       return sent.at(-1)?.item
+    },
+    async madeWith(key) {
+      await pause()
+      return rowOf(tables, key)?.item
     },
   }
 }

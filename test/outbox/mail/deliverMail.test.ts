@@ -14,7 +14,8 @@ async function begin(plan: Plan = {}): Promise<Rehearsal> {
 }
 
 /** What comes back is none of these tests' business. */
-const noReturns = { rememberSent: async () => undefined, sentAs: async () => undefined }
+const nothing = async () => undefined
+const noReturns = { rememberSent: nothing, sentAs: nothing, madeWith: nothing }
 
 describe('a referral mail', () => {
   it('goes out at once, once, and its proof is written on the case', async () => {

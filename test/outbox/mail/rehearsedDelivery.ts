@@ -196,5 +196,6 @@ function crashingRows(
       }),
     rememberSent: () => crash(async () => undefined),
     sentAs: async () => undefined,
+    madeWith: async () => undefined,
   }
 }

@@ -7,7 +7,7 @@ import { noTally, simulate, type Tally } from './simulate.ts'
 
 /** `npm run simulate:mailbox -- --seed 1 --runs 1000`: a tenth over HTTPS with the store on PostgreSQL, the rest in memory. */
 const assumption =
-  'Assumed: a mail that comes in can be read at once, and says whose it is in its headers, by an id in its text or by the reference in its subject, or not at all.'
+  'Assumed: a mail that comes in can be read at once, and says whose it is in its headers, by an id in its text or by the reference in its subject, or not at all; a mail of ours leaves under the id of its draft, or its copy can be found at once.'
 if (!process.send) process.stdout.write(`${assumption}\n`)
 
 await inLanes<Tally>(import.meta.filename, {

@@ -1,4 +1,4 @@
-import type { GraphFault } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
+import type { GraphFault, SentCopies } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
 import { type Random, randomFrom } from '../random.ts'
 import { drawPlan as drawReferrals } from '../referrals/drawPlan.ts'
 import { drawDoubt, drawMoment } from '../referrals/drawRequests.ts'
@@ -12,6 +12,7 @@ const hour = 60 * minute
 export function drawPlan(seed: number): MailboxPlan {
   const random = randomFrom(seed)
   const concerns = Array.from({ length: random.of([1, 2, 2]) }, () => drawConcern(random))
+  const copies = drawCopies(random)
   return {
     ...{ seed, startsAt: Date.parse('2026-11-23T08:00:00Z') + random.whole(0, 4) * 24 * hour * 1000 },
     ...{ concerns, referrals: concerns.length },
@@ -21,13 +22,23 @@ export function drawPlan(seed: number): MailboxPlan {
     ...{ revoked: random.chance(0.03) ? drawSpan(random) : undefined },
     ...{ withoutTokens: random.chance(0.03) ? drawSpan(random) : undefined },
     ...drawTrouble(random),
-    ...{ copies: { id: random.of(['kept', 'new']) }, draftsDeletedAt: undefined },
+    ...{ copies, draftsDeletedAt: undefined },
     slow: { database: random.of([0, 20, 20, 400, 3000]), network: random.of([50, 50, 400, 4000]) },
     press: { times: random.of([1, 1, 2]), people: random.of([1, 1, 2]), dies: undefined },
     ...{ colleague: undefined, unreachable: random.chance(0.1) },
     decision: { kind: random.of(['arrived', 'sendAgain'] as const), afterSeconds: random.of([30, 600]), times: 1 },
     othersAt: Array.from({ length: random.of([0, 0, 3, 60]) }, () => random.whole(0, 20 * minute)),
   }
+}
+
+/**
+ * Where a mail leaves under another `Message-ID` than its draft had, its copy is there at once: as long as neither is known, nobody can tell which of two mails in
+ * doubt a report is about.
+ */
+function drawCopies(random: Random): SentCopies {
+  const id = random.of(['kept', 'new'] as const)
+  if (random.chance(0.3)) return { id, messageId: 'new' }
+  return random.chance(0.3) ? { id, appearAfterSeconds: random.of([5, 90, 280]) } : { id }
 }
 
 /** How much quicker everything comes that the plan has wait. */

@@ -1,6 +1,6 @@
 import { cardOf, openedOf, press, team } from '../referrals/people.ts'
 import type { World } from '../referrals/world.ts'
-import { disturbancesIn, hinderedBy } from './hindrance.ts'
+import { disturbancesIn, hinderedBy, mayNotRead } from './hindrance.ts'
 import type { Lived } from './lived.ts'
 import type { Evidence, Outcome } from './record.ts'
 
@@ -21,6 +21,7 @@ export async function evidenceOf({ plan, world, due, comes, wished }: Lived): Pr
     ...{ left: comes.left, came: comes.came, told: world.told },
     reachable: plan.unreachable ? members.slice(0, -1) : members,
     hindered: hinderedBy(plan, world),
+    mayNotRead: mayNotRead(plan),
     disturbances: disturbancesIn(world.counts),
   }
 }

@@ -70,7 +70,7 @@ export const faults = {
   /** Whose it is says its reference alone. */
   namedMailNotLookedUp: {
     finds: 'misattributed',
-    watch: (ports) => ({ ...ports, outboxRows: { sentAs: async () => undefined } }),
+    watch: (ports) => ({ ...ports, outboxRows: { sentAs: async () => undefined, madeWith: async () => undefined } }),
   },
   /** A reply is written down as the authority's answer. */
   replyTakenForAnswer: {

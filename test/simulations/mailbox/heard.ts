@@ -1,5 +1,5 @@
 import type { Told } from '../referrals/record.ts'
-import { type Invariant, isLeftToPeople, type Violation, violation, wordsOf } from './judge.ts'
+import { type Invariant, type Violation, violation, wordsOf } from './judge.ts'
 import type { Came, Evidence } from './record.ts'
 import { recordsOf } from './recorded.ts'
 
@@ -31,31 +31,37 @@ export function heardOf(evidence: Evidence): Violation[] {
       [...Object.entries(ofReferral), ...Object.entries(ofCopy)].flatMap(([kind, news], place) => {
         const mail = place < 3 ? 'referral' : 'copy'
         const came = evidence.came.filter(
-          (one) => one.kind === kind && one.about.concern === at && one.about.mail === mail && isTold(one, evidence),
+          (one) => one.kind === kind && one.about.concern === at && one.about.mail === mail && isTold(one),
         )
         return compare(news, came, told(evidence, news, id), evidence)
       }),
     ),
     ...compare(
       cannotTell,
-      evidence.came.filter((one) => one.kind === 'returned' && !isTold(one, evidence)),
+      evidence.came.filter((one) => one.kind === 'returned' && !isTold(one)),
       told(evidence, cannotTell, ''),
       evidence,
+      evidence.mayNotRead ? evidence.came.filter(({ names }) => names === 'text').length : 0,
     ),
   ]
 }
 
 /** Whether it is told as news of its concern; otherwise as a mail of which nobody can tell whose it is. */
-function isTold(came: Came, evidence: Evidence): boolean {
-  if (came.names === 'nothing') return false
-  return recordsOf(came, evidence).length > 0 || !isLeftToPeople(came, evidence)
+function isTold({ names }: Came): boolean {
+  return names !== 'nothing'
 }
 
 function told({ told: all }: Evidence, { words }: News, caseId: string): Told[] {
   return all.filter((one) => one.caseId === caseId && words.test(one.words))
 }
 
-function compare(news: News, came: readonly Came[], heard: readonly Told[], evidence: Evidence): Violation[] {
+function compare(
+  news: News,
+  came: readonly Came[],
+  heard: readonly Told[],
+  evidence: Evidence,
+  mayBeMore = 0,
+): Violation[] {
   const people = [...Map.groupBy(heard, ({ to }) => to).values()]
   const due = news.once ? firstOfEach(came, evidence) : came
   const missing = news.everybody
@@ -64,7 +70,7 @@ function compare(news: News, came: readonly Came[], heard: readonly Told[], evid
         return [...tooLate(due, own, evidence), ...(news.once ? tooFew(due, own) : [])]
       })
     : due.flatMap((one) => tooLate([one], heardBy(one, heard, evidence), evidence))
-  const isTooOften = people.some(({ length }) => length > came.length + evidence.disturbances)
+  const isTooOften = people.some(({ length }) => length > came.length + mayBeMore + evidence.disturbances)
   const surplus = came.length === 0 ? 'misattributed' : 'doubled'
   return [...missing.slice(0, 1), ...(isTooOften ? [violation(surplus, `told too often: ${news.words.source}`)] : [])]
 }

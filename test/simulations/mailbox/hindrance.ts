@@ -1,5 +1,5 @@
 import type { GraphFault } from '../../../src/rehearsal/standIn/graph/graphStandIn.ts'
-import type { Span } from '../referrals/plan.ts'
+import type { Plan, Span } from '../referrals/plan.ts'
 import type { Counts } from '../referrals/record.ts'
 import type { World } from '../referrals/world.ts'
 import type { MailboxPlan } from './plan.ts'
@@ -20,6 +20,12 @@ export function hinderedBy(plan: MailboxPlan, world: World): number {
     ...faults.map((fault) => (fault ? afterwards(fault) : 0)),
     ...world.plan.kills.map(() => 2 * minute),
   ])
+}
+
+/** Whether the bot was refused for a time to read a mail, and not only told to come again. */
+export function mayNotRead({ outage }: Plan): boolean {
+  const isOfReading = outage?.operation === 'all' || outage?.operation === 'readMessage'
+  return isOfReading && outage.fault.kind === 'answer' && outage.fault.status === 403
 }
 
 function lengthOf(span: Span | undefined): number {

@@ -34,7 +34,7 @@ function writtenDown(came: Came, evidence: Evidence): Violation[] {
   const words = wordsOf(came)
   const [first, ...more] = found
   if (came.names === 'nothing') return found.length > 0 ? [violation('misattributed', `${words} names nothing`)] : []
-  if (!first) return isLeftToPeople(came, evidence) ? [] : [violation(lostAs(came), `${words} is not written down`)]
+  if (!first) return [violation(lostAs(came), `${words} is not written down`)]
   return [
     ...(more.length > 0 ? [violation('doubled', `${words} is written down ${found.length} times`)] : []),
     ...(first.record.kind === came.kind ? [] : [violation('untrue', `${words} is taken for: ${first.record.kind}`)]),
@@ -45,16 +45,6 @@ function writtenDown(came: Came, evidence: Evidence): Violation[] {
 function isAboutIt(came: Came, found: ReturnType<typeof recordsOf>, evidence: Evidence): boolean {
   const may = expectedRecords(came, evidence)
   return found.every(({ concern, record }) => concern === came.about.concern && may.includes(record.aboutId))
-}
-
-const shortly = 10 * 60_000
-
-/**
- * What names nothing but the id of a mail whose sending is not yet proven belongs to nothing that is known (decision 32): of a return whoever can open the mailbox is
- * told, and `heardOf` sees to that.
- */
-export function isLeftToPeople({ names, at, about }: Came, { hindered }: Evidence): boolean {
-  return names === 'text' && at <= about.departure.at.getTime() + shortly + hindered
 }
 
 function lostAs({ kind }: Came): Invariant {

@@ -44,6 +44,8 @@ export interface Evidence {
   reachable: readonly string[]
   /** Milliseconds for which nobody could look into the mailbox. */
   hindered: number
+  /** For a time the bot might not read a mail's text: of a return that names ours only there people were told at once, and once more when it could be read. */
+  mayNotRead: boolean
   /** How often a process was kept from writing down what it had done. */
   disturbances: number
 }

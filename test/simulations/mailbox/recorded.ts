@@ -15,12 +15,17 @@ export function recordsOf({ id }: Came, { concerns }: Pick<Evidence, 'concerns'>
   )
 }
 
-/** At which of the concern's mails it may stand: of what carries the reference alone nobody can tell mails to the same address apart. */
-export function expectedRecords({ names, about }: Came, { concerns, left }: Evidence): string[] {
-  const same = left.filter(({ concern, mail }) => concern === about.concern && mail === about.mail)
+/** At which of the concern's mails it may stand: of what carries the reference alone nobody can tell mails to the same address apart that had been confirmed by then. */
+export function expectedRecords({ names, at, about }: Came, { concerns }: Evidence): string[] {
   const outcome = concerns[about.concern]
-  const may = names === 'reference' ? same : [about]
-  return may.flatMap((one) => (outcome ? [mailOf(outcome, one)?.id ?? ''] : []))
+  if (!outcome) return []
+  if (names !== 'reference') return [mailOf(outcome, about)?.id ?? '']
+  const { referrals, leadProfessionalCopies } = outcome.case.content
+  const mailed =
+    about.mail === 'referral'
+      ? referrals.filter(({ channel }) => channel === 'mail').map(({ id, confirmedAt }) => ({ id, confirmedAt }))
+      : leadProfessionalCopies.map(({ id, recordedAt }) => ({ id, confirmedAt: recordedAt }))
+  return mailed.filter(({ confirmedAt }) => Date.parse(confirmedAt) <= at).map(({ id }) => id)
 }
 
 /** The referral or copy that left as this mail: the document in it was made for the moment at which it was confirmed. */

@@ -17,7 +17,8 @@ export async function untilQuiet(lived: Lived, acting: () => number): Promise<vo
   do {
     await time.sleep(lastWait)
     await world.service.settle()
-    while (time.now() < last && ((await isBusy()) || !(await isReadSince(world, comes.lastAt()))))
+    // In this order: what the last look has to tell is written down before it counts as read.
+    while (time.now() < last && (!(await isReadSince(world, comes.lastAt())) || (await isBusy())))
       await time.sleep(minute)
   } while (time.now() < last && time.now() < comes.lastAt() + lastWait)
 }
@@ -27,5 +28,7 @@ const kinds = ['referralMail', 'copyMail', 'referralTrouble', 'concernNews', 'ma
 async function isReadSince({ setting, time }: World, moment: number): Promise<boolean> {
   const { mailboxReading } = setting.store.parts
   const position = await time.during(() => mailboxReading.position(setting.knowledge.school.id))
-  return position !== undefined && position.lookedAt.getTime() > moment + 5000
+  if (position === undefined || position.lookedAt.getTime() <= moment + 5000) return false
+  // A look goes on from page to page: it may have begun after the last mail and not have come to it yet.
+  return position.readUntil.getTime() >= moment - 1000
 }

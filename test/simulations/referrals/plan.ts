@@ -22,6 +22,7 @@ export const watchStepNames = [
   'mailboxReading.moveTo',
   'outboxRows.rememberSent',
   'outboxRows.sentAs',
+  'outboxRows.madeWith',
   'cases.headerByReference',
   'team.absences',
   'outbox.add',

@@ -7,15 +7,14 @@ interface Kept {
   refusals: number
 }
 
-/** The safeguarding mailbox of one school. For a third of the mails it asks to wait, so that something can come to light between a draft and its sending. */
-/** `name`: for the mail in hand, the same in both schools. */
+/** The safeguarding mailbox of one school. For a third of the mails it asks to wait, so that something can come to light between a draft and its sending. `name`: for the mail in hand, the same in both schools. */
 export function simulatedMailbox(name: () => string, onSent: (mail: Mail) => void): Mailbox {
   const kept = new Map<string, Kept>()
   return {
     async createDraft(mail) {
       const draftId = name()
       kept.set(draftId, { mail, isSent: false, refusals: draftId < '5' ? 1 : 0 })
-      return { kind: 'done', value: draftId }
+      return { kind: 'done', value: { id: draftId } }
     },
     async send(draftId) {
       const found = kept.get(draftId)

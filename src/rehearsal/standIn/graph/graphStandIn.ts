@@ -72,6 +72,8 @@ export interface GraphStandInDeps {
 export interface SentCopies {
   /** Whether the copy in Sent Items can be read under the draft's immutable id. `kept` when left out. */
   id?: 'kept' | 'new'
+  /** Whether the mail leaves under the `Message-ID` that its draft had. `kept` when left out. */
+  messageId?: 'kept' | 'new'
   /** Seconds for which the copy cannot be found at all. */
   appearAfterSeconds?: number
   /** The copy does not carry the extended properties of the draft. */

@@ -110,7 +110,7 @@ function leave(message: Message, now: Date, copies: SentCopies): Leaving[] {
   const properties = copies.withoutProperties ? [] : message.properties
   const copy = {
     ...message,
-    ...sentIdentity(copies.id),
+    ...sentIdentity(copies),
     ...shownFrom(first, copies),
     properties,
     leaving,
@@ -137,15 +137,23 @@ function departureOf(message: Message): Departure {
   }
 }
 
-function sentIdentity(id: SentCopies['id']): { folderId: string; immutableId?: string } {
-  const folderId = newId('AAMk')
-  return id === 'new' ? { folderId, immutableId: newId('AAkA') } : { folderId }
+type SentIdentity = Pick<Message, 'folderId'> & Partial<Pick<Message, 'immutableId' | 'internetMessageId'>>
+
+function sentIdentity({ id, messageId }: SentCopies): SentIdentity {
+  return {
+    folderId: newId('AAMk'),
+    ...(id === 'new' ? { immutableId: newId('AAkA') } : {}),
+    ...(messageId === 'new' ? { internetMessageId: newMessageId() } : {}),
+  }
 }
 
 function identity() {
   const key = randomBytes(12).toString('hex')
-  const internetMessageId = `<${randomBytes(16).toString('hex')}@graph.stand-in.example>`
-  return { key, immutableId: newId('AAkA'), folderId: newId('AAMk'), internetMessageId }
+  return { key, immutableId: newId('AAkA'), folderId: newId('AAMk'), internetMessageId: newMessageId() }
+}
+
+function newMessageId(): string {
+  return `<${randomBytes(16).toString('hex')}@graph.stand-in.example>`
 }
 
 function newMessage(mailbox: string, draft: DraftBody, now: Date): Message {
