@@ -9,6 +9,8 @@ export const connectionVariable = 'TEST_DATABASE_CONNECTION'
 
 export interface TestDatabase {
   connection: ConnectionSettings
+  /** As it was when it was copied: without rows but those that making the tables leaves. */
+  empty(): Promise<void>
   drop(): Promise<void>
 }
 
@@ -17,7 +19,8 @@ const prepared = 'prepared'
 
 /** Makes the server that all test files share ready. No test of it is about losing power, so it need not wait for the disk. */
 export async function prepareServer(server: ConnectionSettings): Promise<void> {
-  await execute(server, 'alter system set fsync = off')
+  for (const costly of ['fsync', 'full_page_writes', 'synchronous_commit', 'autovacuum'])
+    await execute(server, `alter system set ${costly} = off`)
   await execute(server, 'select pg_reload_conf()')
   await execute(server, `create database ${prepared}`)
   const connection = { ...server, database: prepared }
@@ -38,16 +41,15 @@ const free: TestDatabase[] = []
 export async function takeTestDatabase(): Promise<TestDatabase> {
   const database = free.pop() ?? (await createTestDatabase())
   return {
-    connection: database.connection,
+    ...database,
     async drop() {
-      await emptied(database)
+      await database.empty()
       free.push(database)
     },
   }
 }
 
-/** As it was when it was copied: without rows but those that making the tables leaves. */
-async function emptied({ connection }: TestDatabase): Promise<void> {
+async function empty(connection: ConnectionSettings): Promise<void> {
   const filled = ['kysely_migration', 'kysely_migration_lock', 'key_checks', 'version', 'queue']
   const tables = await queryRows<{ name: string }>(
     connection,
@@ -76,6 +78,7 @@ async function createDatabase(from: string): Promise<TestDatabase> {
   kept.set(JSON.stringify(connection), pool)
   return {
     connection,
+    empty: () => empty(connection),
     async drop() {
       kept.delete(JSON.stringify(connection))
       await pool.end()

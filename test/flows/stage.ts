@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { afterAll } from '@jest/globals'
 import { documentAddresses } from '../../src/composition/documentAddresses.ts'
 import type { School } from '../../src/domain/school/school.ts'
 import type { PersonId } from '../../src/domain/team/person.ts'
@@ -10,6 +11,7 @@ import type { View } from '../../src/flows/view.ts'
 import { readPersonas } from '../../src/rehearsal/school/readPersonas.ts'
 import type { Persona } from '../../src/rehearsal/standIn/protocol.ts'
 import type { OutboxClaims } from '../../src/store/deliveries/outboxClaims.ts'
+import type { Store } from '../../src/store/openStore.ts'
 import { answerMessage, answerPress } from '../../src/teams/bot/answer.ts'
 import { openTestStore, queryRows, type TestDatabase, takeTestDatabase } from '../database.ts'
 import { type FakeDirectory, fakeDirectory } from '../fakes/fakeDirectory.ts'
@@ -44,11 +46,44 @@ export interface Stage {
   close(): Promise<void>
 }
 
+interface Opened {
+  database: TestDatabase
+  store: Store
+  /** The time of whichever stage has the store. */
+  clock: { now(): Date; of: HandClock }
+}
+
+/** Stores that earlier tests of the same file are done with, their database emptied: to open one costs as much as many a test. */
+const free: Opened[] = []
+let isOver = false
+afterAll(async () => {
+  isOver = true
+  await Promise.all(free.map(({ store }) => store.close()))
+})
+
+/** The next test begins with it, or nobody does. */
+async function handBack(opened: Opened): Promise<void> {
+  if (isOver) return opened.store.close()
+  await opened.database.empty()
+  free.push(opened)
+}
+
+async function openedFor(of: HandClock): Promise<Opened> {
+  const kept = free.pop()
+  if (kept) {
+    kept.clock.of = of
+    return kept
+  }
+  const clock: Opened['clock'] = { of, now: () => clock.of.now() }
+  const database = await takeTestDatabase()
+  return { database, clock, store: await openTestStore(database, { clock }) }
+}
+
 /** `asSchool`: what this school's file says otherwise. */
 export async function openStage(asSchool: (school: School) => School = (school) => school): Promise<Stage> {
   const clock = handClock()
-  const database = await takeTestDatabase()
-  const store = await openTestStore(database, { clock })
+  const opened = await openedFor(clock)
+  const { database, store } = opened
   const [read, personas] = await Promise.all([rehearsalConfiguration(clock.now()), readPersonas()])
   const configuration = { ...read, school: asSchool(read.school) }
   const directory = fakeDirectory(new Map(personas.map((persona) => [persona.id, entryOf(persona)])))
@@ -103,10 +138,7 @@ export async function openStage(asSchool: (school: School) => School = (school) 
     outbox: () => queryRows(database.connection, 'select kind, key, state from outbox order by key'),
     everyRow: () => everyRow(database),
     everyRecord: async () => ownRecords(await everyRow(database)),
-    async close() {
-      await store.close()
-      await database.drop()
-    },
+    close: () => handBack(opened),
   }
 }
 
