@@ -77,6 +77,10 @@ async function statuses(): Promise<{ referrals: string[]; copies: string[] }> {
   const of = (all: readonly { status: string }[]) => all.map(({ status }) => status)
   return { referrals: of(content.referrals), copies: of(content.leadProfessionalCopies) }
 }
+const sent = (internetMessageId: string) => ({
+  kind: 'sent' as const,
+  proof: { sentAt: stage.clock.now().toISOString(), internetMessageId, contentHash: 'h', draftId: 'd' },
+})
 const subject = async () => `Undeliverable: Safeguarding referral ${(await stored(stage, concern.caseId)).reference}`
 const cannotTell = () =>
   post
@@ -144,6 +148,20 @@ describe('What a mail system reports of a mail of which it is not known whether 
     await sendTo(stage, concern, { area: 'westmere' })
     await look()
     expect(await statuses()).toMatchObject({ referrals: ['returned', 'sending'] })
+  })
+})
+
+describe('What a mail system reports of a mail that is proven to have left, with nothing but the reference of its concern', () => {
+  it('is none of a mail that left only after it had come in, however shortly after', async () => {
+    concern = await concernIn(stage, 'referralSending')
+    await report(stage, concern, sent('first'))
+    const first = mail({ subject: await subject() })
+    stage.clock.forward(0.5)
+    await sendTo(stage, concern, { area: 'westmere' })
+    await report(stage, concern, sent('second'))
+    lying = [first]
+    await look()
+    expect(await statuses()).toMatchObject({ referrals: ['returned', 'sent'] })
   })
 })
 

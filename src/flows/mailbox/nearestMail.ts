@@ -10,7 +10,8 @@ interface Mailed {
   address: string
   /** Its sending is proven, and what names it is found by its id. */
   isProven: boolean
-  confirmedAt: string
+  /** Nothing comes of it before that, by the mailbox's clock and in milliseconds. */
+  notBefore: number
   /** When it left, as far as is known. */
   at: string
 }
@@ -19,12 +20,11 @@ interface Mailed {
 const clocksDifferMs = 60_000
 
 /**
- * Of several mails of one concern, the newest of those that it may be: nothing comes of a mail that nobody had confirmed yet. What names a mail whose id is not known
- * belongs to one whose sending is not proven, for it may have left under another id than its draft had; otherwise the domain counts first.
+ * Of several mails of one concern, the newest of those that it may be: nothing comes of a mail that had not left, or that nobody had confirmed yet. What names a mail
+ * whose id is not known belongs to one whose sending is not proven, for it may have left under another id than its draft had; otherwise the domain counts first.
  */
 export function nearestTo(opened: Case, { from, refersTo, receivedAt }: IncomingMail): Ours | undefined {
-  const latest = new Date(receivedAt.getTime() + clocksDifferMs).toISOString()
-  const mails = mailsOf(opened).filter(({ confirmedAt }) => confirmedAt <= latest)
+  const mails = mailsOf(opened).filter(({ notBefore }) => notBefore <= receivedAt.getTime())
   const isTo = ({ address }: Mailed) => domainOf(address) === domainOf(from)
   const isLikely = ({ isProven }: Mailed) => isProven === (refersTo.length === 0)
   const [first, second] = refersTo.length > 0 ? [isLikely, isTo] : [isTo, isLikely]
@@ -51,7 +51,8 @@ type Known = Pick<Referral, 'address' | 'internetMessageId' | 'sentAt' | 'handed
 function mailed(one: Known, confirmedAt: string, ours: Ours): Mailed[] {
   const { status, address, internetMessageId, sentAt, handedInAt } = one
   if (status === 'failed') return []
-  return [
-    { ours, address, isProven: internetMessageId !== undefined, confirmedAt, at: sentAt ?? handedInAt ?? confirmedAt },
-  ]
+  // The mailbox itself says when it has sent one; when one was confirmed, the bot's clock says.
+  const notBefore = sentAt ? Date.parse(sentAt) : Date.parse(confirmedAt) - clocksDifferMs
+  const at = sentAt ?? handedInAt ?? confirmedAt
+  return [{ ours, address, isProven: internetMessageId !== undefined, notBefore, at }]
 }
