@@ -3,7 +3,7 @@ import { type Random, randomFrom } from '../random.ts'
 import { drawPlan as drawReferrals } from '../referrals/drawPlan.ts'
 import { drawDoubt, drawMoment } from '../referrals/drawRequests.ts'
 import { type AtStep, type Plan, type StepName, watchStepNames } from '../referrals/plan.ts'
-import type { Colleague, ConcernPlan, MailboxPlan, Reaction } from './plan.ts'
+import type { AfterReturn, Colleague, ConcernPlan, MailboxPlan, Reaction } from './plan.ts'
 
 const minute = 60
 const hour = 60 * minute
@@ -11,7 +11,9 @@ const hour = 60 * minute
 /** One plan, the same for the same seed. */
 export function drawPlan(seed: number): MailboxPlan {
   const random = randomFrom(seed)
-  const concerns = Array.from({ length: random.of([1, 2, 2]) }, () => drawConcern(random))
+  // Drawn apart: what a plan draws of its reports changes nothing else in it.
+  const ofReports = randomFrom(seed + 500_000_000)
+  const concerns = Array.from({ length: random.of([1, 2, 2]) }, () => drawConcern(random, ofReports))
   const copies = drawCopies(random)
   return {
     ...{ seed, startsAt: Date.parse('2026-11-23T08:00:00Z') + random.whole(0, 4) * 24 * hour * 1000 },
@@ -50,27 +52,37 @@ export function hurried(plan: MailboxPlan): MailboxPlan {
   const soonerIf = (seconds: number | undefined) => (seconds === undefined ? undefined : sooner(seconds))
   const reactionsOf = (all: readonly (readonly Reaction[])[]) =>
     all.map((some) => some.map((one) => ({ ...one, afterSeconds: sooner(one.afterSeconds) })))
-  const concerns = plan.concerns.map(({ copyAt, updateAt, reactions: { referral, copy }, colleague, afterReturn }) => ({
-    ...{ copyAt: soonerIf(copyAt), updateAt: soonerIf(updateAt), afterReturn },
-    reactions: { referral: reactionsOf(referral), copy: reactionsOf(copy) },
+  const concerns = plan.concerns.map(({ copyAt, informationAt, updateAt, reactions, colleague, ...concern }) => ({
+    ...{ ...concern, copyAt: soonerIf(copyAt), informationAt: soonerIf(informationAt), updateAt: soonerIf(updateAt) },
+    reactions: {
+      referral: reactionsOf(reactions.referral),
+      copy: reactionsOf(reactions.copy),
+      information: reactionsOf(reactions.information),
+    },
     colleague: colleague && { ...colleague, at: colleague.at === 'whileTakenIn' ? colleague.at : sooner(colleague.at) },
   }))
   return { ...plan, concerns, othersAt: plan.othersAt.map(sooner) }
 }
 
-function drawConcern(random: Random): ConcernPlan {
-  const often = (most: number) => Array.from({ length: most }, () => drawReactions(random))
+function drawConcern(random: Random, ofReports: Random): ConcernPlan {
+  const often = (most: number, by = random) => Array.from({ length: most }, () => drawReactions(by))
   return {
     copyAt: random.chance(0.6) ? random.whole(0, 20 * minute) : undefined,
+    informationAt: ofReports.chance(0.5) ? ofReports.whole(0, 20 * minute) : undefined,
     updateAt: random.chance(0.35) ? random.whole(5 * minute, 30 * minute) : undefined,
-    reactions: { referral: often(3), copy: often(2) },
+    reactions: { referral: often(3), copy: often(2), information: often(2, ofReports) },
     colleague: random.chance(0.4)
       ? { kind: random.of(['takeOver', 'answer', 'phone'] as const), at: drawMomentOf(random) }
       : undefined,
-    afterReturn: random.chance(0.5)
-      ? { kind: random.of(['phone', 'mail'] as const), afterSeconds: random.of([20, 5 * minute]) }
-      : undefined,
+    afterReturn: drawAfterReturn(random),
+    afterReportReturn: drawAfterReturn(ofReports),
   }
+}
+
+function drawAfterReturn(random: Random): AfterReturn | undefined {
+  return random.chance(0.5)
+    ? { kind: random.of(['phone', 'mail'] as const), afterSeconds: random.of([20, 5 * minute]) }
+    : undefined
 }
 
 function drawMomentOf(random: Random): Colleague['at'] {

@@ -82,6 +82,11 @@ export const faults = {
     finds: 'untrue',
     watch: (ports) => ({ ...ports, ...changed(ports, withReferralsSent) }),
   },
+  /** An information report that came back has told the police unit. */
+  returnedReportTold: {
+    finds: 'untrue',
+    watch: (ports) => ({ ...ports, ...changed(ports, withReportsSent) }),
+  },
 } as const satisfies Record<string, Fault>
 
 function withAnswer(next: Case): Case {
@@ -98,4 +103,11 @@ function withReferralsSent(next: Case): Case {
     one.status === 'returned' ? { ...one, status: 'sent' as const } : one,
   )
   return { ...next, content: { ...next.content, referrals: sent } }
+}
+
+function withReportsSent(next: Case): Case {
+  const informationReports = next.content.informationReports.map((one) =>
+    one.status === 'returned' ? { ...one, status: 'sent' as const } : one,
+  )
+  return { ...next, content: { ...next.content, informationReports } }
 }

@@ -1,5 +1,6 @@
 import type { Told } from '../referrals/record.ts'
 import { type Invariant, type Violation, violation, wordsOf } from './judge.ts'
+import { type MailKind, mailKinds } from './plan.ts'
 import type { Came, Evidence } from './record.ts'
 import { recordsOf } from './recorded.ts'
 
@@ -12,15 +13,22 @@ interface News {
   once: boolean
 }
 
-const ofReferral = {
-  returned: { words: /referral CAME BACK/, everybody: true, once: true },
-  delayed: { words: /could not deliver the referral yet/, everybody: true, once: true },
-  reply: { words: /come in reply to the referral/, everybody: false, once: false },
-}
-const ofCopy = {
-  returned: { words: /lead professional CAME BACK/, everybody: true, once: false },
-  delayed: { words: /not yet delivered the completed tool/, everybody: true, once: false },
-  reply: { words: /come in reply to the completed tool/, everybody: false, once: false },
+const newsOf: Record<MailKind, Partial<Record<Came['kind'], News>>> = {
+  referral: {
+    returned: { words: /referral CAME BACK/, everybody: true, once: true },
+    delayed: { words: /could not deliver the referral yet/, everybody: true, once: true },
+    reply: { words: /come in reply to the referral/, everybody: false, once: false },
+  },
+  copy: {
+    returned: { words: /lead professional CAME BACK/, everybody: true, once: false },
+    delayed: { words: /not yet delivered the completed tool/, everybody: true, once: false },
+    reply: { words: /come in reply to the completed tool/, everybody: false, once: false },
+  },
+  information: {
+    returned: { words: /information report CAME BACK/, everybody: true, once: false },
+    delayed: { words: /not yet delivered the information report/, everybody: true, once: false },
+    reply: { words: /come in reply to the information report/, everybody: false, once: false },
+  },
 }
 const cannotTell: News = { words: /cannot tell which mail it was/, everybody: true, once: false }
 
@@ -28,13 +36,14 @@ const cannotTell: News = { words: /cannot tell which mail it was/, everybody: tr
 export function heardOf(evidence: Evidence): Violation[] {
   return [
     ...evidence.concerns.flatMap(({ case: { id } }, at) =>
-      [...Object.entries(ofReferral), ...Object.entries(ofCopy)].flatMap(([kind, news], place) => {
-        const mail = place < 3 ? 'referral' : 'copy'
-        const came = evidence.came.filter(
-          (one) => one.kind === kind && one.about.concern === at && one.about.mail === mail && isTold(one),
-        )
-        return compare(news, came, told(evidence, news, id), evidence)
-      }),
+      mailKinds.flatMap((mail) =>
+        Object.entries(newsOf[mail]).flatMap(([kind, news]) => {
+          const came = evidence.came.filter(
+            (one) => one.kind === kind && one.about.concern === at && one.about.mail === mail && isTold(one),
+          )
+          return compare(news, came, told(evidence, news, id), evidence)
+        }),
+      ),
     ),
     ...compare(
       cannotTell,

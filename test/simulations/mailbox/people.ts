@@ -1,4 +1,6 @@
+import { mailedReports } from '../../../src/domain/case/information.ts'
 import { isInDoubt } from '../../../src/domain/case/outstanding.ts'
+import type { InformationReport } from '../../../src/domain/case/records/information.ts'
 import type { CardData } from '../../../src/flows/turn.ts'
 import { cardOf, openedOf, press, refer, team } from '../referrals/people.ts'
 import type { World } from '../referrals/world.ts'
@@ -15,8 +17,37 @@ export async function giveCopy(world: World, caseId: string): Promise<number> {
   return 1
 }
 
-async function record(world: World, by: string, caseId: string, typed: CardData): Promise<void> {
-  for (let left = tries; left > 0; left -= 1) {
+/** Confirms the mail with the information report to the police unit, of which nobody presses again once it is there; answers how many mails were wished for. */
+export async function sendReport(world: World, caseId: string): Promise<number> {
+  const { length } = await reportsOf(world, caseId)
+  const isThere = async () => (await reportsOf(world, caseId)).length > length
+  const [lead = ''] = team(world)
+  await record(world, lead, caseId, { ...toUnit(world), way: 'mail', haveRead: 'true' }, isThere)
+  return (await isThere()) ? 1 : 0
+}
+
+/** Somebody tells the police unit by telephone. */
+export async function tellUnit(world: World, caseId: string): Promise<void> {
+  const [, deputy = ''] = team(world)
+  await record(world, deputy, caseId, { ...toUnit(world), way: 'person', withWhom: 'Duty sergeant' })
+}
+
+function toUnit({ time }: World): CardData {
+  return { form: 'information', to: 'policeUnit', on: dayOf(time.now()) }
+}
+
+async function reportsOf(world: World, caseId: string): Promise<readonly InformationReport[]> {
+  return mailedReports((await openedOf(world, caseId)).content)
+}
+
+async function record(
+  world: World,
+  by: string,
+  caseId: string,
+  typed: CardData,
+  isThere = async () => false,
+): Promise<void> {
+  for (let left = tries; left > 0 && !(await isThere()); left -= 1) {
     const shown = await press(world, by, 'record.save', await cardOf(world, caseId), typed)
     if (shown.card === 'records/menu' || shown.problems) return
   }

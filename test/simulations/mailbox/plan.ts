@@ -2,7 +2,7 @@ import type { ReplyKind } from '../../../src/rehearsal/standIn/graph/mailbox/com
 import type { Plan } from '../referrals/plan.ts'
 
 /** The mails of a concern that something can come back of. */
-export const mailKinds = ['referral', 'copy'] as const
+export const mailKinds = ['referral', 'copy', 'information'] as const
 export type MailKind = (typeof mailKinds)[number]
 
 /** Where a mail that comes in names ours: in its headers, deep in its text, by the reference of the concern alone, or nowhere. */
@@ -22,16 +22,25 @@ export interface Colleague {
   at: number | 'whileTakenIn'
 }
 
+export interface AfterReturn {
+  kind: 'phone' | 'mail'
+  afterSeconds: number
+}
+
 export interface ConcernPlan {
   /** When the completed tool goes to the lead professional, in seconds after the beginning. */
   copyAt: number | undefined
+  /** When the information report goes to the police unit. */
+  informationAt: number | undefined
   /** When a referral that was sent is brought up to date, if it can be. */
   updateAt: number | undefined
   /** What comes of the so-manieth mail of its kind that leaves. */
   reactions: Record<MailKind, readonly (readonly Reaction[])[]>
   colleague: Colleague | undefined
   /** What whoever hears that a referral came back does about it. */
-  afterReturn: { kind: 'phone' | 'mail'; afterSeconds: number } | undefined
+  afterReturn: AfterReturn | undefined
+  /** What whoever hears that the information report came back does about it. */
+  afterReportReturn: AfterReturn | undefined
 }
 
 /** A few concerns with their mails, what comes of these, and everything that goes wrong meanwhile. */

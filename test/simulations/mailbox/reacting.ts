@@ -1,5 +1,7 @@
+import type { World } from '../referrals/world.ts'
 import { type Lived, wish } from './lived.ts'
-import { meddle, ring, sendMail } from './people.ts'
+import { meddle, ring, sendMail, sendReport, tellUnit } from './people.ts'
+import type { AfterReturn } from './plan.ts'
 
 /** Whether a colleague comes in between now. */
 export function comesIn({ plan, world, due, cameIn }: Lived, caseId: string): boolean {
@@ -10,7 +12,7 @@ export function comesIn({ plan, world, due, cameIn }: Lived, caseId: string): bo
   return true
 }
 
-/** Whoever hears for the first time that a referral came back does something about it; answers how many have not yet. */
+/** Whoever hears for the first time that a referral, or an information report, came back does something about it; answers how many have not yet. */
 export function whenTold(lived: Lived): () => number {
   const { plan, world, due } = lived
   const heard = new Set<string>()
@@ -18,12 +20,13 @@ export function whenTold(lived: Lived): () => number {
   world.tell = (one) => {
     world.told.push(one)
     const at = due.findIndex(({ id }) => id === one.caseId)
-    const does = plan.concerns[at]?.afterReturn
-    if (!does || heard.has(one.caseId) || !/referral CAME BACK/.test(one.words)) return
-    heard.add(one.caseId)
+    const back = returns.find(({ words }) => words.test(one.words))
+    const does = back && plan.concerns[at]?.[back.plan]
+    if (!does || heard.has(`${at} ${back.plan}`)) return
+    heard.add(`${at} ${back.plan}`)
     acting += 1
     world.time.timers.after(does.afterSeconds * 1000, () => {
-      void act(lived, at, does.kind).finally(() => {
+      void act(lived, at, back, does.kind).finally(() => {
         acting -= 1
       })
     })
@@ -31,8 +34,23 @@ export function whenTold(lived: Lived): () => number {
   return () => acting
 }
 
-async function act(lived: Lived, at: number, kind: 'phone' | 'mail'): Promise<void> {
+interface Back {
+  words: RegExp
+  plan: 'afterReturn' | 'afterReportReturn'
+  mail(world: World, caseId: string): Promise<number>
+  phone(world: World, caseId: string): Promise<void>
+}
+
+const returns: readonly Back[] = [
+  {
+    ...{ words: /referral CAME BACK/, plan: 'afterReturn', phone: ring },
+    mail: (world, caseId) => sendMail(world, caseId, 'referralDue'),
+  },
+  { words: /information report CAME BACK/, plan: 'afterReportReturn', mail: sendReport, phone: tellUnit },
+]
+
+async function act(lived: Lived, at: number, { mail, phone }: Back, kind: AfterReturn['kind']): Promise<void> {
   const id = lived.due[at]?.id ?? ''
-  if (kind === 'mail') return wish(lived, at, await sendMail(lived.world, id, 'referralDue'))
-  await ring(lived.world, id)
+  if (kind === 'mail') return wish(lived, at, await mail(lived.world, id))
+  await phone(lived.world, id)
 }

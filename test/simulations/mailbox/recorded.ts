@@ -1,7 +1,8 @@
+import type { CaseContent } from '../../../src/domain/case/case.ts'
+import { mailedReports } from '../../../src/domain/case/information.ts'
 import type { IncomingRecord } from '../../../src/domain/case/records/incoming.ts'
-import type { LeadProfessionalCopy } from '../../../src/domain/case/records/leadProfessional.ts'
-import type { Referral } from '../../../src/domain/case/records/referral.ts'
-import type { Came, Evidence, Left, Outcome } from './record.ts'
+import type { MailKind } from './plan.ts'
+import type { Came, Evidence } from './record.ts'
 
 interface Found {
   concern: number
@@ -19,21 +20,18 @@ export function recordsOf({ id }: Came, { concerns }: Pick<Evidence, 'concerns'>
 export function expectedRecords({ names, at, about }: Came, { concerns }: Evidence): string[] {
   const outcome = concerns[about.concern]
   if (!outcome) return []
-  if (names !== 'reference') return [mailOf(outcome, about)?.id ?? '']
-  const { referrals, leadProfessionalCopies } = outcome.case.content
-  const mailed =
-    about.mail === 'referral'
-      ? referrals.filter(({ channel }) => channel === 'mail').map(({ id, confirmedAt }) => ({ id, confirmedAt }))
-      : leadProfessionalCopies.map(({ id, recordedAt }) => ({ id, confirmedAt: recordedAt }))
-  return mailed.filter(({ confirmedAt }) => Date.parse(confirmedAt) <= at).map(({ id }) => id)
+  const may = mailsOf(outcome.case.content)[about.mail].filter(({ confirmedAt }) =>
+    names === 'reference' ? Date.parse(confirmedAt) <= at : confirmedAt === about.confirmedAt,
+  )
+  return may.map(({ id }) => id)
 }
 
-/** The referral or copy that left as this mail: the document in it was made for the moment at which it was confirmed. */
-export function mailOf(
-  { case: { content } }: Outcome,
-  { mail, confirmedAt }: Left,
-): Referral | LeadProfessionalCopy | undefined {
-  return mail === 'referral'
-    ? content.referrals.find((one) => one.confirmedAt === confirmedAt)
-    : content.leadProfessionalCopies.find((one) => one.recordedAt === confirmedAt)
+/** What was to go by mail, by the moment at which it was confirmed: for that the document in the mail was made. */
+function mailsOf(content: CaseContent): Record<MailKind, { id: string; confirmedAt: string }[]> {
+  const recorded = ({ id, recordedAt }: { id: string; recordedAt: string }) => ({ id, confirmedAt: recordedAt })
+  return {
+    referral: content.referrals.filter(({ channel }) => channel === 'mail'),
+    copy: content.leadProfessionalCopies.map(recorded),
+    information: mailedReports(content).map(recorded),
+  }
 }

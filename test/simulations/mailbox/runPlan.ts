@@ -6,10 +6,11 @@ import type { Counts } from '../referrals/record.ts'
 import type { Reached, Setting } from '../referrals/setting.ts'
 import { startAll } from '../referrals/startAll.ts'
 import { portsOf } from '../referrals/world.ts'
+import { confirmUnit } from './confirmUnit.ts'
 import { evidenceOf } from './evidence.ts'
 import type { Fault } from './faults.ts'
 import { type Lived, wish } from './lived.ts'
-import { giveCopy, meddle, referFirst, sendMail } from './people.ts'
+import { giveCopy, meddle, referFirst, sendMail, sendReport } from './people.ts'
 import type { ConcernPlan, MailboxPlan } from './plan.ts'
 import { comesIn, whenTold } from './reacting.ts'
 import type { Evidence } from './record.ts'
@@ -42,7 +43,8 @@ export async function runPlan(plan: MailboxPlan, setting: Setting, counts: Count
 async function liveThrough(lived: Lived, reached: Reached): Promise<Evidence> {
   const { plan, world, due } = lived
   const ports = portsOf(world, { process: 0, isOver: false, standsStillUntil: 0 }, 'chat')
-  for (const _ of plan.concerns) due.push(await dueReferral(ports))
+  await confirmUnit(ports)
+  for (const _ of plan.concerns) due.push(await dueReferral(ports, aboutOthers))
   await ports.outbox.add(ports.knowledge.school.id, [{ kind: 'mailboxWatch' }])
   const acting = whenTold(lived)
   startAll(world, reached)
@@ -54,10 +56,13 @@ async function liveThrough(lived: Lived, reached: Reached): Promise<Evidence> {
   return evidenceOf(lived)
 }
 
+/** Of which an information report is made. */
+const aboutOthers = { relevantAddresses: [{ address: '3 Quayside', reason: 'Seen there' }] }
+
 async function dealWith(lived: Lived, concern: ConcernPlan, at: number): Promise<void> {
   const { world } = lived
   const id = lived.due[at]?.id ?? ''
-  const { copyAt, updateAt, colleague } = concern
+  const { copyAt, informationAt, updateAt, colleague } = concern
   const later = async (seconds: number, work: () => Promise<number>) => {
     await world.time.sleep(seconds * 1000)
     wish(lived, at, await work())
@@ -65,6 +70,7 @@ async function dealWith(lived: Lived, concern: ConcernPlan, at: number): Promise
   await Promise.all([
     later(0, () => referFirst(world, id)),
     copyAt === undefined ? undefined : later(copyAt, () => giveCopy(world, id)),
+    informationAt === undefined ? undefined : later(informationAt, () => sendReport(world, id)),
     updateAt === undefined ? undefined : later(updateAt, () => sendMail(world, id, 'referred')),
     typeof colleague?.at === 'number' && world.time.sleep(colleague.at * 1000).then(() => meddle(world, id, colleague)),
   ])

@@ -5,7 +5,7 @@ import type { Stores } from '../stores.ts'
 import { drawPlan } from './drawPlan.ts'
 import type { Fault } from './faults.ts'
 import { judge, type Violation } from './judge.ts'
-import type { MailboxPlan } from './plan.ts'
+import type { MailboxPlan, MailKind } from './plan.ts'
 import type { Evidence } from './record.ts'
 import { runPlan } from './runPlan.ts'
 
@@ -15,6 +15,7 @@ export interface Tally {
   concerns: number
   referralsThatLeft: number
   copiesThatLeft: number
+  reportsThatLeft: number
   returned: number
   delayed: number
   replies: number
@@ -30,9 +31,9 @@ export interface Tally {
 }
 
 export const noTally: Omit<Tally, 'found'> = {
-  ...{ runs: 0, concerns: 0, referralsThatLeft: 0, copiesThatLeft: 0, returned: 0, delayed: 0, replies: 0 },
-  ...{ automaticReplies: 0, ofNothingKnown: 0, told: 0, faultedRequests: 0, deaths: 0, standstills: 0 },
-  ...{ databaseErrors: 0, twoProcesses: 0 },
+  ...{ runs: 0, concerns: 0, referralsThatLeft: 0, copiesThatLeft: 0, reportsThatLeft: 0 },
+  ...{ returned: 0, delayed: 0, replies: 0, automaticReplies: 0, ofNothingKnown: 0, told: 0 },
+  ...{ faultedRequests: 0, deaths: 0, standstills: 0, databaseErrors: 0, twoProcesses: 0 },
 }
 
 export interface Simulated {
@@ -64,11 +65,13 @@ export async function simulate(
 }
 
 function addPlan(tally: Tally, { concerns, clocksAhead }: MailboxPlan, { left, came, told }: Evidence): void {
+  const leftAs = (kind: MailKind) => left.filter(({ mail }) => mail === kind).length
   const cameAs = (kind: string) => came.filter((one) => one.kind === kind).length
   tally.runs += 1
   tally.concerns += concerns.length
-  tally.referralsThatLeft += left.filter(({ mail }) => mail === 'referral').length
-  tally.copiesThatLeft += left.filter(({ mail }) => mail === 'copy').length
+  tally.referralsThatLeft += leftAs('referral')
+  tally.copiesThatLeft += leftAs('copy')
+  tally.reportsThatLeft += leftAs('information')
   tally.returned += cameAs('returned')
   tally.delayed += cameAs('delayed')
   tally.replies += cameAs('reply')

@@ -25,9 +25,13 @@ const inMemory = (fault?: Fault) => ({
 
 describe(`What comes back is written down where it belongs and told in time, once and true (SIMULATION_SEED=${seed})`, () => {
   it('whatever the mail service, the network, the database and the processes do', async () => {
-    const { found, runs, returned, replies, faultedRequests } = await simulate(inMemory(), seeds(seed, 40))
+    const { found, runs, reportsThatLeft, returned, replies, faultedRequests } = await simulate(
+      inMemory(),
+      seeds(seed, 40),
+    )
     expect(found).toEqual([])
     expect(runs).toBe(40)
+    expect(reportsThatLeft).toBeGreaterThan(5)
     expect(returned).toBeGreaterThan(10)
     expect(replies).toBeGreaterThan(3)
     expect(faultedRequests).toBeGreaterThan(20)

@@ -5,14 +5,15 @@ import type { Outcome } from './record.ts'
 
 /** Whether the concern says of its referrals, and of what it waits for, what nobody has made so. */
 export function standsUntrue(outcome: Outcome): Violation[] {
-  return [...ofReturned(outcome), ...ofWaiting(outcome)].map((what) => violation('untrue', what))
+  return [...ofReturned(outcome), ...ofReport(outcome), ...ofWaiting(outcome)].map((what) => violation('untrue', what))
 }
 
 /** Decision 32: a return makes the referral due again, unless the authority has it in another way; decision 33: the newest says how it stands. */
 function ofReturned({ case: { content, state } }: Outcome): string[] {
-  const { referrals, leadProfessionalCopies, incomingMails, answers } = content
+  const { referrals, leadProfessionalCopies, informationReports, incomingMails, answers } = content
   const returned = incomingMails.filter(({ kind }) => kind === 'returned').map(({ aboutId }) => aboutId)
-  const came = [...referrals, ...leadProfessionalCopies].filter(({ id }) => returned.includes(id))
+  const mails = [...referrals, ...leadProfessionalCopies, ...informationReports]
+  const came = mails.filter(({ id }) => returned.includes(id))
   const stillSent = came.filter(({ status }) => status !== 'returned' && status !== 'sentAgain')
   const isThere = (one: Referral) => has.includes(one.status) || isInDoubt(one) || one.status === 'sending'
   const hasReturned = referrals.some(({ status }) => status === 'returned')
@@ -21,6 +22,14 @@ function ofReturned({ case: { content, state } }: Outcome): string[] {
     ...stillSent.map(({ status }) => `came back, and still counts as ${status}`),
     ...(isDue && state !== 'referralDue' ? [`no referral is made, and the concern is ${state}`] : []),
   ]
+}
+
+/** Decision 34: what came back has told nobody, and it stays to be done until somebody has told them since. */
+function ofReport({ case: { content, outstanding } }: Outcome): string[] {
+  const report = content.informationReports.findLast(({ to }) => to === 'policeUnit')
+  const hasReturned = content.incomingMails.some(({ kind, aboutId }) => kind === 'returned' && aboutId === report?.id)
+  if (hasReturned === (outstanding.informationReturned !== undefined)) return []
+  return [hasReturned ? 'nobody has the report, and it is not to be done' : 'a report that came back, and did not']
 }
 
 const has: readonly Referral['status'][] = ['sent', 'arrived', 'recorded']

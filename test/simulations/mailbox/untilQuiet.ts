@@ -23,7 +23,7 @@ export async function untilQuiet(lived: Lived, acting: () => number): Promise<vo
   } while (time.now() < last && time.now() < comes.lastAt() + lastWait)
 }
 
-const kinds = ['referralMail', 'copyMail', 'referralTrouble', 'concernNews', 'mailReturned'] as const
+const kinds = ['referralMail', 'copyMail', 'informationMail', 'referralTrouble', 'concernNews', 'mailReturned'] as const
 
 async function isReadSince({ setting, time }: World, moment: number): Promise<boolean> {
   const { mailboxReading } = setting.store.parts

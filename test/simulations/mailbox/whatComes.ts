@@ -50,8 +50,13 @@ export function whatComes(world: () => World, concerns: () => readonly Concern[]
 
 function leftOf(departure: Departure, concerns: readonly Concern[]): Left {
   const concern = concerns.findIndex(({ reference }) => departure.subject.includes(reference))
-  const mail: MailKind = departure.subject.includes('information') ? 'copy' : 'referral'
-  return { departure, concern, mail, confirmedAt: departure.files[0]?.toString().split(' ').at(-1) ?? '' }
+  const confirmedAt = departure.files[0]?.toString().split(' ').at(-1) ?? ''
+  return { departure, concern, mail: mailKindOf(departure), confirmedAt }
+}
+
+function mailKindOf({ subject }: Departure): MailKind {
+  if (subject.includes('information report')) return 'information'
+  return subject.includes('information') ? 'copy' : 'referral'
 }
 
 /** Mails that have nothing to do with ours. */

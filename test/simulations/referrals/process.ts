@@ -63,9 +63,9 @@ function deliverersOfLife(world: Surroundings, life: Life, reached: Reached): De
     const deliverers = deliverersOf(world.fault?.parts?.(parts) ?? parts)
     return world.fault?.deliverers?.(deliverers, parts, graph) ?? deliverers
   }
-  const { referralMail, copyMail, noticeMail } = of('mail')
+  const { referralMail, copyMail, informationMail, noticeMail } = of('mail')
   const { mailboxWatch } = of('watch')
-  return { ...of('chat'), referralMail, copyMail, noticeMail, mailboxWatch }
+  return { ...of('chat'), referralMail, copyMail, informationMail, noticeMail, mailboxWatch }
 }
 
 function partsOf(
