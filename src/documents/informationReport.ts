@@ -6,6 +6,7 @@ import { drawSection } from './layout/heading.ts'
 import { drawParagraph } from './layout/paragraph.ts'
 import { drawRecord, drawWriting } from './layout/record.ts'
 import type { Sheet } from './layout/sheet.ts'
+import { drawAdded, drawAddedNotice } from './sections/added.ts'
 import { drawFindings } from './sections/findings.ts'
 import { drawParents } from './sections/parents.ts'
 import { drawReported } from './sections/reported.ts'
@@ -24,6 +25,7 @@ function drawReport(sheet: Sheet, source: InformationReportSource): void {
   const { case: concern, instrument, child } = source
   const { assessment } = concern.content
   drawParents(sheet, concern.content)
+  drawAddedNotice(sheet, concern.content)
   drawGoesTo(sheet, source)
   drawReporter(sheet, source)
   drawSection(sheet, informationWords.child)
@@ -34,6 +36,7 @@ function drawReport(sheet: Sheet, source: InformationReportSource): void {
   drawRelevantAddresses(sheet, assessment, instrument.form)
   drawAdults(sheet, source)
   drawOthers(sheet, source)
+  drawAdded(sheet, concern.content, source.nameOf)
   drawReported(sheet, concern.content)
 }
 

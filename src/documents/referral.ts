@@ -5,6 +5,7 @@ import { drawParagraph } from './layout/paragraph.ts'
 import type { Sheet } from './layout/sheet.ts'
 import { styles } from './layout/style.ts'
 import { drawAccount } from './sections/account.ts'
+import { drawAdded, drawAddedNotice } from './sections/added.ts'
 import { drawDomain } from './sections/domain.ts'
 import { drawFrontPage } from './sections/frontPage.ts'
 import { drawParents } from './sections/parents.ts'
@@ -24,6 +25,7 @@ function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {
   const { content } = source.case
   const { assessment } = content
   drawParents(sheet, content)
+  drawAddedNotice(sheet, content)
   drawFrontPage(sheet, source)
   drawSafety(sheet, assessment.safety)
   if (assessment.account) drawAccount(sheet, assessment.account)
@@ -33,6 +35,7 @@ function drawForm(sheet: Sheet, source: ReferralDocumentSource): void {
   for (const domain of instrument.domains) drawDomain(sheet, domain, instrument, assessment)
   drawRisk(sheet, assessment, instrument.form)
   drawRelevantAddresses(sheet, assessment, instrument.form)
+  drawAdded(sheet, content, nameOf)
   drawDiscussions(sheet, content, nameOf)
   drawSection(sheet, 'How the tool is to be used, as printed on the form')
   sheet.y += 6

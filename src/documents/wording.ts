@@ -1,6 +1,7 @@
 import type { Assessment } from '../domain/assessment/assessment.ts'
 import type { DecisionOutcome } from '../domain/case/records/decision.ts'
 import type { Update } from '../flows/ports/mail.ts'
+import { addedTitle } from '../flows/reading/addedInWords.ts'
 import { printedMoment } from './dates.ts'
 
 /** The document's own words; those of the form come from the instrument. Nothing is left blank: what is missing is said. */
@@ -94,6 +95,19 @@ export const informationWords = {
 /** That the tool goes with the report: it "should include a copy of the completed screening tool" (its page 1). */
 export function copyWords(title: string, isUnfinished: boolean): string {
   return isUnfinished ? `A copy of the ${title}, as far as it is filled in` : `A copy of the completed ${title}`
+}
+
+/** Of what was learned after the screening; the part's title is that of the spoken text. */
+export const addedWords = {
+  notice: 'MORE IS KNOWN THAN THE SCREENING SAYS',
+  also: 'Also there',
+  said: 'What was said',
+  text: 'What was added',
+} as const
+
+/** How much that is, and where it stands, so that nobody takes the screening for all that is known. */
+export function addedNotice(count: string, newest: string): string {
+  return `${count}, the newest of ${newest}. Please read the part “${addedTitle}” of this document.`
 }
 
 export const recordWords = {

@@ -31,12 +31,13 @@ export function sampleInformation(
     case: concern,
     instrument,
     schoolName,
+    nameOf,
     madeAt,
   } = sampleSource(assessment, {
     ...{ informationReports: [toldThePolice], referrals: [rungUp], ...content },
   })
   return {
-    ...{ case: concern, instrument, madeAt, school: { name: schoolName, telephone: '01632 960100' } },
+    ...{ case: concern, instrument, nameOf, madeAt, school: { name: schoolName, telephone: '01632 960100' } },
     recipients: [
       { name: 'Fernshire Public Protection Unit', number: '01632 960155' },
       { name: 'CSE Operational Group', number: 'ask children’s services or the police unit how to reach it' },

@@ -8,6 +8,7 @@ import { unansweredOf } from './unanswered.ts'
 type Recorded = Pick<
   CaseContent,
   | 'assessment'
+  | 'additions'
   | 'leadProfessionalCopies'
   | 'informationReports'
   | 'discussions'

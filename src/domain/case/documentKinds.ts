@@ -1,7 +1,7 @@
 import type { CaseHeader } from './case.ts'
 
-/** What can be taken out of Teams of a case: the completed tool, a text to be pasted into CPOMS, and the report to the police unit and the operational group. */
-export const documentKinds = ['screening', 'cpomsText', 'informationReport'] as const
+/** What can be taken out of Teams of a case: the completed tool, a text to be pasted into CPOMS, the report to the police unit and the operational group, and what an authority may ask on the telephone or by its form. */
+export const documentKinds = ['screening', 'cpomsText', 'informationReport', 'referralText'] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /**

@@ -5,19 +5,21 @@ import type { CaseContent } from './case.ts'
 import { hasReached } from './mailed.ts'
 import { type InformationRecipient, type InformationReport, informationRecipients } from './records/information.ts'
 
-type Screened = Pick<CaseContent, 'assessment'>
+type Screened = Pick<CaseContent, 'assessment' | 'additions'>
 
 /**
  * What of the screening is about somebody else or a place, a name each: an address that matters, what it asks about adults whom others may know, and each sign that links the
- * child to an adult, to other young people or to a place (screening tool, page 1: a report "must also be completed").
+ * child to an adult, to other young people or to a place (screening tool, page 1: a report "must also be completed"). What its author added since may be, until somebody has
+ * reported it or written that it is not.
  */
-export function linksOf({ assessment }: Screened, instrument: Instrument): string[] {
+export function linksOf({ assessment, additions }: Screened, instrument: Instrument): string[] {
   const { relevantAddresses, narratives } = assessment
   const told = Object.entries(narratives).filter(([, text]) => text.trim() !== '')
   return [
     ...relevantAddresses.map(({ address }) => `address ${address}`),
     ...told.map(([id]) => `narrative ${id}`),
     ...findingsAboutOthers(assessment, instrument).map(({ id }) => `sign ${id}`),
+    ...additions.map(({ recordedAt }) => `addition ${recordedAt}`),
   ]
 }
 
@@ -30,7 +32,7 @@ export function isLinked(content: Screened, instrument: Instrument): boolean {
  * it is needed; what is named after that has to be looked at again.
  */
 export function informationDueTo(
-  content: Pick<CaseContent, 'assessment' | 'informationReports'>,
+  content: Screened & Pick<CaseContent, 'informationReports'>,
   instrument: Instrument,
 ): readonly InformationRecipient[] {
   const { informationReports: reports } = content

@@ -6,6 +6,7 @@ import type { Documents } from '../ports/mail.ts'
 import { completedTool } from '../refer/completedTool.ts'
 import type { Turn } from '../turn.ts'
 import { cpomsText } from './cpomsText.ts'
+import { referralText } from './referralText.ts'
 
 /** A document as a browser gets it. Its name says what it is and nothing of whom it is about. */
 export interface DocumentFile {
@@ -22,6 +23,7 @@ const makers: Record<DocumentKind, (turn: PrintingTurn, opened: Case) => Promise
   screening,
   cpomsText: textForCpoms,
   informationReport: report,
+  referralText: textForAuthority,
 }
 
 export function makeDocument(turn: PrintingTurn, opened: Case, kind: DocumentKind): Promise<DocumentFile> {
@@ -38,6 +40,11 @@ async function screening(turn: Turn & { documents: Documents }, opened: Case): P
 async function textForCpoms(turn: Turn, opened: Case): Promise<DocumentFile> {
   const content = Buffer.from(await cpomsText(turn, opened))
   return { fileName: 'cpoms.txt', contentType: 'text/plain; charset=utf-8', isSaved: false, content }
+}
+
+async function textForAuthority(turn: Turn, opened: Case): Promise<DocumentFile> {
+  const content = Buffer.from(await referralText(turn, opened))
+  return { fileName: 'more.txt', contentType: 'text/plain; charset=utf-8', isSaved: false, content }
 }
 
 async function report(turn: PrintingTurn, opened: Case): Promise<DocumentFile> {

@@ -16,8 +16,8 @@ export const offerDocumentsStep: Step = {
   },
 }
 
-/** The information report is offered on its own form: whether there is one is known only to whoever has read the screening. */
-const onThisCard = documentKinds.filter((kind) => kind !== 'informationReport')
+/** The others are offered on forms of their own, where they are needed: whether there is an information report is known only to whoever has read the screening. */
+const onThisCard = documentKinds.filter((kind) => kind === 'screening' || kind === 'cpomsText')
 
 async function documentsView(turn: Turn, header: CaseHeader): Promise<View> {
   const known = documentKindsOf(header)

@@ -26,6 +26,7 @@ const auditActions: Record<DocumentKind, string> = {
   screening: 'handOutScreening',
   cpomsText: 'handOutCpomsText',
   informationReport: 'handOutInformation',
+  referralText: 'handOutReferralText',
 }
 
 /** Asks everything once more at the moment of opening: whose link it is, who they are now, and what they may see. An opening is audited before anything of it is made. */

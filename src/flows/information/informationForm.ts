@@ -31,7 +31,7 @@ export const informationForm: RecordForm = {
     return {
       show: {
         ring: informationRecipients.map((to) => numberOf(to, contacts)),
-        script: reportScript(turn, opened),
+        script: await reportScript(turn, opened),
         ...show,
       },
       fill: {

@@ -1,18 +1,20 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { sizeOf } from '../reading/fitting.ts'
+import { inOneLine } from '../refer/moreToSay.ts'
+import { addedLines } from '../reading/addedInWords.ts'
 import { childLines } from '../reading/frontPage.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
+import { wholeLines } from '../reading/wholeLines.ts'
 import type { Turn } from '../turn.ts'
 
 /**
  * What is read out, or written into the local information form, a line for each field. No line is shortened; where one card cannot hold all that is named, it
  * says where the rest stands.
  */
-export function reportScript(turn: Turn, opened: Case): string[] {
+export async function reportScript(turn: Turn, opened: Case): Promise<string[]> {
   const { actor, knowledge } = turn
   const { school } = knowledge
-  const named = namedLines(turn, opened)
+  const named = [...(await addedLines(turn, opened.content)), ...namedLines(turn, opened)]
   const lines = [
     `${school.name} reports information about suspected child sexual exploitation. Our reference: ${opened.reference}.`,
     `I am ${actor.name}, ${actor.jobTitle}. You reach the school on ${school.telephone}.`,
@@ -24,7 +26,7 @@ export function reportScript(turn: Turn, opened: Case): string[] {
       : `${instrumentOf(knowledge, opened).title} is completed: please tell me how you want it.`,
     'Please give me your name and your reference.',
   ]
-  return lines.map((line) => line.replace(/\s*[\r\n]\s*/g, ' '))
+  return lines.map(inOneLine)
 }
 
 const askYourself = 'Say whom or what it is about: names, addresses, vehicles, telephone numbers, names used online.'
@@ -45,14 +47,9 @@ function namedLines({ knowledge }: Turn, opened: Case): string[] {
 const roomForNamed = 3500
 
 function fittingOf(named: readonly string[]): string[] {
-  let room = roomForNamed
-  const shown = named.filter((line) => {
-    room -= sizeOf({ show: { line } })
-    return room >= 0
-  })
-  const left = named.length - shown.length
+  const { shown, left } = wholeLines(named, roomForNamed)
   return left > 0 ? [...shown, `${left} more, which this card cannot hold: ${whereTheyStand}`] : shown
 }
 
 const whereTheyStand =
-  'they stand in the completed tool that goes with it, and on the concern under “Relevant addresses” and the domains.'
+  'they stand in the information report, which is opened below, and in the completed tool that goes with it.'

@@ -39,6 +39,8 @@ export interface InformationReportSource {
   /** To whom it goes, and how each of them is reached. */
   recipients: readonly Reach[]
   reporter: Pick<Person, 'name' | 'jobTitle' | 'telephone' | 'email'>
+  /** Names for the ids of those who wrote what was added. */
+  nameOf(personId: PersonId): string
   /** The child as far as whoever rings says it, a field each. */
   child: readonly (readonly [label: string, value: string])[]
   madeAt: Date

@@ -35,6 +35,11 @@ export function fitting(draw: (room: Room) => View, frame = largestFrame): View 
   return draw(rooms.at(-1) ?? rooms[0])
 }
 
+/** Characters of JSON that a card with this `frame` has left besides these texts. */
+export function roomBeside(view: Pick<View, 'show' | 'rows'>, frame: number): number {
+  return budget - frame - sizeOf(view)
+}
+
 /** Roughly the characters that these texts take in a card's JSON. */
 export function sizeOf({ show = {}, rows = {} }: Pick<View, 'show' | 'rows'>): number {
   const own = Object.values(show).flat().map(lengthOf)

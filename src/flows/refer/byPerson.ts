@@ -4,13 +4,17 @@ import { mayAct } from '../../domain/case/permissions.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
 import type { Route } from '../../domain/routing/route.ts'
 import { asTyped, readForm, withProblems, withSummary } from '../form.ts'
+import { linkTo } from '../handOut/linkTo.ts'
 import { areaChoices } from '../raise/sections/child.ts'
+import { roomBeside } from '../reading/fitting.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
+import { partsInRows } from '../reading/wholeLines.ts'
 import { caseView } from '../triage/caseView.ts'
 import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage/onCase.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { moreToSay } from './moreToSay.ts'
 import { numberState } from './numberState.ts'
 import { type Destination, routeOf } from './route.ts'
 import { openingOf, scriptOf } from './script.ts'
@@ -75,21 +79,27 @@ function asReferral(turn: Turn, opened: Case, { way, area, recipientName, author
 
 type Recorded = Fields & Partial<Destination> & { way: ByPerson }
 
+/** Characters of JSON of either card besides these texts: layout, what every button carries, and what is typed and refused. */
+const frame = 4600
+
 async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPerson): Promise<View> {
   const destination = destinationOf(turn, data, opened)
   const { area, levelOfNeed } = destination
   const route = await routeOf(turn, opened, { area: area ?? 'notKnown', levelOfNeed })
-  const { show, fill } = way.show(route)
+  const { show: ofWay, fill } = way.show(route)
+  const show = {
+    reference: `Concern ${opened.reference}`,
+    ...ofWay,
+    numberState: await numberState(turn, area, route),
+    opening: openingOf(turn, opened),
+    parents: parentLines(opened.content),
+    script: scriptOf(turn, opened, area),
+  }
   return {
     card: way.card,
-    show: {
-      reference: `Concern ${opened.reference}`,
-      ...show,
-      numberState: await numberState(turn, area, route),
-      opening: openingOf(turn, opened),
-      parents: parentLines(opened.content),
-      script: scriptOf(turn, opened, area),
-    },
+    show,
+    rows: { rows_more: partsInRows(await moreToSay(turn, opened), roomBeside({ show }, frame)) },
+    link: { referralText: await linkTo(turn, opened, 'referralText') },
     fill: fill ?? {},
     carry: {
       ...pointerTo(opened),

@@ -1,7 +1,8 @@
+import { addedTo } from '../../domain/case/added.ts'
 import type { Case } from '../../domain/case/case.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { nameOf } from '../people/nameOf.ts'
+import { namesOf } from '../people/namesOf.ts'
 import type { Attachment, Documents, Update } from '../ports/mail.ts'
 import { areaName } from '../reading/frontPage.ts'
 import type { FlowPorts } from '../turn.ts'
@@ -24,19 +25,18 @@ export async function completedTool(
     instrument: instrumentOf(ports.knowledge, opened),
     schoolName: ports.knowledge.school.name,
     areaName: areaName(areaId, ports.knowledge),
-    nameOf: await namesOf(ports, opened),
+    nameOf: await namesOf(ports, namedIn(opened)),
     ...{ madeAt, update },
   })
 }
 
-async function namesOf(ports: FlowPorts, { content, authorId }: Case): Promise<(id: PersonId) => string> {
+function namedIn({ content, authorId }: Case): PersonId[] {
   const { discussions, decision, referrals } = content
-  const ids = new Set([
+  return [
     authorId,
     ...discussions.map((one) => one.recordedBy),
     ...(decision ? [decision.decidedBy] : []),
     ...referrals.map((one) => one.confirmedBy),
-  ])
-  const names = new Map(await Promise.all([...ids].map(async (id) => [id, await nameOf(ports, id)] as const)))
-  return (id) => names.get(id) ?? ''
+    ...addedTo(content).map((one) => one.recordedBy),
+  ]
 }

@@ -1,8 +1,10 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
+import { addedHint } from '../reading/addedInWords.ts'
 import { childLines, leadProfessionalLine, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
+import { inOneLine } from './moreToSay.ts'
 
 /** What an authority hears first: which school rings, who that is, and how to ring back. */
 export function openingOf({ actor, knowledge }: Turn, { reference }: Case): string[] {
@@ -13,8 +15,8 @@ export function openingOf({ actor, knowledge }: Turn, { reference }: Case): stri
 }
 
 /**
- * What is said to an authority, or written into its form, in the order in which it has to be heard; ready to be read out or pasted, a line for each
- * field. Nothing of it is shortened: what is left out on the telephone was never told.
+ * What is said to an authority first, or written into its form, in the order in which it has to be heard; ready to be read out or pasted, a line for each
+ * field. Nothing of it is shortened: what is left out on the telephone was never told. The rest of the tool is `moreToSay`.
  */
 export function scriptOf(turn: Turn, opened: Case, areaId: string | undefined): string[] {
   const { knowledge } = turn
@@ -25,10 +27,11 @@ export function scriptOf(turn: Turn, opened: Case, areaId: string | undefined): 
     leadProfessionalLine(assessment),
     ...safetyLines(assessment),
     `${levelWords(opened)}. Reasons: ${assessment.reasons || 'none were written'}`,
+    ...addedHint(turn, opened.content),
     isUnfinished(opened) ? unfinished : `${title} is completed, and can be sent to you.`,
     'Please take this as a referral, tell me your name and your reference, and acknowledge it within one working day.',
   ]
-  return lines.map((line) => line.replace(/\s*[\r\n]\s*/g, ' '))
+  return lines.map(inOneLine)
 }
 
 const unfinished = 'The screening is not finished: what is not answered is not known.'

@@ -44,6 +44,7 @@ export const auditWords: Readonly<Record<string, string>> = {
   reportInformation: 'It was written down what became of the mail with the information report',
   handOutScreening: 'Opened the completed tool outside of Teams (PDF)',
   handOutCpomsText: 'Opened the text for CPOMS outside of Teams',
+  handOutReferralText: 'Opened the text for the authority outside of Teams',
   handOutInformation: 'Opened the information report outside of Teams (PDF)',
   indexChild: '',
   recordDiscussion: '',
