@@ -27,6 +27,11 @@ export function isLinked(content: Screened, instrument: Instrument): boolean {
   return linksOf(content, instrument).length > 0
 }
 
+/** Whether nothing is known to be about anybody else, and only what was added since may be. */
+export function isOnlyAdded({ assessment }: Screened, instrument: Instrument): boolean {
+  return !isLinked({ assessment, additions: [] }, instrument)
+}
+
 /**
  * To whom the information report still has to go: whoever has not heard of everything that is there by now. Nobody where nothing is, or where somebody has written last why none of
  * it is needed; what is named after that has to be looked at again.

@@ -1,6 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
-import { moreToSay } from '../refer/moreToSay.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
+import { moreToSay } from '../refer/moreToSay.ts'
 import type { Turn } from '../turn.ts'
 
 /** What an authority may ask besides what is read out first, whole, to be read or pasted. Whether home may be contacted stands before it, as in every text. */

@@ -1,10 +1,10 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
 import { instrumentOf } from '../instrumentOf.ts'
-import { inOneLine } from '../refer/moreToSay.ts'
 import { addedLines } from '../reading/addedInWords.ts'
 import { childLines } from '../reading/frontPage.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
 import { wholeLines } from '../reading/wholeLines.ts'
+import { inOneLine } from '../refer/moreToSay.ts'
 import type { Turn } from '../turn.ts'
 
 /**

@@ -1,6 +1,6 @@
+import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import { type Added, addedTo } from '../../domain/case/added.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
-import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
 
@@ -37,5 +37,7 @@ export function addedHint({ knowledge }: Pick<Turn, 'knowledge'>, content: CaseC
   const newest = added.at(-1)
   if (!newest) return []
   const when = momentInWords(knowledge.school.timeZone, new Date(newest.recordedAt))
-  return [`More is known than the screening says: ${countInWords(added.length)}, the newest of ${when}. I read them to you next.`]
+  return [
+    `More is known than the screening says: ${countInWords(added.length)}, the newest of ${when}. I read them to you next.`,
+  ]
 }

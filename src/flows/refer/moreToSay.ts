@@ -23,7 +23,9 @@ export async function moreToSay(turn: Turn, opened: Case): Promise<TextPart[]> {
     { title: 'Relevant addresses', lines: addresses.length > 0 ? addresses : ['None named'] },
     { title: 'Who completed the screening', lines: peopleLines(assessment, instrumentOf(knowledge, opened)) },
   ]
-  return parts.filter(({ lines }) => lines.length > 0).map(({ title, lines }) => ({ title, lines: lines.map(inOneLine) }))
+  return parts
+    .filter(({ lines }) => lines.length > 0)
+    .map(({ title, lines }) => ({ title, lines: lines.map(inOneLine) }))
 }
 
 /** For a field of somebody's form, or to be read out. */

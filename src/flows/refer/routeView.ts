@@ -6,6 +6,7 @@ import type { Route } from '../../domain/routing/routeReferral.ts'
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { Turn } from '../turn.ts'
 import type { View } from '../view.ts'
+import { addedShown } from './addedShown.ts'
 import { numberState } from './numberState.ts'
 import { referralSubject } from './referralSubject.ts'
 import type { Destination } from './route.ts'
@@ -70,6 +71,7 @@ async function confirmView(
       ...{ recipient: recipient.name, address, reasons: [...reasons, ...cameBack(turn, opened, address)] },
       ...show,
       ...updateShown(turn, opened, destination),
+      added: addedShown(opened, area),
       subject: `Subject: ${await referralSubject(turn, opened, { areaId: area, address, edition })}`,
       document: `Attached: ${opened.reference}-screening.pdf, the completed screening tool. The subject names nobody.`,
     },

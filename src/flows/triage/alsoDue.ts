@@ -1,5 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
-import { informationDueTo } from '../../domain/case/information.ts'
+import { informationDueTo, isOnlyAdded } from '../../domain/case/information.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { contactsFor, numberOf } from '../information/recipients.ts'
@@ -22,12 +22,15 @@ export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
 }
 
 async function informationLines(turn: Turn, opened: Case): Promise<string[]> {
-  const due = informationDueTo(opened.content, instrumentOf(turn.knowledge, opened))
+  const instrument = instrumentOf(turn.knowledge, opened)
+  const due = informationDueTo(opened.content, instrument)
   if (due.length === 0) return []
   const contacts = contactsFor(opened, (await currentDirectory(turn)).authorities)
-  return due.map(
-    (to) => `It is about an adult, other young people or a place too. Information to: ${numberOf(to, contacts)}`,
-  )
+  const why = isOnlyAdded(opened.content, instrument) ? perhapsAboutOthers : aboutOthers
+  return due.map((to) => `${why} Information to: ${numberOf(to, contacts)}`)
 }
 
+const aboutOthers = 'It is about an adult, other young people or a place too.'
+const perhapsAboutOthers =
+  'Something was added since. Where it is about an adult, other young people or a place, they have to hear it; where it is not, write that down.'
 const whereRecorded = 'What to say is ready under “Record, hand over, documents, more”, and is recorded there.'

@@ -7,6 +7,7 @@ import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
 import { incomingLines, incomingTitle } from '../mailbox/incomingLines.ts'
 import { nameOf } from '../people/nameOf.ts'
+import { inAuthorsWords, talkInWords } from '../reading/addedInWords.ts'
 import type { Turn } from '../turn.ts'
 
 /** One record as it is read: when it was made, what it is, and what stands in it. */
@@ -36,17 +37,14 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ),
     ...parentContacts.map((one) => entry(turn, one, parentWords[one.state], parentLines(one))),
     ...childContacts.map((one) =>
-      entry(turn, one, `${one.meeting ? 'Meeting' : 'Talk'} with the child, ${dayInWords(one.on)}`, [
-        ...(one.withWhom ? [`Also there: ${one.withWhom}`] : []),
-        one.account,
-      ]),
+      entry(turn, one, talkInWords(one), [...(one.withWhom ? [`Also there: ${one.withWhom}`] : []), one.account]),
     ),
     ...actionPlans.map((one) => entry(turn, one, 'Action plan', [one.plan])),
     ...cpomsEntries.map((one) => entry(turn, one, 'CPOMS entry', [`${one.reference}, ${dayInWords(one.enteredOn)}`])),
     ...tasks.map((one) => taskEntry(turn, one)),
     ...reviews.map((one) => reviewEntry(turn, one)),
     ...content.handovers.map((one) => handoverEntry(turn, one)),
-    ...content.additions.map((one) => entry(turn, one, 'Added by its author', [one.text])),
+    ...content.additions.map((one) => entry(turn, one, inAuthorsWords, [one.text])),
     ...content.calls.map((one) => callEntry(turn, one)),
     ...content.answers.map((one) =>
       entry(turn, one, `Answer of the authority: ${answerLabels[one.kind]}`, [
