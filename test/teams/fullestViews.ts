@@ -223,6 +223,7 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   ])
   views.push(['a decided case', await act(stage, 'case.decide', concern, decision)])
   await act(stage, 'record.save', concern, fullestParents)
+  await act(stage, 'raise.add', concern, { text: prose(limits.discussion) }, teacher)
   views.push(['the form of a telephone referral', await act(stage, 'refer.phoneForm', concern)])
   views.push(['the form of a referral by web form', await act(stage, 'refer.webFormForm', concern)])
   views.push([

@@ -14,7 +14,7 @@ import { changedSince, changedWhileWriting, onCase, takeAction } from '../triage
 import { pointerTo } from '../triage/pointerTo.ts'
 import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import { moreToSay } from './moreToSay.ts'
+import { inOneLine, moreToSay } from './moreToSay.ts'
 import { numberState } from './numberState.ts'
 import { type Destination, routeOf } from './route.ts'
 import { openingOf, scriptOf } from './script.ts'
@@ -80,7 +80,7 @@ function asReferral(turn: Turn, opened: Case, { way, area, recipientName, author
 type Recorded = Fields & Partial<Destination> & { way: ByPerson }
 
 /** Characters of JSON of either card besides these texts: layout, what every button carries, and what is typed and refused. */
-const frame = 4600
+const frame = 5200
 
 async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPerson): Promise<View> {
   const destination = destinationOf(turn, data, opened)
@@ -92,7 +92,7 @@ async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPer
     ...ofWay,
     numberState: await numberState(turn, area, route),
     opening: openingOf(turn, opened),
-    parents: parentLines(opened.content),
+    parents: parentLines(opened.content).map(inOneLine),
     script: scriptOf(turn, opened, area),
   }
   return {

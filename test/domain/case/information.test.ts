@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { emptyAssessment } from '../../../src/domain/assessment/assessment.ts'
 import { contentOf } from '../../../src/domain/case/case.ts'
-import { findingsAboutOthers, informationDueTo } from '../../../src/domain/case/information.ts'
+import { findingsAboutOthers, informationDueTo, linksOf } from '../../../src/domain/case/information.ts'
 import { type InformationReport, informationReportSchema } from '../../../src/domain/case/records/information.ts'
 import { mailedStatuses } from '../../../src/domain/case/records/mailed.ts'
 import { screeningTool } from '../assessment/screeningTool.ts'
@@ -56,6 +56,18 @@ describe('To whom information about adults and places still has to go', () => {
     ],
   ] as const)('%s', (_who, named, told, expected) => {
     expect(due(named, told)).toEqual(expected)
+  })
+
+  it('whoever has not heard of what was added since, also where nothing else is about anybody', () => {
+    const at = '2026-11-23T10:00:00.000Z'
+    const additions = [{ recordedBy: 'x', recordedAt: at, text: 'More.' }]
+    const content = { ...contentOf(emptyAssessment()), additions }
+    const link = `addition ${at}`
+    expect([linksOf(content, screeningTool), informationDueTo(content, screeningTool)]).toEqual([[link], both])
+    const told = (about: string[]) =>
+      informationReportSchema.parse({ ...{ recordedBy: 'x', recordedAt: at, on: '2026-11-23' }, to: 'nobody', about })
+    const due = (about: string[]) => informationDueTo({ ...content, informationReports: [told(about)] }, screeningTool)
+    expect([due([link]), due([])]).toEqual([[], both])
   })
 
   it.each(mailedStatuses)('whoever was sent a mail, unless it is known to have left: %s', (status) => {
