@@ -21,10 +21,13 @@ const clocksDifferMs = 60_000
 
 /**
  * Of several mails of one concern, the newest of those that it may be: nothing comes of a mail that had not left, or that nobody had confirmed yet. What names a mail
- * whose id is not known belongs to one whose sending is not proven, for it may have left under another id than its draft had; otherwise the domain counts first.
+ * whose id is not known belongs to one whose sending is not proven, for it may have left under another id than its draft had; otherwise the domain counts first. Where
+ * none had left by the clocks, the clocks are wrong.
  */
 export function nearestTo(opened: Case, { from, refersTo, receivedAt }: IncomingMail): Ours | undefined {
-  const mails = mailsOf(opened).filter(({ notBefore }) => notBefore <= receivedAt.getTime())
+  const all = mailsOf(opened)
+  const possible = all.filter(({ notBefore }) => notBefore <= receivedAt.getTime())
+  const mails = possible.length > 0 ? possible : all
   const isTo = ({ address }: Mailed) => domainOf(address) === domainOf(from)
   const isLikely = ({ isProven }: Mailed) => isProven === (refersTo.length === 0)
   const [first, second] = refersTo.length > 0 ? [isLikely, isTo] : [isTo, isLikely]
