@@ -16,19 +16,33 @@ export function recordsOf({ id }: Came, { concerns }: Pick<Evidence, 'concerns'>
   )
 }
 
-/** At which of the concern's mails it may stand: of what carries the reference alone nobody can tell mails to the same address apart that had been confirmed by then. */
+/** By how much the clocks of the mailbox and of the bot may differ, in milliseconds. */
+const clocksDiffer = 60_000
+
+/**
+ * At which of the concern's mails it may stand: of what carries the reference alone nobody can tell mails to the same address apart that had been confirmed by then;
+ * when one was confirmed whose sending was never proven, the bot's clock alone says.
+ */
 export function expectedRecords({ names, at, about }: Came, { concerns }: Evidence): string[] {
   const outcome = concerns[about.concern]
   if (!outcome) return []
-  const may = mailsOf(outcome.case.content)[about.mail].filter(({ confirmedAt }) =>
-    names === 'reference' ? Date.parse(confirmedAt) <= at : confirmedAt === about.confirmedAt,
+  const may = mailsOf(outcome.case.content)[about.mail].filter(({ confirmedAt, internetMessageId }) =>
+    names === 'reference'
+      ? Date.parse(confirmedAt) <= at + (internetMessageId ? 0 : clocksDiffer)
+      : confirmedAt === about.confirmedAt,
   )
   return may.map(({ id }) => id)
 }
 
+interface Mailed {
+  id: string
+  confirmedAt: string
+  internetMessageId?: string | undefined
+}
+
 /** What was to go by mail, by the moment at which it was confirmed: for that the document in the mail was made. */
-function mailsOf(content: CaseContent): Record<MailKind, { id: string; confirmedAt: string }[]> {
-  const recorded = ({ id, recordedAt }: { id: string; recordedAt: string }) => ({ id, confirmedAt: recordedAt })
+function mailsOf(content: CaseContent): Record<MailKind, Mailed[]> {
+  const recorded = <T extends { recordedAt: string }>(one: T) => ({ ...one, confirmedAt: one.recordedAt })
   return {
     referral: content.referrals.filter(({ channel }) => channel === 'mail'),
     copy: content.leadProfessionalCopies.map(recorded),
