@@ -24,13 +24,15 @@ const frameOfRow = 60
 /** A row for each part, with as many of its lines as there is room for. Of each part stands there how much of it does not. */
 export function partsInRows(parts: readonly Part[], room: number): Row[] {
   let free = room - parts.reduce((sum, part) => sum + headSize(part), 0)
-  if (free < 0) return []
+  if (free < 0) return [{ show: { title: tooMuch } }]
   return parts.map((part) => {
     const { shown, left } = wholeLines(part.lines, free)
     free -= shown.length > 0 ? sizeOf({ show: { lines: shown } }) : 0
     return { show: { title: titleWith(part, left), lines: shown } }
   })
 }
+
+const tooMuch = 'More than this card can hold: please open the whole text.'
 
 function headSize(part: Part): number {
   return frameOfRow + sizeOf({ show: { title: titleWith(part, part.lines.length) } })

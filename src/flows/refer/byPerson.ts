@@ -80,7 +80,7 @@ function asReferral(turn: Turn, opened: Case, { way, area, recipientName, author
 type Recorded = Fields & Partial<Destination> & { way: ByPerson }
 
 /** Characters of JSON of either card besides these texts: layout, what every button carries, and what is typed and refused. */
-const frame = 5200
+const frame = 4300
 
 async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPerson): Promise<View> {
   const destination = destinationOf(turn, data, opened)
