@@ -161,7 +161,10 @@ describe('On the telephone and by the authority’s form', () => {
         ...[
           /^Added since the screening\nAdded by its author \(Tom Ashworth, [^\n]*\): She named her uncle\. He has a van\.\n/,
         ],
-        ...[/Yes: Self-harming – Evidence or gut feeling: not said/, /Possible: Eating disorder – Evidence\. Eats nothing at lunch\./],
+        ...[
+          /Yes: Self-harming – Evidence or gut feeling: not said/,
+          /Possible: Eating disorder – Evidence\. Eats nothing at lunch\./,
+        ],
         ...[/Analysis: The nurse sees her\./, /Relevant addresses\n3 Quayside \(Seen there\)/, /Completed by: /],
       ])
         expect(more).toMatch(words)
