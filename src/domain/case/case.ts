@@ -29,6 +29,7 @@ import {
   parentContactSchema,
 } from './records/people.ts'
 import { proposedReferralSchema, referralSchema } from './records/referral.ts'
+import { withServices } from './service.ts'
 
 /** What may stand unencrypted in the database: who handles what, how urgent it is and when it moved; never the child. */
 export interface CaseHeader {
@@ -78,8 +79,7 @@ export interface CaseHeader {
   submittedAt: Date | undefined
 }
 
-/** What is encrypted under the case's own key. */
-export const caseContentSchema = z.object({
+const storedContentSchema = z.object({
   assessment: assessmentSchema,
   discussions: z.array(discussionSchema).default([]),
   decision: decisionSchema.optional(),
@@ -115,6 +115,9 @@ export const caseContentSchema = z.object({
   misdirections: z.array(misdirectionSchema).default([]),
   incomingMails: z.array(incomingMailSchema).default([]),
 })
+
+/** What is encrypted under the case's own key. */
+export const caseContentSchema = storedContentSchema.transform(withServices)
 
 export type CaseContent = z.infer<typeof caseContentSchema>
 

@@ -1,6 +1,9 @@
 import { anotherArea, areaNotKnown } from '../assessment/assessment.ts'
+import { dayIn } from '../calendar/day.ts'
 import type { CaseContent } from './case.ts'
+import type { Answer } from './records/answers.ts'
 import type { Referral } from './records/referral.ts'
+import { serviceOf } from './service.ts'
 
 const made: readonly Referral['status'][] = ['sent', 'arrived', 'recorded']
 
@@ -15,8 +18,8 @@ export function madeAt({ sentAt, settledAt, confirmedAt }: Referral): Date {
 }
 
 /**
- * The referrals that no authority has answered, the oldest first. An answer counts for everything that the same authority was sent before it: whoever rings
- * first and writes afterwards, as is asked for at High, waits for one answer.
+ * The referrals that no authority has answered, the oldest first. An answer counts for everything that the same authority was told before it was given: whoever rings
+ * first and writes afterwards, as is asked for at High, waits for one answer. What was sent as an update waits for an answer to itself, or to a later update.
  */
 export function unansweredOf({ referrals, answers }: Pick<CaseContent, 'referrals' | 'answers'>): Referral[] {
   return referrals
@@ -25,14 +28,22 @@ export function unansweredOf({ referrals, answers }: Pick<CaseContent, 'referral
     .sort((one, other) => madeAt(one).getTime() - madeAt(other).getTime())
 }
 
-function isOfBoth(
-  referrals: readonly Referral[],
-  one: Referral,
-  { referralId, recordedAt }: CaseContent['answers'][number],
-): boolean {
-  const answered = referrals.find(({ id }) => id === referralId)
-  return answered !== undefined && isSameAuthority(answered, one) && madeAt(one) <= new Date(recordedAt)
+/** What a wrong recipient has said is no answer of the right one. */
+function isOfBoth(referrals: readonly Referral[], one: Referral, answer: Answer): boolean {
+  const answered = referrals.find(({ id }) => id === answer.referralId)
+  if (!answered || answered.status === 'misdirected' || !isSameAuthority(answered, one)) return false
+  const isEarlier = madeAt(one) <= madeAt(answered)
+  if (one.updates !== undefined) return answered.updates !== undefined && isEarlier
+  return isEarlier || wasToldBefore(one, answer)
 }
+
+/** Of two on the same day nobody knows which was first: what was there when somebody wrote the answer down counts. */
+function wasToldBefore(one: Referral, { on, recordedAt }: Answer): boolean {
+  return madeAt(one) <= new Date(recordedAt) && dayIn(england, madeAt(one)) <= on
+}
+
+/** The authorities are England's, and so are the days on which they answer. */
+const england = 'Europe/London'
 
 /** Where nobody has named the area, nobody can tell which authority it is: one of them may have answered, and the other not. */
 const unnamed: readonly string[] = ['', areaNotKnown, anotherArea]
@@ -41,6 +52,7 @@ export function isOfNamedArea({ areaId }: Referral): boolean {
   return !unnamed.includes(areaId)
 }
 
+/** Children's and adults' services of an area are two: neither answers for the other. */
 export function isSameAuthority(one: Referral, other: Referral): boolean {
-  return isOfNamedArea(one) && one.areaId === other.areaId
+  return isOfNamedArea(one) && one.areaId === other.areaId && serviceOf(one) === serviceOf(other)
 }

@@ -1,5 +1,6 @@
 import type { SchoolCalendar } from '../../domain/calendar/schoolCalendar.ts'
 import type { Referral } from '../../domain/case/records/referral.ts'
+import { serviceOf } from '../../domain/case/service.ts'
 import { madeAt } from '../../domain/case/unanswered.ts'
 import type { Authorities } from '../../domain/routing/authority.ts'
 import type { AnswerDue } from '../outboxItem.ts'
@@ -13,8 +14,11 @@ export function answerDueAt(known: Known, referral: Referral, authorities: Autho
   return workingDaysOf(known, referral, authorities).schoolDaysAfter(madeAt(referral), 1)
 }
 
-function workingDaysOf({ knowledge }: Known, { areaId }: Referral, { areas }: Authorities): SchoolCalendar {
-  return knowledge.workingDays(areas.find(({ id }) => id === areaId)?.hours?.open)
+/** The hours in the directory are those of children's services. */
+function workingDaysOf({ knowledge }: Known, referral: Referral, { areas }: Authorities): SchoolCalendar {
+  const { areaId } = referral
+  const known = serviceOf(referral) === 'children' ? areas.find(({ id }) => id === areaId)?.hours : undefined
+  return knowledge.workingDays(known?.open)
 }
 
 export function answerTimer(caseId: string, { id }: Referral, round: number, due: Date): AnswerDue {
@@ -29,7 +33,7 @@ export function nextAnswerTimer(
   authorities: Authorities,
   earliest: Earliest,
 ): AnswerDue {
-  const waiting = { since: madeAt(referral), everyDays: 1, earliest }
+  const waiting = { since: madeAt(referral), firstAfterDays: 1, earliest }
   const { round, due } = nextRound(ports, workingDaysOf(ports, referral, authorities), waiting)
   return answerTimer(caseId, referral, round, due)
 }

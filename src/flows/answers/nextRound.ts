@@ -7,8 +7,8 @@ export type Earliest = 'today' | 'tomorrow'
 
 interface Waiting {
   since: Date
-  /** After so many working days each time. */
-  everyDays: number
+  /** It is asked about after so many working days, and after that on each one. */
+  firstAfterDays: number
   earliest: Earliest
 }
 
@@ -19,16 +19,16 @@ interface Waiting {
 export function nextRound(
   { clock, knowledge: { school } }: Pick<FlowPorts, 'clock' | 'knowledge'>,
   workingDays: SchoolCalendar,
-  { since, everyDays, earliest }: Waiting,
+  { since, firstAfterDays, earliest }: Waiting,
 ): { round: number; due: Date } {
   const dayOf = (moment: Date) => dayIn(school.timeZone, moment)
   const now = clock.now()
   const isPast = (due: Date) => (earliest === 'today' ? due <= now : dayOf(due) <= dayOf(now))
   let round = 1
-  let due = workingDays.schoolDaysAfter(since, everyDays)
+  let due = workingDays.schoolDaysAfter(since, firstAfterDays)
   while (isPast(due)) {
     round += 1
-    due = workingDays.schoolDaysAfter(due, everyDays)
+    due = workingDays.schoolDaysAfter(due, 1)
   }
   return { round, due }
 }

@@ -16,7 +16,7 @@ export function replyTimer(ports: Known, caseId: string, copy: LeadProfessionalC
   return { kind: 'replyDue', caseId, copyId: copy.id, round: 1, dueAt: replyDueAt(ports, copy).toISOString() }
 }
 
-/** And again after as many working days each time. */
+/** And again on each working day after that. */
 export function nextReplyTimer(
   ports: Known & Pick<FlowPorts, 'clock'>,
   caseId: string,
@@ -24,7 +24,7 @@ export function nextReplyTimer(
   earliest: Earliest,
 ): ReplyDue {
   const { workingDays, school } = ports.knowledge
-  const waiting = { since: givenAt(copy), everyDays: school.leadProfessionalRepliesWithinDays, earliest }
+  const waiting = { since: givenAt(copy), firstAfterDays: school.leadProfessionalRepliesWithinDays, earliest }
   const { round, due } = nextRound(ports, workingDays(), waiting)
   return { kind: 'replyDue', caseId, copyId: copy.id, round, dueAt: due.toISOString() }
 }

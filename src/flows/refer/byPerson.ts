@@ -18,6 +18,7 @@ import { inOneLine, moreToSay } from './moreToSay.ts'
 import { numberState } from './numberState.ts'
 import { type Destination, routeOf } from './route.ts'
 import { openingOf, scriptOf } from './script.ts'
+import { serviceNow } from './serviceNow.ts'
 
 type Fields = Pick<Referral, 'recipientName' | 'authorityReference'>
 
@@ -73,7 +74,7 @@ function asReferral(turn: Turn, opened: Case, { way, area, recipientName, author
   return {
     ...{ id: turn.identifiers.id(), confirmedBy: turn.actor.id, confirmedAt: now, sentAt: now },
     ...{ channel: way.channel, areaId: area ?? '', address: '', recipientName, authorityReference },
-    ...{ reasons: [], caseVersion: opened.version, status: 'recorded' },
+    ...{ reasons: [], caseVersion: opened.version, status: 'recorded', service: serviceNow(turn, opened) },
   }
 }
 

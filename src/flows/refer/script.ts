@@ -5,14 +5,20 @@ import { addedHint } from '../reading/addedInWords.ts'
 import { childLines, leadProfessionalLine, safetyLines } from '../reading/frontPage.ts'
 import type { Turn } from '../turn.ts'
 import { inOneLine } from './moreToSay.ts'
+import { serviceNow } from './serviceNow.ts'
 
 /** What an authority hears first: which school rings, who that is, and how to ring back. */
-export function openingOf({ actor, knowledge }: Turn, { reference }: Case): string[] {
+export function openingOf(turn: Turn, opened: Case): string[] {
+  const { actor, knowledge } = turn
+  const whom = serviceNow(turn, opened) === 'adults' ? anAdult : aChild
   return [
-    `${knowledge.school.name} refers a child with concerns of child sexual exploitation. Our reference: ${reference}.`,
+    `${knowledge.school.name} refers ${whom}. Our reference: ${opened.reference}.`,
     `I am ${actor.name}, ${actor.jobTitle}. You reach ${actor.telephone ? `me on ${actor.telephone}, and ` : ''}the school on ${knowledge.school.telephone}.`,
   ]
 }
+
+const aChild = 'a child with concerns of child sexual exploitation'
+const anAdult = 'somebody of 18 or over, with concerns of sexual exploitation, to adult safeguarding'
 
 /**
  * What is said to an authority first, or written into its form, in the order in which it has to be heard; ready to be read out or pasted, a line for each

@@ -39,7 +39,8 @@ function asReferral(turn: Turn, opened: Case, { area, route, proposedBy }: Sent)
     ...(proposedBy ? { proposedBy } : {}),
     ...(before ? { updates: before.id } : {}),
     ...{ confirmedBy: turn.actor.id, confirmedAt: turn.clock.now().toISOString() },
-    ...{ channel: 'mail', areaId: area, recipientName: recipient.name, address: recipient.address },
+    ...{ channel: 'mail', service: 'children', areaId: area },
+    ...{ recipientName: recipient.name, address: recipient.address },
     ...{ reasons: [...reasons], caseVersion: opened.version, status: 'sending', authorityReference: '' },
   }
 }

@@ -25,17 +25,21 @@ export function deliverAnswerDue({ ports }: ChatDeliveryParts): Deliver {
   }
 }
 
-/** What the same authority was told first is what it is asked about: nobody hears of the same silence twice. */
 function waitedFor({ content, state }: Case, { referralId }: AnswerDue): Referral | undefined {
-  if (state === 'closed') return undefined
-  const waiting = unansweredOf(content)
-  const referral = waiting.find(({ id }) => id === referralId)
-  const first = waiting.find((one) => referral && (one.id === referral.id || isSameAuthority(one, referral)))
-  return first?.id === referralId ? referral : undefined
+  return state === 'closed' ? undefined : unansweredOf(content).find(({ id }) => id === referralId)
+}
+
+/** What the same authority was told first is what it is asked about: nobody hears of the same silence twice. */
+function isAskedAbout({ content }: Case, referral: Referral): boolean {
+  const first = unansweredOf(content).find((one) => one.id === referral.id || isSameAuthority(one, referral))
+  return first?.id === referral.id
 }
 
 async function following(ports: FlowPorts, opened: Case, referral: Referral, item: AnswerDue): Promise<OutboxItem[]> {
   const { authorities } = await currentDirectory(ports)
+  const again = nextAnswerTimer(ports, opened.id, referral, authorities, 'tomorrow')
+  // It is asked about as soon as the one before it is answered, or turns out not to have arrived.
+  if (!isAskedAbout(opened, referral)) return [again]
   const due = answerDueAt(ports, referral, authorities)
   // Other hours may have been recorded since it was made.
   if (item.round === 1 && due > ports.clock.now()) return [answerTimer(opened.id, referral, 1, due)]
@@ -43,6 +47,5 @@ async function following(ports: FlowPorts, opened: Case, referral: Referral, ite
   const silence = item.round === 1 ? ('noAnswer' as const) : ('stillNoAnswer' as const)
   const news = replyTo(opened.content, referral.id) ? ('stillReplied' as const) : silence
   const version = dayNumber(ports)
-  const again = nextAnswerTimer(ports, opened.id, referral, authorities, 'tomorrow')
   return [...newsTo(told, { caseId: opened.id, news, version }), again]
 }

@@ -19,6 +19,10 @@ export const referralStatuses = [
   'recorded',
 ] as const
 
+/** Whose a referral is: at 18 and over it goes to those who safeguard adults. */
+export const services = ['children', 'adults'] as const
+export type Service = (typeof services)[number]
+
 /** One referral to one recipient: who confirmed it, over which channel, and what is known of its arrival. */
 export const referralSchema = z.object({
   id: z.string(),
@@ -28,6 +32,8 @@ export const referralSchema = z.object({
   confirmedAt: z.string(),
   channel: z.enum(['mail', 'phone', 'webForm']),
   areaId: z.string(),
+  /** Nothing where an earlier release wrote it down. */
+  service: z.enum(services).optional(),
   recipientName: z.string(),
   address: z.string().default(''),
   reasons: z.array(z.string()),
