@@ -169,7 +169,7 @@ withBrowser('The main job, walked through the page', () => {
     await dsl.shows(new RegExp(`Westmere Front Door: 01632 960301[\\s\\S]*Our reference is ${reference}`))
     expect(await dsl.text()).not.toMatch(/Quillfeather|Robin|Larkspur/)
     await dsl.choose('step', 'I asked for the answer once more')
-    await dsl.fill(/Whom did you speak to/, 'Kim Alder, front door')
+    await dsl.fill(/Whom did you ring or speak to/, 'Kim Alder, front door')
     await dsl.press('Save')
     await dsl.shows(/○ The authority’s answer to the referral: not yet/)
     await dsl.pick(/What would you like to record/, 'answer')

@@ -161,7 +161,7 @@ describe('A line of the board, where there is a lead professional', () => {
     at('2026-12-02T10:30')
     const line = await lineOf(concern)
     expect(line?.reference).toMatch(/^◷ OVERDUE ▼ LOW/)
-    expect(line?.due).toMatch(/^No word from the lead professional, due 2 December 2026: ring\.$/)
+    expect(line?.due).toMatch(/^No word from the lead professional, due 2 December 2026: chase\.$/)
     await record(concern, 'leadProfessionalReply', {
       ...{ from: 'Kim Alder', on: '2026-12-02', account: 'She visits today.' },
     })

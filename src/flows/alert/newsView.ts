@@ -68,7 +68,7 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
     case 'stillReplied':
       return `A reply to the referral of this concern lies in the safeguarding mailbox, and nobody has recorded what it says. ${answerRecorded}`
     case 'noReply':
-      return `The child’s lead professional has said nothing to the completed tool. Please ring them; where that does not help, the escalation process must be followed. What they say is recorded under “Record, hand over, documents, more”.`
+      return `The child’s lead professional has said nothing to the completed tool. Please ring them; where that does not help, the escalation process must be followed. ${chaseReady}`
     case 'taskWaits':
       return 'A task on this concern is due, and whoever has it is away or cannot be reached: please open it and see to it.'
   }
@@ -77,7 +77,7 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
 const answerRecorded =
   'It is recorded under “Record, hand over, documents, more”, “The authority’s answer to the referral”.'
 const chaseReady =
-  'Whom to ring and what to say is ready under “Record, hand over, documents, more”, “No answer: chase the authority”; an answer is recorded there as well.'
+  'Whom to ring and what to say is ready under “Record, hand over, documents, more”, “No answer: chase, escalate”; an answer is recorded there as well.'
 
 const copyRecorded =
   'It is recorded under “Record, hand over, documents, more”, “The completed tool to the lead professional”.'

@@ -1,59 +1,68 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
+import { unansweredCopy } from '../../domain/case/leadProfessional.ts'
 import { type Chase, chaseSteps } from '../../domain/case/records/answers.ts'
 import { unansweredOf } from '../../domain/case/unanswered.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
+import { parentLines } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
 import { added, past } from '../records/people.ts'
 import type { By, RecordForm } from '../records/recordForm.ts'
 import type { CardData, Turn } from '../turn.ts'
-import { chaseScript, whomToChase } from './chaseWords.ts'
+import { type Chased, chasedOf } from './chased.ts'
 import { chronologyOf } from './chronology.ts'
-import { chooseReferral, referralAsked, referralChoices } from './referralWords.ts'
 
 /** A card has room for so many; when one of them is answered, the next one stands there. */
 const mostShown = 3
 
-/** Ask an authority again that has not answered, and go above it where that does not help: whom to ring, what to say, and what came of it. */
+/**
+ * Ask an authority or the lead professional again who has not answered, and go above them where that does not help: whom to ring, what to say, and what came of
+ * it. None of it is an answer.
+ */
 export const chaseForm: RecordForm = {
   id: 'chase',
-  title: 'No answer: chase the authority',
+  title: 'No answer: chase, escalate',
   action: 'record',
   card: 'records/chase',
   async view(turn, opened) {
-    const all = unansweredOf(opened.content)
+    const all = await waitedFor(turn, opened)
     const waiting = all.slice(0, mostShown)
-    const { authorities } = await currentDirectory(turn)
     return {
       show: {
-        ring: [...new Set(waiting.flatMap((referral) => whomToChase(referral, authorities)))],
-        script: waiting.flatMap((referral) => chaseScript(turn, opened, referral, authorities)),
+        ring: [...new Set(waiting.flatMap(({ ring }) => ring))],
+        parents: parentLines(opened.content),
+        script: waiting.flatMap(({ script }) => script),
         chronology: await chronologyOf(turn, opened),
       },
-      fill: { on: callNow(turn).on ?? '', referralId: waiting[0]?.id ?? '' },
-      choices: { referralId: referralChoices(turn, waiting) },
-      hide: all.length > 1 ? [] : ['referralId'],
+      fill: { on: callNow(turn).on ?? '', whichId: waiting[0]?.id ?? '' },
+      choices: { whichId: waiting.map(({ id, title }) => ({ title, value: id })) },
+      hide: all.length > 1 ? [] : ['whichId'],
     }
   },
-  read(data, turn, opened, by) {
+  async read(data, turn, opened, by) {
     const { chases } = opened.content
-    return added(readChase(data, turn, opened), opened, (chase) => ({ chases: [...chases, { ...by, ...chase }] }))
+    const all = await waitedFor(turn, opened)
+    return added(readChase(data, turn, all), opened, (chase) => ({ chases: [...chases, { ...by, ...chase }] }))
   },
-  isPossible: (_turn, opened) => unansweredOf(opened.content).length > 0,
+  isPossible: (_turn, { content }) => unansweredOf(content).length > 0 || unansweredCopy(content) !== undefined,
 }
 
-function readChase(data: CardData, turn: Turn, opened: Case): Parsed<Omit<Chase, keyof By>> {
-  const referral = referralAsked(unansweredOf(opened.content), data)
-  if (!referral) return { kind: 'problems', problems: { referralId: chooseReferral } }
+async function waitedFor(turn: Turn, opened: Case): Promise<Chased[]> {
+  return chasedOf(turn, opened, (await currentDirectory(turn)).authorities)
+}
+
+function readChase(data: CardData, turn: Turn, all: readonly Chased[]): Parsed<Omit<Chase, keyof By>> {
+  const chased = all.length === 1 ? all[0] : all.find(({ id }) => id === data.whichId)
+  if (!chased) return { kind: 'problems', problems: { whichId: 'please choose which one it is about.' } }
   const form = z
     .object({
       step: z.enum(chaseSteps, { error: 'please choose what you did.' }),
-      withWhom: needed(limits.line, 'whom you spoke to'),
+      withWhom: needed(limits.line, 'whom you rang or spoke to'),
       on: past(turn),
       account: written(limits.discussion),
     })
-    .transform((chase) => ({ ...chase, referralId: referral.id }))
+    .transform((chase) => ({ ...chase, ...chased.about }))
   return readForm(form, data)
 }

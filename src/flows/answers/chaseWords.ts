@@ -1,7 +1,8 @@
 import { momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import type { Referral } from '../../domain/case/records/referral.ts'
-import type { Authorities, Contact } from '../../domain/routing/authority.ts'
+import type { Referral, Service } from '../../domain/case/records/referral.ts'
+import { serviceOf } from '../../domain/case/service.ts'
+import type { Area, Authorities } from '../../domain/routing/authority.ts'
 import { numbersToRing } from '../refer/numbersToRing.ts'
 import type { Turn } from '../turn.ts'
 import { answerDueAt } from './answerDue.ts'
@@ -11,14 +12,17 @@ import { referralWords } from './referralWords.ts'
 export function whomToChase(referral: Referral, authorities: Authorities): string[] {
   const area = authorities.areas.find(({ id }) => id === referral.areaId)
   if (!area) return [unknownArea]
-  return [...numbersToRing(referral, authorities), `To escalate: ${above(area.escalation, area.name)}`]
+  return [...numbersToRing(referral, authorities), toEscalate(area, serviceOf(referral))]
 }
 
 const unknownArea = 'Ring the number by which the referral was made. To escalate: ask there for the team manager.'
 
-function above(contact: Contact | undefined, area: string): string {
-  if (contact?.telephone) return `${contact.name}, ${contact.telephone}`
-  return contact ? `${contact.name}; ask ${area} for the number` : `ask for the team manager; ${area} has given no name`
+/** The directory's contact is that of children's services. */
+export function toEscalate({ name: area, escalation }: Area, service: Service): string {
+  if (service === 'adults') return `To escalate: ask for the team manager of adult safeguarding in ${area}`
+  if (!escalation) return `To escalate: ask for the team manager; ${area} has given no name`
+  const { name, telephone } = escalation
+  return `To escalate: ${telephone ? `${name}, ${telephone}` : `${name}; ask ${area} for the number`}`
 }
 
 /** What is said to whoever answers, ready to be read out: nothing of it names the child. */
@@ -27,9 +31,11 @@ export function chaseScript(turn: Turn, { reference }: Case, referral: Referral,
   const due = momentInWords(knowledge.school.timeZone, answerDueAt(turn, referral, authorities))
   const theirs = referral.authorityReference ? ` You gave us the reference ${referral.authorityReference}.` : ''
   return [
-    `I am ${actor.name}, ${actor.jobTitle}, of ${knowledge.school.name}. We referred a child to you: ${referralWords(turn, referral)}.`,
+    `I am ${actor.name}, ${actor.jobTitle}, of ${knowledge.school.name}. We referred ${referred[serviceOf(referral)]} to you: ${referralWords(turn, referral)}.`,
     `Our reference is ${reference}.${theirs}`,
     `It was to be acknowledged by ${due}, and we have heard nothing from a person.`,
     'Please tell me who has it, what has been decided, and your reference.',
   ]
 }
+
+const referred: Record<Service, string> = { children: 'a child', adults: 'somebody of 18 or over' }

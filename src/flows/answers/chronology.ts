@@ -1,6 +1,8 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { givenAt, isGiven } from '../../domain/case/leadProfessional.ts'
 import type { Answer, Chase } from '../../domain/case/records/answers.ts'
+import type { LeadProfessionalReply } from '../../domain/case/records/leadProfessional.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { nameOf } from '../people/nameOf.ts'
 import type { Turn } from '../turn.ts'
@@ -14,9 +16,19 @@ export const answerLabels: Record<Answer['kind'], string> = {
   notExpected: 'none is expected',
 }
 
-export const chaseLabels: Record<Chase['step'], string> = {
+const chaseLabels: Record<Chase['step'], string> = {
   chase: 'Asked again for an answer',
+  notReached: 'Tried for an answer, reached nobody',
   escalation: 'Escalated',
+}
+
+export function chaseTitle({ step, copyId }: Pick<Chase, 'step' | 'copyId'>): string {
+  return `${chaseLabels[step]}${copyId ? ', lead professional' : ''}`
+}
+
+export const replyLabels: Record<LeadProfessionalReply['kind'], string> = {
+  replied: 'Said by the lead professional',
+  notExpected: 'No word of the lead professional is expected',
 }
 
 /** A card has room for so many. */
@@ -31,6 +43,12 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): 
   })
   const all = await Promise.all([
     ...content.referrals.filter(isMade).map((one) => of(one.confirmedBy, madeAt(one), `referred to ${toWhom(one)}`)),
+    ...content.leadProfessionalCopies
+      .filter(isGiven)
+      .map((one) => of(one.recordedBy, givenAt(one), `completed tool to the lead professional, ${one.name}`)),
+    ...content.leadProfessionalReplies.map((one) =>
+      of(one.recordedBy, one.recordedAt, `${lowered(replyLabels[one.kind])}: ${one.from}`),
+    ),
     ...content.chases.map((one) => of(one.recordedBy, one.recordedAt, chaseWords(one))),
     ...content.answers.map((one) =>
       of(one.recordedBy, one.recordedAt, `answer: ${answerLabels[one.kind]}, ${one.from}`),
@@ -46,6 +64,10 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): 
   ]
 }
 
-function chaseWords({ step, withWhom, on }: Chase): string {
-  return `${chaseLabels[step].toLowerCase()}, ${withWhom}, ${dayInWords(on)}`
+function chaseWords(chase: Chase): string {
+  return `${lowered(chaseTitle(chase))}, ${chase.withWhom}, ${dayInWords(chase.on)}`
+}
+
+function lowered(title: string): string {
+  return title.charAt(0).toLowerCase() + title.slice(1)
 }

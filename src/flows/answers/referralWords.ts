@@ -12,7 +12,8 @@ const ways: Record<Referral['channel'], string> = {
 
 /** Which referral it is: to whom, how and when. */
 export function referralWords({ knowledge: { school } }: Pick<Turn, 'knowledge'>, referral: Referral): string {
-  return `${toWhom(referral)}, ${momentInWords(school.timeZone, madeAt(referral))}`
+  const update = referral.updates ? ' (an update)' : ''
+  return `${toWhom(referral)}${update}, ${momentInWords(school.timeZone, madeAt(referral))}`
 }
 
 export function toWhom({ channel, recipientName }: Referral): string {

@@ -8,12 +8,16 @@ import { currentDirectory } from '../directory/currentDirectory.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { newsFor } from '../handling/news.ts'
 import { limits } from '../raise/limits.ts'
+import { parentsInWords } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
 import { past } from '../records/people.ts'
 import type { By, RecordForm } from '../records/recordForm.ts'
 import { taskReminder } from '../records/reminders.ts'
 import type { CardData, Turn } from '../turn.ts'
 import { wentOutChoices, wentOutLines, whomToRingAbout } from './wentOutWords.ts'
+
+/** Why is not for them: the less a wrong recipient hears of the child, the better. */
+const homeFirst = ['Say first: DO NOT CONTACT HOME. Do not say why.']
 
 /** A card has room for so many: the newest. */
 const mostShown = 6
@@ -34,6 +38,7 @@ export const misdirectionForm: RecordForm = {
     return {
       show: {
         sent: out.flatMap((one) => wentOutLines(turn, one)),
+        ...(parentsInWords(opened.content).isUnsafe ? { parents: homeFirst } : {}),
         ring: [...new Set(out.flatMap((one) => whomToRingAbout(one, authorities)))],
         until: `By ${momentInWords(turn.knowledge.school.timeZone, untilReported(turn))}`,
       },

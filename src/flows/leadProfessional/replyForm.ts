@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { unansweredCopy } from '../../domain/case/leadProfessional.ts'
+import { replyKinds } from '../../domain/case/records/leadProfessional.ts'
 import { needed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import { callNow } from '../records/call.ts'
@@ -13,15 +14,21 @@ export const replyForm: RecordForm = {
   action: 'record',
   card: 'records/leadProfessionalReply',
   view: (turn, { content }) => ({
-    fill: { on: callNow(turn).on ?? '', from: unansweredCopy(content)?.name ?? '' },
+    fill: { kind: 'replied', on: callNow(turn).on ?? '', from: unansweredCopy(content)?.name ?? '' },
   }),
   read(data, turn, opened, by) {
     const copyId = unansweredCopy(opened.content)?.id ?? ''
-    const form = z.object({
-      from: needed(limits.line, 'who said so'),
-      on: past(turn),
-      account: written(limits.discussion),
-    })
+    const form = z
+      .object({
+        kind: z.enum(replyKinds).default('replied'),
+        from: needed(limits.line, 'who said so'),
+        on: past(turn),
+        account: written(limits.discussion),
+      })
+      .refine(({ kind, account }) => kind !== 'notExpected' || account !== '', {
+        path: ['account'],
+        error: 'please write why no reply will come.',
+      })
     const { leadProfessionalReplies } = opened.content
     return added(readForm(form, data), opened, (reply) => ({
       leadProfessionalReplies: [...leadProfessionalReplies, { ...by, copyId, ...reply }],

@@ -48,7 +48,7 @@ export function wrongWords(turn: Asked, header: CaseHeader): string[] {
     ...(mails.informationNotSent ? ['The information report was NOT sent: ring, or send it again.'] : []),
     ...(mails.informationReturned ? ['The information report CAME BACK: ring.'] : []),
     ...(mails.informationInDoubt ? ['Not known whether the information report was sent: ring.'] : []),
-    ...(reply && isPast(turn, reply) ? [`No word from the lead professional, due ${dayOf(turn, reply)}: ring.`] : []),
+    ...(reply && isPast(turn, reply) ? [`No word from the lead professional, due ${dayOf(turn, reply)}: chase.`] : []),
   ]
   return all.length > mostSaid ? [...all.slice(0, mostSaid), 'And more.'] : all
 }

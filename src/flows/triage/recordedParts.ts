@@ -1,7 +1,7 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/records/course.ts'
-import { answerLabels, chaseLabels } from '../answers/chronology.ts'
+import { answerLabels, chaseTitle, replyLabels } from '../answers/chronology.ts'
 import { formerTitles, misdirectionLines } from '../corrections/correctionLines.ts'
 import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
@@ -53,14 +53,14 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
       ]),
     ),
     ...content.chases.map((one) =>
-      entry(turn, one, chaseLabels[one.step], [
+      entry(turn, one, chaseTitle(one), [
         `${one.withWhom}, ${dayInWords(one.on)}`,
         ...(one.account ? [one.account] : []),
       ]),
     ),
     ...content.leadProfessionalCopies.map((one) => entry(turn, one, copyTitle, copyLines(turn, one))),
     ...content.leadProfessionalReplies.map((one) =>
-      entry(turn, one, 'Said by the lead professional', [
+      entry(turn, one, replyLabels[one.kind], [
         `${one.from}, ${dayInWords(one.on)}`,
         ...(one.account ? [one.account] : []),
       ]),

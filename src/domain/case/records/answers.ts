@@ -17,12 +17,15 @@ export const answerSchema = z.object({
   account: z.string().default(''),
 })
 
-export const chaseSteps = ['chase', 'escalation'] as const
+/** `notReached`: somebody tried, and nobody answered; a message that was left is no more than that. */
+export const chaseSteps = ['chase', 'notReached', 'escalation'] as const
 
-/** That an authority which had not answered was asked again, or that somebody above was gone to. */
+/** That an authority or a lead professional who had not answered was asked again, or could not be reached, or that somebody above was gone to. */
 export const chaseSchema = z.object({
   ...recorded,
-  referralId: z.string(),
+  /** One of the two. */
+  referralId: z.string().optional(),
+  copyId: z.string().optional(),
   step: z.enum(chaseSteps),
   withWhom: z.string(),
   on: z.string(),

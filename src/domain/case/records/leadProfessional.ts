@@ -23,13 +23,18 @@ export const leadProfessionalCopySchema = z.object({
   ...whatIsKnownOfMail,
 })
 
-/** What a lead professional said to the tool that they were given. */
+/** `notExpected`: none will come, and why. */
+export const replyKinds = ['replied', 'notExpected'] as const
+
+/** What a lead professional said to the tool that they were given. That somebody tried to reach them is none: it is a chase. */
 export const leadProfessionalReplySchema = z.object({
   ...recorded,
   copyId: z.string(),
+  kind: z.enum(replyKinds).default('replied'),
   from: z.string(),
   on: z.string(),
   account: z.string().default(''),
 })
 
+export type LeadProfessionalReply = z.infer<typeof leadProfessionalReplySchema>
 export type LeadProfessionalCopy = z.infer<typeof leadProfessionalCopySchema>
