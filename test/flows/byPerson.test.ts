@@ -93,6 +93,8 @@ describe('What to say on the telephone', () => {
     const view = await act(stage, 'refer.phoneForm', await due({ child: { ...child, dateOfBirth: '2008-11-23' } }))
     expect(String(view.show?.ring)).toContain('01632 960334')
     expect(String(view.show?.ring)).not.toContain('01632 960331')
+    expect(scriptOf(view)).toContain('Alderbrook School refers somebody of 18 or over, with concerns of sexual')
+    expect(scriptOf(view)).not.toContain('refers a child')
   })
 
   it('is shortened nowhere, however long the reasons are', async () => {

@@ -11,7 +11,18 @@ import type { Store } from '../../src/store/openStore.ts'
 import { openTestStore, queryRows } from '../database.ts'
 import { emptyDocuments } from '../fakes/emptyDocuments.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
-import { deputy, lead, now, otherDeputy, type Pointer, raiseConcern, stored, teacher } from './concern.ts'
+import {
+  deputy,
+  discussion,
+  lead,
+  now,
+  otherDeputy,
+  type Pointer,
+  raiseConcern,
+  referralDecision,
+  stored,
+  teacher,
+} from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -225,10 +236,10 @@ describe('A lead professional who says nothing', () => {
     expect(heard(lead, /lead professional has said nothing/)).toBe(0)
     await until('2026-11-30T14:02')
     expect([lead, deputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([1, 0])
-    await until('2026-12-02T14:02')
+    await until('2026-12-01T14:02')
     expect([lead, deputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([2, 1])
     await stage.press(lead, 'record.save', await now(stage, concern.caseId), {
-      ...{ form: 'leadProfessionalReply', from: 'Kim Alder', on: '2026-12-02', account: 'She visits today.' },
+      ...{ form: 'leadProfessionalReply', from: 'Kim Alder', on: '2026-12-01', account: 'She visits today.' },
     })
     await until('2026-12-10T14:02')
     expect([lead, deputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([2, 1])
@@ -242,5 +253,77 @@ describe('A lead professional who says nothing', () => {
     post.unreachable.add(lead)
     await until('2026-11-30T14:02')
     expect([deputy, otherDeputy].map((one) => heard(one, /lead professional has said nothing/))).toEqual([1, 1])
+  })
+})
+
+describe('Chasing a lead professional', () => {
+  const silence = /lead professional has said nothing/
+  const chase = async (typed: CardData) =>
+    stage.press(lead, 'record.save', await now(stage, concern.caseId), { form: 'chase', on: '2026-12-01', ...typed })
+  const reply = async (typed: CardData) =>
+    stage.press(lead, 'record.save', await now(stage, concern.caseId), {
+      ...{ form: 'leadProfessionalReply', from: 'Kim Alder', on: '2026-12-01', ...typed },
+    })
+  beforeEach(async () => {
+    await until('2026-11-26T14:00')
+    await stage.press(lead, 'case.acknowledge', await now(stage, concern.caseId))
+    await byMail()
+    await report({ kind: 'sent', proof: proof() })
+    await until('2026-12-01T14:05')
+  })
+
+  it('has their number and their authority’s, whom to escalate to, the words and the chronology ready, and names nobody’s child', async () => {
+    const { show, hide } = await open('chase')
+    expect(String(show?.ring)).toContain('Lead professional Kim Alder: 01632 960399, as the screening has it')
+    expect(String(show?.ring)).toMatch(/Westmere Front Door: 01632 960301.*To escalate: /)
+    expect(String(show?.script)).toMatch(/Kim Alder is the lead professional of one of our pupils/)
+    expect(String(show?.script)).toMatch(/to hear by 30 November 2026 at 14:\d\d/)
+    expect(String(show?.chronology)).toContain('completed tool to the lead professional, Kim Alder')
+    expect(JSON.stringify(show)).not.toContain('Sampleton')
+    expect(hide).toContain('whichId')
+  })
+
+  it.each([
+    ['a call that nobody took', 'notReached', 'tried for an answer, reached nobody, lead professional, Kim Alder'],
+    ['asking once more', 'chase', 'asked again for an answer, lead professional, Kim Alder'],
+    ['an escalation', 'escalation', 'escalated, lead professional, Kim Alder'],
+  ])('is no reply by %s: it is asked about again on each working day', async (_what, step, words) => {
+    expect((await chase({ step, withWhom: 'Kim Alder' })).card).toBe('records/menu')
+    const { content } = await stored(stage, concern.caseId)
+    expect(content.chases).toMatchObject([{ step, copyId: content.leadProfessionalCopies[0]?.id }])
+    expect(String((await open('chase')).show?.chronology)).toContain(words)
+    const before = heard(deputy, silence)
+    await until('2026-12-02T14:05')
+    await until('2026-12-03T14:05')
+    expect(heard(deputy, silence)).toBe(before + 2)
+  })
+
+  it('ends with what they say, or with why no reply will come', async () => {
+    expect((await reply({ kind: 'notExpected' })).problems).toHaveProperty('account')
+    await reply({ kind: 'notExpected', account: 'She has left; the tool went to her team manager.' })
+    const before = heard(deputy, silence)
+    await until('2026-12-07T14:05')
+    expect(heard(deputy, silence)).toBe(before)
+    expect((await open('chase')).card).not.toBe('records/chase')
+    expect(JSON.stringify(await stage.press(lead, 'case.open', await now(stage, concern.caseId)))).toContain(
+      'No word of the lead professional is expected',
+    )
+  })
+
+  it('stands beside the referrals that nobody has answered, and which of them was chased has to be said', async () => {
+    await stage.press(lead, 'case.discussion', await now(stage, concern.caseId), discussion)
+    await stage.press(lead, 'case.decide', await now(stage, concern.caseId), referralDecision)
+    await stage.press(lead, 'refer.phone', await now(stage, concern.caseId), { recipientName: 'Duty officer' })
+    const { choices, fill } = await open('chase')
+    const [copy] = await copies()
+    expect(choices?.whichId?.map(({ title }) => title)).toEqual([
+      expect.stringMatching(/^Lead professional: Kim Alder, 26 November 2026/),
+      expect.stringMatching(/^Duty officer, by telephone/),
+    ])
+    expect(fill?.whichId).toBe(copy?.id)
+    expect((await chase({ step: 'chase', withWhom: 'x', whichId: 'none' })).problems).toHaveProperty('whichId')
+    const [referral] = (await stored(stage, concern.caseId)).content.referrals
+    await chase({ step: 'chase', withWhom: 'Front door', whichId: referral?.id })
+    expect((await stored(stage, concern.caseId)).content.chases).toMatchObject([{ referralId: referral?.id }])
   })
 })

@@ -68,7 +68,9 @@ async function answerViews(stage: Stage): Promise<Named[]> {
     await act(stage, 'refer.phone', concern, { recipientName: line, authorityReference: line })
   const [first] = (await stored(stage, concern.caseId)).content.referrals
   const said = { referralId: first?.id, on: today, account: prose(limits.discussion) }
-  const chases = Array.from({ length: 14 }, (): Filled => ['chase', { ...said, step: 'escalation', withWhom: line }])
+  await act(stage, 'record.save', concern, { form: 'parents', ...unsafeHome() })
+  const chase = { whichId: first?.id, on: today, account: prose(limits.discussion) }
+  const chases = Array.from({ length: 14 }, (): Filled => ['chase', { ...chase, step: 'escalation', withWhom: line }])
   const chased = await recordViews(stage, concern, chases)
   const answered = await recordViews(stage, concern, [['answer', { ...said, kind: 'notAccepted', from: line }]])
   return [...chased.slice(-3), ...answered, ...(await alsoToldViews(stage))]
@@ -81,6 +83,7 @@ async function correctionViews(stage: Stage): Promise<Named[]> {
     await act(stage, 'refer.phone', concern, { recipientName: line, authorityReference: line, area })
     stage.clock.forward(1)
   }
+  await act(stage, 'record.save', concern, { form: 'parents', ...unsafeHome() })
   const { referrals } = (await stored(stage, concern.caseId)).content
   const account = prose(limits.discussion)
   const former = { referralId: referrals[0]?.id, outcome: 'told', withWhom: line, on: today, account }
@@ -108,7 +111,8 @@ async function alsoToldViews(stage: Stage): Promise<Named[]> {
   const told = { to: 'policeUnit', withWhom: line, on: today, theirReference: line, account }
   const views = await recordViews(stage, concern, [
     ['leadProfessional', { way: 'person', name: line, address: line, checkedWith: line, account }],
-    ['leadProfessionalReply', { from: line, on: today, account }],
+    ['chase', { step: 'notReached', withWhom: line, on: today, account }],
+    ['leadProfessionalReply', { kind: 'notExpected', from: line, on: today, account }],
   ])
   return [...views, ...(await recordViews(stage, named, [['information', told]]))]
 }
