@@ -6,6 +6,7 @@ import { unansweredOf } from '../../domain/case/unanswered.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { needed, type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
+import { roomBeside } from '../reading/fitting.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
 import { added, past } from '../records/people.ts'
@@ -16,6 +17,8 @@ import { chronologyOf } from './chronology.ts'
 
 /** A card has room for so many; when one of them is answered, the next one stands there. */
 const mostShown = 3
+/** Characters of JSON that its headings and inputs take, with everything typed into them that they hold. */
+const frame = 7000
 
 /**
  * Ask an authority or the lead professional again who has not answered, and go above them where that does not help: whom to ring, what to say, and what came of
@@ -29,13 +32,13 @@ export const chaseForm: RecordForm = {
   async view(turn, opened) {
     const all = await waitedFor(turn, opened)
     const waiting = all.slice(0, mostShown)
+    const toSay = {
+      ring: [...new Set(waiting.flatMap(({ ring }) => ring))],
+      parents: parentLines(opened.content),
+      script: waiting.flatMap(({ script }) => script),
+    }
     return {
-      show: {
-        ring: [...new Set(waiting.flatMap(({ ring }) => ring))],
-        parents: parentLines(opened.content),
-        script: waiting.flatMap(({ script }) => script),
-        chronology: await chronologyOf(turn, opened),
-      },
+      show: { ...toSay, chronology: await chronologyOf(turn, opened, roomBeside({ show: toSay }, frame)) },
       fill: { on: callNow(turn).on ?? '', whichId: waiting[0]?.id ?? '' },
       choices: { whichId: waiting.map(({ id, title }) => ({ title, value: id })) },
       hide: all.length > 1 ? [] : ['whichId'],

@@ -5,6 +5,7 @@ import type { Answer, Chase } from '../../domain/case/records/answers.ts'
 import type { LeadProfessionalReply } from '../../domain/case/records/leadProfessional.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { nameOf } from '../people/nameOf.ts'
+import { sizeOf } from '../reading/fitting.ts'
 import type { Turn } from '../turn.ts'
 import { toWhom } from './referralWords.ts'
 
@@ -34,8 +35,8 @@ export const replyLabels: Record<LeadProfessionalReply['kind'], string> = {
 /** A card has room for so many. */
 const mostLines = 12
 
-/** What was done to get an answer, the oldest first: the evidence for whoever is gone to next. */
-export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): Promise<string[]> {
+/** What was done to get an answer, the oldest first, as far as it takes no more `room` (characters of JSON): the evidence for whoever is gone to next. */
+export async function chronologyOf(turn: Turn, { content, submittedAt }: Case, room: number): Promise<string[]> {
   const { timeZone } = turn.knowledge.school
   const of = async (by: string, at: string | Date, words: string) => ({
     at: new Date(at),
@@ -56,12 +57,16 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case): 
   ])
   const raised = submittedAt ? [`${momentInWords(timeZone, submittedAt)}: concern raised`] : []
   const inOrder = all.sort((one, other) => one.at.getTime() - other.at.getTime()).map(({ words }) => words)
-  const earlier = inOrder.length - mostLines
-  return [
-    ...raised,
-    ...(earlier > 0 ? [`${earlier} more, which stand on the timeline`] : []),
-    ...inOrder.slice(-mostLines),
-  ]
+  const shown = newestOf(inOrder, room)
+  const earlier = inOrder.length - shown.length
+  return [...raised, ...(earlier > 0 ? [`${earlier} more, which stand on the timeline`] : []), ...shown]
+}
+
+/** The newest is there however little room there is. */
+function newestOf(inOrder: readonly string[], room: number): string[] {
+  const newest = inOrder.slice(-mostLines)
+  while (newest.length > 1 && sizeOf({ show: { newest } }) > room) newest.shift()
+  return newest
 }
 
 function chaseWords(chase: Chase): string {

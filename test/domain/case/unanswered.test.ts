@@ -73,8 +73,7 @@ describe('An update that an authority was sent', () => {
   it('is answered by what is said to a later update, and not the other way round', () => {
     const later = { ...referral('later', 'westmere', noon), channel: 'mail' as const, updates: 'update' }
     const referrals = [...inOrder(['first', 'update']), later]
-    const left = (said: string) =>
-      unansweredOf({ referrals, answers: [answer(said, evening)] }).map(({ id }) => id)
+    const left = (said: string) => unansweredOf({ referrals, answers: [answer(said, evening)] }).map(({ id }) => id)
     expect(left('later')).toEqual([])
     expect(left('update')).toEqual(['later'])
     expect(left('first')).toEqual(['update', 'later'])
@@ -131,7 +130,10 @@ const course = fc
       .toSorted((one, other) => one.hour - other.hour)
       .map(({ area, hour, isUpdate }, place, all) => {
         const before = all.slice(0, place).findLastIndex((one) => one.area === area)
-        return { ...referral(String(place), area, at(hour)), ...(isUpdate && before >= 0 ? { updates: `${before}` } : {}) }
+        return {
+          ...referral(String(place), area, at(hour)),
+          ...(isUpdate && before >= 0 ? { updates: `${before}` } : {}),
+        }
       })
     const answers = said.map(({ to, day, later }) => {
       const { id } = referrals[to % referrals.length] ?? { id: '' }
