@@ -4,6 +4,7 @@ import { withAnswerDue } from './answers/withAnswerDue.ts'
 import { withOutstanding } from './answers/withOutstanding.ts'
 import { currentDirectory } from './directory/currentDirectory.ts'
 import { withClock } from './escalation/withClock.ts'
+import { withFollowUps } from './followUps/withFollowUps.ts'
 import type { AuditEntry, CaseChange } from './ports/cases.ts'
 import { withRemindersAgain } from './records/withRemindersAgain.ts'
 import { withReview } from './records/withReview.ts'
@@ -44,7 +45,7 @@ async function withWhatFollows(ports: Ports, before: Case, change: CaseChange): 
   const authorities = await authoritiesFor(ports, change.next)
   const referred = withAnswerDue(ports, before, withClock(ports, before, change), authorities)
   const reminded = withRemindersAgain(ports, before, withReview(ports, before, referred), authorities)
-  return withOutstanding(ports, reminded, authorities)
+  return withFollowUps(ports, before, withOutstanding(ports, reminded, authorities))
 }
 
 /** Only an answer is waited for by an authority's hours: where nothing was referred, nobody has to look what was recorded of them. */

@@ -1,3 +1,4 @@
+import type { FollowUp } from '../domain/case/followUps.ts'
 import type { DeadlineKind } from '../domain/escalation/deadline.ts'
 import type { Level } from '../domain/instrument/level.ts'
 import type { PersonId } from '../domain/team/person.ts'
@@ -37,6 +38,8 @@ export type OutboxItem =
   | AnswerDue
   /** The same of the lead professional who has the completed tool. */
   | ReplyDue
+  /** Somebody outside of the school still has to be told. */
+  | FollowUpDue
   /** A look at what came into the safeguarding mailbox; it comes again by itself. */
   | { kind: 'mailboxWatch' }
   /** A mail of that mailbox came back, and it cannot be told which. `occasion` makes it the same. */
@@ -112,6 +115,18 @@ export interface ReplyDue {
   dueAt: string
 }
 
+/** It does nothing where that was done since, also where it has begun anew. */
+export interface FollowUpDue {
+  kind: 'followUpDue'
+  caseId: string
+  what: FollowUp
+  /** ISO: since when it is due, as it stands beside the concern. */
+  since: string
+  round: number
+  /** ISO. */
+  dueAt: string
+}
+
 /** A message of its own, for it has to be heard: somebody has to act on a concern. */
 export interface Page extends Pick<EscalationTimer, 'caseId' | 'deadline' | 'level' | 'since' | 'step'> {
   kind: 'page'
@@ -135,7 +150,7 @@ export interface ConcernNewsItem {
  * else has it now. `reviewDue`: the day has come. `notTaken`: whom it was handed over to cannot be reached. `taskWaits`: whose task is due is away or cannot be
  * reached. `referralProposed`: it needs a second person. `noAnswer`, `stillNoAnswer`: of the authority, to a referral, on the first day and on each that follows.
  * `copyInDoubt`, `copyNotSent`, `copyReturned`, `copyDelayed`: the mail to the lead professional; `information…`: the one with an information report. `noReply`: of theirs to it. `replied`, `copyReplied`, `informationReplied`: a mail came in
- * reply, which somebody has to read and to record. `stillReplied`: nobody has. `misdirected`: something went to the wrong recipient.
+ * reply, which somebody has to read and to record. `stillReplied`: nobody has. `misdirected`: something went to the wrong recipient. A `FollowUp`: it is due.
  */
 export type ConcernNews =
   | 'addition'
@@ -163,6 +178,7 @@ export type ConcernNews =
   | 'informationDelayed'
   | 'informationReplied'
   | 'misdirected'
+  | FollowUp
 
 /** What becomes due when nobody has written in a draft since: its author is reminded, the team learns of it, or, if it is empty, it is removed. */
 export interface DraftTimer {

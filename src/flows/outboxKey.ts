@@ -41,6 +41,8 @@ export function outboxKey(item: OutboxItem): string {
       return `informationMail:${item.caseId}:${item.reportId}`
     case 'replyDue':
       return `replyDue:${item.caseId}:${item.copyId}:${item.round}:${item.dueAt}`
+    case 'followUpDue':
+      return `followUpDue:${item.caseId}:${item.what}:${item.since}:${item.round}`
     case 'reviewDue':
       return `reviewDue:${item.caseId}:${item.on}:${item.dueAt}`
     case 'mailboxWatch':

@@ -170,6 +170,9 @@ async function newsViews(stage: Stage, concern: Pointer): Promise<Named[]> {
     'copyInDoubt',
     'copyNotSent',
     'noReply',
+    'informationDue',
+    'copyDue',
+    'homeWarningDue',
   ]
   return Promise.all(
     all.map(async (news) => [`news: ${news}`, await newsView(stage.ports, header, reader, news)] as const),

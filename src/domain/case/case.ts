@@ -6,7 +6,7 @@ import type { CaseRoute } from '../team/route.ts'
 import type { CaseState } from './lifecycle.ts'
 import type { Outstanding } from './outstanding.ts'
 import { answerSchema, chaseSchema } from './records/answers.ts'
-import { formerRecipientSchema, misdirectionSchema } from './records/corrections.ts'
+import { formerRecipientSchema, homeWarningSchema, misdirectionSchema } from './records/corrections.ts'
 import {
   actionPlanSchema,
   additionSchema,
@@ -60,7 +60,7 @@ export interface CaseHeader {
   alarmedAt: Date | undefined
   /** The next day on which it is looked at again, `yyyy-mm-dd`: a review or a new screening, whichever comes first. */
   reviewOn: string | undefined
-  /** Which answers and mails it waits for, by kind and time. */
+  /** Which answers and mails it waits for, and who is still to be told, by kind and time. */
   outstanding: Outstanding
   /** Rises by one with each change, whoever made it. */
   version: number
@@ -112,6 +112,7 @@ const storedContentSchema = z.object({
   informationReports: z.array(informationReportSchema).default([]),
   leadProfessionalReplies: z.array(leadProfessionalReplySchema).default([]),
   formerRecipients: z.array(formerRecipientSchema).default([]),
+  homeWarnings: z.array(homeWarningSchema).default([]),
   misdirections: z.array(misdirectionSchema).default([]),
   incomingMails: z.array(incomingMailSchema).default([]),
 })

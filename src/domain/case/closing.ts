@@ -1,6 +1,7 @@
 import type { Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
 import { formerRecipientsOf } from './corrections.ts'
+import { toBeWarned } from './homeWarning.ts'
 import { informationDueTo } from './information.ts'
 import { isCopyDue } from './leadProfessional.ts'
 import { unansweredOf } from './unanswered.ts'
@@ -19,6 +20,7 @@ type Recorded = Pick<
   | 'referrals'
   | 'answers'
   | 'formerRecipients'
+  | 'homeWarnings'
 >
 
 /**
@@ -41,6 +43,9 @@ export function closingGaps(recorded: Recorded, instrument: Instrument): string[
     ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
     ...(formerRecipientsOf(referred).length > 0
       ? ['That an authority referred to before is told that it is not theirs any more, or why it still is']
+      : []),
+    ...(toBeWarned(recorded).length > 0
+      ? ['That contact with home is unsafe: told to everybody who has something of this, or why not']
       : []),
     ...(isCopyDue(referred) ? ['The completed tool to the lead professional, or that there is none'] : []),
     ...(informationDueTo(referred, instrument).length > 0

@@ -2,6 +2,7 @@ import type { Assessment } from '../assessment/assessment.ts'
 import { findingsOf } from '../assessment/findings.ts'
 import type { Indicator, Instrument } from '../instrument/instrument.ts'
 import type { CaseContent } from './case.ts'
+import { fingerprint } from './fingerprint.ts'
 import { hasReached } from './mailed.ts'
 import { type InformationRecipient, type InformationReport, informationRecipients } from './records/information.ts'
 
@@ -9,18 +10,27 @@ type Screened = Pick<CaseContent, 'assessment' | 'additions'>
 
 /**
  * What of the screening is about somebody else or a place, a name each: an address that matters, what it asks about adults whom others may know, and each sign that links the
- * child to an adult, to other young people or to a place (screening tool, page 1: a report "must also be completed"). What its author added since may be, until somebody has
- * reported it or written that it is not.
+ * child to an adult, to other young people or to a place (screening tool, page 1: a report "must also be completed"). With each stands what its words were, so that a taxi firm whose
+ * number plate is written down later is another one. What the author of the screening added since may be, until somebody has reported it or written that it is not.
  */
 export function linksOf({ assessment, additions }: Screened, instrument: Instrument): string[] {
-  const { relevantAddresses, narratives } = assessment
+  const { relevantAddresses, narratives, findings } = assessment
   const told = Object.entries(narratives).filter(([, text]) => text.trim() !== '')
   return [
-    ...relevantAddresses.map(({ address }) => `address ${address}`),
-    ...told.map(([id]) => `narrative ${id}`),
-    ...findingsAboutOthers(assessment, instrument).map(({ id }) => `sign ${id}`),
+    ...relevantAddresses.map(({ address, reason }) => linkOf(`address ${address}`, reason)),
+    ...told.map(([id, text]) => linkOf(`narrative ${id}`, text)),
+    ...findingsAboutOthers(assessment, instrument).map(({ id }) => linkOf(`sign ${id}`, findings[id]?.note ?? '')),
     ...additions.map(({ recordedAt }) => `addition ${recordedAt}`),
   ]
+}
+
+function linkOf(name: string, words: string): string {
+  return `${name} #${fingerprint(words)}`
+}
+
+/** An earlier release wrote the name alone. Which words it was nobody can know any more, so it stands for all of them: else each old report would be due once more, and nothing new in it. */
+function isAmong(about: readonly string[], link: string): boolean {
+  return about.includes(link) || about.includes(link.replace(/ #[0-9a-f]{16}$/, ''))
 }
 
 export function isLinked(content: Screened, instrument: Instrument): boolean {
@@ -47,7 +57,7 @@ export function informationDueTo(
     const heard = reports.filter(
       (one) => (one.to === recipient && hasReached(one)) || (one === last && one.to === 'nobody'),
     )
-    return links.some((link) => !heard.some(({ about }) => about === undefined || about.includes(link)))
+    return links.some((link) => !heard.some(({ about }) => about === undefined || isAmong(about, link)))
   })
 }
 

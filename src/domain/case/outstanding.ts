@@ -1,17 +1,19 @@
 import type { CaseContent } from './case.ts'
+import type { FollowUp } from './followUps.ts'
 import { currentReport } from './information.ts'
 import { currentCopy } from './leadProfessional.ts'
 import { informationRecipients } from './records/information.ts'
 import type { Referral } from './records/referral.ts'
 
 /**
- * What a concern waits for besides its own next step. `answer`, `reply`: when the authority's answer, or the lead professional's, is or was due. The others: when
- * a mail was confirmed of which it is not known whether it was sent, that was not sent, or that came back. Moments as ISO.
+ * What a concern waits for besides its own next step. `answer`, `reply`: when the authority's answer, or the lead professional's, is or was due. `informationDue`, `copyDue`,
+ * `homeWarningDue`: since when somebody outside of the school is to be told. The others: when a mail was confirmed of which it is not known whether it was sent, that was not sent, or
+ * that came back. Moments as ISO.
  *
  * It stands unencrypted beside the concern, so that the board says it without opening ten concerns: kinds and times, as they stand in the outbox as well, and nothing
  * of the child or of whom it went to.
  */
-export type Outstanding = Partial<Record<'answer' | 'reply' | MailTrouble, string>>
+export type Outstanding = Partial<Record<'answer' | 'reply' | FollowUp | MailTrouble, string>>
 type MailTrouble =
   | 'referralInDoubt'
   | 'referralNotSent'

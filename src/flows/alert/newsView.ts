@@ -69,6 +69,12 @@ async function words(ports: FlowPorts, header: CaseHeader, news: ConcernNews): P
       return `A reply to the referral of this concern lies in the safeguarding mailbox, and nobody has recorded what it says. ${answerRecorded}`
     case 'noReply':
       return `The child’s lead professional has said nothing to the completed tool. Please ring them; where that does not help, the escalation process must be followed. ${chaseReady}`
+    case 'informationDue':
+      return `The information report of this concern is still due: please tell the police unit and the CSE Operational Group, or write why none is needed. ${informationRecorded}`
+    case 'copyDue':
+      return `The completed tool is still due to the child’s lead professional: please give it to them, or write that there is none. ${copyRecorded}`
+    case 'homeWarningDue':
+      return 'A warning still has to be passed on to everybody outside of the school who has something of this concern: please open it and ring them. Whom to ring and what to say is ready under “Record, hand over, documents, more”, and is recorded there.'
     case 'taskWaits':
       return 'A task on this concern is due, and whoever has it is away or cannot be reached: please open it and see to it.'
   }

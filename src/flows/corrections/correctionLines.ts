@@ -1,13 +1,18 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
 import { mailedReports } from '../../domain/case/information.ts'
-import type { FormerRecipient, Misdirection } from '../../domain/case/records/corrections.ts'
+import type { FormerRecipient, HomeWarning, Misdirection } from '../../domain/case/records/corrections.ts'
 import type { Turn } from '../turn.ts'
 import { wentOutLines } from './wentOutWords.ts'
 
 export const formerTitles: Record<FormerRecipient['outcome'], string> = {
   told: 'Told that the referral is not theirs any more',
   stillRight: 'Still theirs, beside the other authority',
+}
+
+export const homeWarningTitles: Record<HomeWarning['outcome'], string> = {
+  told: 'Warned that contact with home is unsafe',
+  notNeeded: 'Need not be warned that contact with home is unsafe',
 }
 
 const deletionWords: Record<Misdirection['deletion'], string> = {

@@ -24,6 +24,9 @@ async function insteadOf(ports: FlowPorts, header: CaseHeader, item: ConcernNews
     case 'copyReplied':
     case 'informationReplied':
     case 'noReply':
+    case 'informationDue':
+    case 'copyDue':
+    case 'homeWarningDue':
       return header.handlerId === item.to ? toOthers(ports, header, item) : []
     default:
       return []

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { dayIn } from '../../domain/calendar/day.ts'
 import type { Case } from '../../domain/case/case.ts'
-import { parentStates } from '../../domain/case/records/people.ts'
+import { toBeWarned } from '../../domain/case/homeWarning.ts'
+import { parentContactSchema, parentStates } from '../../domain/case/records/people.ts'
 import { day, needed, type Parsed, readForm, ticked, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import type { Turn } from '../turn.ts'
@@ -95,11 +96,25 @@ function readParents(data: Parameters<RecordForm['read']>[0], turn: Turn, opened
       path: ['state'],
       error: 'this concern is closed: please open it again where contact is still to be made.',
     })
+    .refine(
+      ({ state }) => state !== 'deliberatelyNot' || opened.state !== 'closed' || !hasSomebodyToWarn(turn, opened),
+      {
+        path: ['state'],
+        error: 'this concern is closed, and somebody has what was sent: please open it again, so that they are warned.',
+      },
+    )
     .refine(({ state, adviceFrom }) => state !== 'deliberatelyNot' || adviceFrom !== '', {
       path: ['adviceFrom'],
       error: 'please write whose advice was taken (children’s services, the police), or that none was asked.',
     })
   return readForm(form, data)
+}
+
+/** Whether there would be, once home is found to be unsafe: while a concern is closed, nobody is reminded of them. */
+function hasSomebodyToWarn({ actor, clock }: Turn, { content }: Case): boolean {
+  const by = { recordedBy: actor.id, recordedAt: clock.now().toISOString() }
+  const unsafe = parentContactSchema.parse({ ...by, state: 'deliberatelyNot' })
+  return toBeWarned({ ...content, parentContacts: [...content.parentContacts, unsafe] }).length > 0
 }
 
 /** What was talked about with the child, who may be asked to a meeting "if appropriate" (policy, "Parental Involvement"). */

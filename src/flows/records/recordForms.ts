@@ -1,6 +1,7 @@
 import { answerForm } from '../answers/answerForm.ts'
 import { chaseForm } from '../answers/chaseForm.ts'
 import { formerRecipientForm } from '../corrections/formerRecipientForm.ts'
+import { homeWarningForm } from '../corrections/homeWarningForm.ts'
 import { misdirectionForm } from '../corrections/misdirectionForm.ts'
 import { handOverForm } from '../handling/handOver.ts'
 import { informationForm } from '../information/informationForm.ts'
@@ -19,6 +20,7 @@ export const recordForms: readonly RecordForm[] = [
   copyForm,
   replyForm,
   informationForm,
+  homeWarningForm,
   formerRecipientForm,
   misdirectionForm,
   leadershipForm,

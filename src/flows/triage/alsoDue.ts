@@ -1,6 +1,8 @@
 import type { Case } from '../../domain/case/case.ts'
+import { toBeWarned } from '../../domain/case/homeWarning.ts'
 import { informationDueTo, isOnlyAdded } from '../../domain/case/information.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
+import { holderName, holderNumbers } from '../corrections/holderWords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { contactsFor, numberOf } from '../information/recipients.ts'
 import { instrumentOf } from '../instrumentOf.ts'
@@ -17,8 +19,19 @@ const over: readonly CaseState[] = ['draft', 'discarded', 'purged', 'closed']
 export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
   const isOver = over.includes(opened.state)
   const information = isOver ? [] : await informationLines(turn, opened)
-  const lines = [...repliesToRecord(turn, opened.content), ...information]
+  const warnings = isOver ? [] : await warningLines(turn, opened)
+  const lines = [...warnings, ...repliesToRecord(turn, opened.content), ...information]
   return lines.length > 0 ? [{ id: 'also-due', title: 'Also due', lines: [...lines, whereRecorded] }] : []
+}
+
+async function warningLines(turn: Turn, opened: Case): Promise<string[]> {
+  const holders = toBeWarned(opened.content)
+  if (holders.length === 0) return []
+  const { authorities } = await currentDirectory(turn)
+  return holders.map(
+    (one) =>
+      `Contact with home is unsafe. NOT TOLD yet: ${holderName(one)}. ${holderNumbers(one, opened, authorities).join('; ')}`,
+  )
 }
 
 async function informationLines(turn: Turn, opened: Case): Promise<string[]> {

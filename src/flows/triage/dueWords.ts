@@ -3,7 +3,7 @@ import { isToBeReviewed } from '../../domain/case/board.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { isOverdue, nextStepWords } from '../escalation/nextStep.ts'
 import type { Turn } from '../turn.ts'
-import { awaitedWords, isAnswerOverdue, mailMarks, wrongWords } from './outstandingWords.ts'
+import { awaitedWords, isAnyOverdue, mailMarks, wrongWords } from './outstandingWords.ts'
 
 type Asked = Pick<Turn, 'actor' | 'clock' | 'knowledge'>
 
@@ -17,7 +17,7 @@ function waitingMark(turn: Asked, header: CaseHeader): string[] {
   const day = reviewDay(header)
   const today = dayIn(turn.knowledge.school.timeZone, turn.clock.now())
   const isReviewOverdue = day !== undefined && day < today
-  if (isOverdue(turn, header) || isReviewOverdue || isAnswerOverdue(turn, header)) return ['◷ OVERDUE']
+  if (isOverdue(turn, header) || isReviewOverdue || isAnyOverdue(turn, header)) return ['◷ OVERDUE']
   return day === today ? ['◷ DUE TODAY'] : []
 }
 

@@ -1,7 +1,9 @@
 import { dayIn, dayInWords, momentInWords } from '../../domain/calendar/day.ts'
+import { isToBeReviewed } from '../../domain/case/board.ts'
 import type { CaseHeader } from '../../domain/case/case.ts'
 import { maySee } from '../../domain/case/permissions.ts'
 import type { Turn } from '../turn.ts'
+import { followUpsAhead, followUpsOverdue, isFollowUpOverdue } from './followUpWords.ts'
 
 type Asked = Pick<Turn, 'actor' | 'clock' | 'knowledge'>
 
@@ -10,10 +12,10 @@ function outstandingFor({ actor }: Pick<Turn, 'actor'>, header: CaseHeader): Cas
   return maySee(actor, 'wholeCase', header) ? header.outstanding : {}
 }
 
-/** Whether the authority or the lead professional should have answered by now. */
-export function isAnswerOverdue(turn: Asked, header: CaseHeader): boolean {
-  const { answer, reply } = outstandingFor(turn, header)
-  return isPast(turn, answer) || isPast(turn, reply)
+/** Whether the authority or the lead professional should have answered by now, or somebody should have been told. */
+export function isAnyOverdue(turn: Asked, header: CaseHeader): boolean {
+  const outstanding = outstandingFor(turn, header)
+  return isPast(turn, outstanding.answer) || isPast(turn, outstanding.reply) || isFollowUpOverdue(turn, outstanding)
 }
 
 function isPast({ clock }: Asked, due: string | undefined): boolean {
@@ -42,6 +44,7 @@ export function wrongWords(turn: Asked, header: CaseHeader): string[] {
     ...(mails.referralReturned ? ['The referral CAME BACK: ring, or send it again.'] : []),
     ...(mails.referralInDoubt ? ['Not known whether the referral was sent: find out.'] : []),
     ...(answer && isPast(turn, answer) ? [`No answer from the authority, due ${dayOf(turn, answer)}: chase.`] : []),
+    ...(isToBeReviewed(header) ? followUpsOverdue(turn, mails) : []),
     ...(mails.copyNotSent ? ['The lead professional’s copy was NOT sent.'] : []),
     ...(mails.copyReturned ? ['The lead professional’s copy CAME BACK.'] : []),
     ...(mails.copyInDoubt ? ['Not known whether the lead professional has their copy: ring.'] : []),
@@ -53,10 +56,13 @@ export function wrongWords(turn: Asked, header: CaseHeader): string[] {
   return all.length > mostSaid ? [...all.slice(0, mostSaid), 'And more.'] : all
 }
 
-/** By when the authority, or the lead professional, should answer. */
+/** Who is to be told, and by when the authority, or the lead professional, should answer. */
 export function awaitedWords(turn: Asked, header: CaseHeader): string[] {
-  const { answer, reply } = outstandingFor(turn, header)
+  const { answer, reply, ...others } = outstandingFor(turn, header)
   return [
+    // Where a step of its own is still to come, that stands beside it.
+    ...(isToBeReviewed(header) ? [] : followUpsOverdue(turn, others)),
+    ...followUpsAhead(turn, others),
     ...(answer ? [`The authority’s answer is due by ${momentOf(turn, answer)}.`] : []),
     ...(reply ? [`The lead professional’s word is due by ${momentOf(turn, reply)}.`] : []),
   ]

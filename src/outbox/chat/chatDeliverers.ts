@@ -9,6 +9,7 @@ import { deliverDirectoryChange } from './directoryChangeDelivery.ts'
 import { deliverDraftAlert } from './draftAlertDelivery.ts'
 import { deliverDraftPurge, deliverDraftReminder, deliverDraftWaiting } from './draftTimerDelivery.ts'
 import { deliverEscalation } from './escalationDelivery.ts'
+import { deliverFollowUpDue } from './followUpDueDelivery.ts'
 import { deliverHelpRequest } from './helpRequestDelivery.ts'
 import { deliverHub } from './hubDelivery.ts'
 import { deliverMailReturned } from './mailReturnedDelivery.ts'
@@ -57,6 +58,7 @@ function eachKind(chat: ChatDeliveryParts): ChatDeliverers {
     reviewDue: deliverReviewDue(chat),
     answerDue: deliverAnswerDue(chat),
     replyDue: deliverReplyDue(chat),
+    followUpDue: deliverFollowUpDue(chat),
     reachabilityCheck: deliverReachabilityCheck(chat),
     appInstallation: deliverAppInstallation(chat),
     reachabilityNews: deliverReachabilityNews(chat),

@@ -1,4 +1,5 @@
 import type { CaseHeader } from '../../domain/case/case.ts'
+import { followUps } from '../../domain/case/followUps.ts'
 import { isSafeguardingTeam, type Person } from '../../domain/team/person.ts'
 import { newsView } from '../../flows/alert/newsView.ts'
 import { toldInstead } from '../../flows/handling/toldInstead.ts'
@@ -22,12 +23,14 @@ export function deliverConcernNews({ ports, sender }: ChatDeliveryParts): Delive
   }
 }
 
-/** Somebody has it by now; or it is somebody else's, or has come to an end. */
+/** Somebody has it by now; or it is somebody else's, was done, or has come to an end. */
 function isPast(header: CaseHeader, { news, to }: ConcernNewsItem): boolean {
   if (news === 'referralProposed') return header.state !== 'referralDue' && header.state !== 'referred'
   if (news === 'passedOn') return header.state !== 'raised'
   if (news === 'handedOver') return header.handlerId !== to
   if (news === 'notTaken') return header.handlerId === to
+  const followUp = followUps.find((one) => one === news)
+  if (followUp) return header.outstanding[followUp] === undefined
   return news === 'reviewDue' && header.state === 'closed'
 }
 

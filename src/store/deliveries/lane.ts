@@ -40,6 +40,7 @@ export function laneOf(item: OutboxItem): string {
     case 'copyMail':
     case 'informationMail':
     case 'replyDue':
+    case 'followUpDue':
     case 'mailboxWatch':
     case 'mailReturned':
     case 'reachabilityCheck':
@@ -70,6 +71,7 @@ export const priorities: Record<OutboxItem['kind'], number> = {
   copyMail: 20,
   informationMail: 20,
   replyDue: 20,
+  followUpDue: 20,
   mailboxWatch: 20,
   mailReturned: 30,
   reachabilityCheck: 10,

@@ -76,6 +76,44 @@ describe('To whom information about adults and places still has to go', () => {
   })
 })
 
+describe('What was reported is due anew once its words are others', () => {
+  const sign = 'grooming.exploited-peers'
+  const firm = 'grooming.adults-known-to-other-departments'
+  const before = {
+    ...{ answers: { [sign]: 'yes' }, findings: { [sign]: { note: '', longStanding: false } } },
+    ...{ narratives: { [firm]: 'A taxi firm.' }, relevantAddresses: [{ address: '3 Quayside', reason: '' }] },
+  }
+  const about = linksOf(contentOf({ ...emptyAssessment(), ...before }), screeningTool)
+  const dueOf = (changed: object, heard: readonly string[] = about) =>
+    due({ ...before, ...changed }, [
+      { to: 'policeUnit', about: heard },
+      { to: 'operationalGroup', about: heard },
+    ])
+  const later: readonly [string, object][] = [
+    ['a number plate', { narratives: { [firm]: 'A taxi firm. Plate AB12 CDE.' } }],
+    ['a note to a sign', { findings: { [sign]: { note: 'Two girls of year 9.', longStanding: false } } }],
+    ['why an address matters', { relevantAddresses: [{ address: '3 Quayside', reason: 'A grey van stops there.' }] }],
+  ]
+
+  it.each(later)('because of %s that was written down later', (_what, changed) => {
+    expect(dueOf({})).toEqual([])
+    expect(dueOf(changed)).toEqual(both)
+  })
+
+  it('and not because of other spaces or lines', () => {
+    expect(dueOf({ narratives: { [firm]: ' A  taxi\nfirm. ' } })).toEqual([])
+  })
+
+  it.each(later)(
+    'but not where an earlier release wrote down the name alone, whatever its words are: %s',
+    (_what, changed) => {
+      const names = [`address 3 Quayside`, `narrative ${firm}`, `sign ${sign}`]
+      expect(dueOf(changed, names)).toEqual([])
+      expect(dueOf(changed, names.slice(1))).toEqual(both)
+    },
+  )
+})
+
 describe('What was found of adults, other young people and places', () => {
   const found = (answers: Record<string, string>, notApplicable: string[] = []) =>
     findingsAboutOthers({ ...emptyAssessment(), answers, notApplicable }, screeningTool).map(({ id }) => id)

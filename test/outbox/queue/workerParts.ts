@@ -12,6 +12,7 @@ export function forAllKinds(deliver: Deliver): Deliverers {
     copyMail: deliver,
     informationMail: deliver,
     replyDue: deliver,
+    followUpDue: deliver,
     helpRequest: deliver,
     referralTrouble: deliver,
     hub: deliver,
