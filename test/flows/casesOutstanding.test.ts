@@ -222,7 +222,7 @@ describe('What the board says of answers and mails', () => {
     await record(concern, 'leadProfessional', { way: 'person', name: 'Kim Alder', account: 'Read out.' })
     const today = stage.clock.now().toISOString().slice(0, 10)
     await record(concern, 'leadership', { who: 'The headteacher', informedOn: today })
-    await record(concern, 'parents', { state: 'deliberatelyNot', reason: 'Unsafe.', adviceFrom: 'The police' })
+    await record(concern, 'parents', { state: 'contacted', withWhom: 'Mother', on: today })
     await record(concern, 'cpoms', { reference: 'CP-1', enteredOn: today })
     await record(concern, 'close', { reason: 'Done.' })
     return concern

@@ -25,7 +25,7 @@ const decide = (outcome: string, more: CardData = {}, by = lead) =>
   act(stage, 'case.decide', concern, { concernsRemain: 'no', outcome, reason: 'No more.', ...more }, by)
 const everything = async () => {
   await record('leadership', { who: 'The headteacher', informedOn: today })
-  await record('parents', { state: 'deliberatelyNot', reason: 'Unsafe.', adviceFrom: 'The police' })
+  await record('parents', { state: 'contacted', withWhom: 'Mother', on: today })
   await record('cpoms', { reference: 'CP-1', enteredOn: today })
 }
 const news = (label: string) => post.messagesTo(label, 'alert/news')

@@ -25,7 +25,7 @@ const record = (form: string, typed: CardData, by = lead) => act(stage, 'record.
 const today = () => stage.clock.now().toISOString().slice(0, 10)
 async function close(): Promise<void> {
   await record('leadership', { who: 'The headteacher', informedOn: today() })
-  await record('parents', { state: 'deliberatelyNot', reason: 'Unsafe.', adviceFrom: 'The police' })
+  await record('parents', { state: 'contacted', withWhom: 'Mother', on: today() })
   await record('cpoms', { reference: 'CP-1', enteredOn: today() })
   await closeAgain()
 }

@@ -95,7 +95,11 @@ async function correctionViews(stage: Stage): Promise<Named[]> {
     protectionOfficer: line,
     account,
   }
+  await act(stage, 'record.save', concern, { form: 'information', to: 'policeUnit', withWhom: line, on: today })
+  await act(stage, 'record.save', concern, { form: 'parents', ...unsafeHome() })
+  const warned = { outcome: 'told', withWhom: line, on: today, account }
   return recordViews(stage, concern, [
+    ['homeWarning', { ...warned, holderId: 'policeUnit' }],
     ['formerRecipient', former],
     ['misdirection', wrong],
   ])

@@ -56,7 +56,10 @@ async function fullestPage({ ports, clock }: Stage, actor: Person): Promise<View
 }
 
 /** All that there can be at once, and long due: a copy is in doubt, not sent, or waits for an answer. */
-const everyKind = (at: string) => ({ answer: at, referralInDoubt: at, referralNotSent: at, copyInDoubt: at })
+const everyKind = (at: string) => ({
+  ...{ answer: at, referralInDoubt: at, referralNotSent: at, copyInDoubt: at },
+  ...{ informationDue: at, copyDue: at, homeWarningDue: at },
+})
 
 const notice =
   'Taken up. The whole safeguarding team is told of it as a concern, and you as well: please acknowledge it there.'

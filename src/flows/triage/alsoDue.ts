@@ -2,7 +2,6 @@ import type { Case } from '../../domain/case/case.ts'
 import { toBeWarned } from '../../domain/case/homeWarning.ts'
 import { informationDueTo, isOnlyAdded } from '../../domain/case/information.ts'
 import type { CaseState } from '../../domain/case/lifecycle.ts'
-import { holderName, holderNumbers } from '../corrections/holderWords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { contactsFor, numberOf } from '../information/recipients.ts'
 import { instrumentOf } from '../instrumentOf.ts'
@@ -19,19 +18,14 @@ const over: readonly CaseState[] = ['draft', 'discarded', 'purged', 'closed']
 export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
   const isOver = over.includes(opened.state)
   const information = isOver ? [] : await informationLines(turn, opened)
-  const warnings = isOver ? [] : await warningLines(turn, opened)
+  const warnings = isOver ? [] : warningLines(opened)
   const lines = [...warnings, ...repliesToRecord(turn, opened.content), ...information]
   return lines.length > 0 ? [{ id: 'also-due', title: 'Also due', lines: [...lines, whereRecorded] }] : []
 }
 
-async function warningLines(turn: Turn, opened: Case): Promise<string[]> {
-  const holders = toBeWarned(opened.content)
-  if (holders.length === 0) return []
-  const { authorities } = await currentDirectory(turn)
-  return holders.map(
-    (one) =>
-      `Contact with home is unsafe. NOT TOLD yet: ${holderName(one)}. ${holderNumbers(one, opened, authorities).join('; ')}`,
-  )
+function warningLines({ content }: Case): string[] {
+  const { length } = toBeWarned(content)
+  return length > 0 ? [`Home is unsafe, and ${length} outside of the school who have this do NOT know: ring today.`] : []
 }
 
 async function informationLines(turn: Turn, opened: Case): Promise<string[]> {

@@ -55,6 +55,7 @@ function ending(today: string): Act[] {
   return [
     ['record.save', { form: 'leadership', who: 'Mine', informedOn: today }],
     ['record.save', { form: 'parents', state: 'contacted', withWhom: 'Mine', on: today }],
+    ['record.save', { form: 'parents', state: 'deliberatelyNot', reason: 'Mine', adviceFrom: 'Mine' }],
     ['record.save', { form: 'cpoms', reference: 'CP-1', enteredOn: today }],
     ['record.save', { form: 'close', reason: 'Done.' }],
     ['record.save', { form: 'reopen', reason: 'New.' }],

@@ -36,7 +36,8 @@ function gap(random: Random): number {
   return random.of([1, 1, 2, 4, 6, 16, 31, 45, 130, 300, 1440, 4320]) * minute
 }
 
-const quillfeather = { surname: 'Quillfeather', dateOfBirth: '2012-03-14' }
+/** They have a lead professional, who is to get the completed tool: that is reminded of after the decision. */
+const quillfeather = { surname: 'Quillfeather', dateOfBirth: '2012-03-14', leadName: 'Kim Alder' }
 
 function drawBegin(random: Random, of: Which, by: PersonId): Begin {
   const child = random.chance(0.7)

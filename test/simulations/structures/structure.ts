@@ -18,7 +18,7 @@ export interface Begin {
   of: Which
   by: PersonId
   from: 'forms' | 'message'
-  child: { surname: string; dateOfBirth: string }
+  child: { surname: string; dateOfBirth: string; leadName?: string }
   level?: Level | undefined
   said?: Said | undefined
 }
