@@ -25,7 +25,9 @@ export async function alsoDue(turn: Turn, opened: Case): Promise<CasePart[]> {
 
 function warningLines({ content }: Case): string[] {
   const { length } = toBeWarned(content)
-  return length > 0 ? [`Home is unsafe, and ${length} outside of the school who have this do NOT know: ring today.`] : []
+  return length > 0
+    ? [`Home is unsafe, and ${length} outside of the school who have this do NOT know: ring today.`]
+    : []
 }
 
 async function informationLines(turn: Turn, opened: Case): Promise<string[]> {

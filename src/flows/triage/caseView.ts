@@ -21,7 +21,7 @@ import { latestLines, timelineId } from './timeline.ts'
 import { contestedLine, loweredLevels } from './why.ts'
 
 /** Characters of JSON that the card takes without its texts and its list of parts. */
-const frame = 2300
+const frame = 2500
 
 /**
  * The whole case on one card: front page, findings, level, what was recorded, and what can be done now. Where that is more than
