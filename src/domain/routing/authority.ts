@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openingHoursSchema } from './openingHours.ts'
+import { postcodesSchema } from './postcodes.ts'
 import type { Refusal } from './route.ts'
 import { subjectTagSchema } from './subjectTag.ts'
 import { telephoneSchema } from './telephone.ts'
@@ -91,6 +92,8 @@ const areaSchema = z.strictObject({
   source: text,
   ...confirmationOfNumbers,
   hours: hoursSchema.optional(),
+  /** Another postcode in an address is a doubt, and no more: districts do not end where authorities do. */
+  postcodes: postcodesSchema.optional(),
   domains,
   channels: z.array(channelSchema),
   policeUnit: contactSchema.optional(),

@@ -16,7 +16,7 @@ export function triedMails(channels: readonly Channel[], check: Omit<Check, 'cha
   return channels.filter(isMail).map((channel) => ({ channel, refusals: refusalsOf({ ...check, channel }) }))
 }
 
-function isMail(channel: Channel): channel is MailChannel {
+export function isMail(channel: Channel): channel is MailChannel {
   return channel.kind === 'mail'
 }
 

@@ -49,6 +49,8 @@ export interface Phone {
   name: string
   telephone: string
   outOfHours?: string | undefined
+  /** When the first number is answered, as far as anybody has written it down. */
+  hours?: string | undefined
 }
 
 /** A form of the authority's that a person fills in; without an address where nobody has written it down. */
@@ -57,12 +59,17 @@ export interface WebForm {
   url?: string | undefined
 }
 
+/** A way that the authority wants used before its mail. */
+export type Preferred = { kind: 'phone'; name: string; telephone: string } | ({ kind: 'webForm' } & WebForm)
+
 export interface MailRoute {
   kind: 'mail'
   recipient: { areaId: string; channelId: string; name: string; address: string }
   /** Why this recipient, over this channel. */
   reasons: readonly string[]
   phone: Phone
+  /** What stands before this mail in the directory; the mail stays possible. */
+  preferred: readonly Preferred[]
   useInstead: readonly string[]
   webForms: readonly WebForm[]
 }

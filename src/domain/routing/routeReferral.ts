@@ -3,7 +3,17 @@ import { dayInWords } from '../calendar/day.ts'
 import { adultRefusal, adultSafeguardingPhone, isAdult } from './adultSafeguarding.ts'
 import type { Area, Channel, MailChannel } from './authority.ts'
 import { triedMails } from './refusals.ts'
-import type { Directory, MailRoute, Phone, Refusal, RefusedRoute, Route, RouteQuestion, WebForm } from './route.ts'
+import type {
+  Directory,
+  MailRoute,
+  Phone,
+  Preferred,
+  Refusal,
+  RefusedRoute,
+  Route,
+  RouteQuestion,
+  WebForm,
+} from './route.ts'
 
 export type { Directory, RefusalCode, Route, RouteQuestion } from './route.ts'
 
@@ -82,7 +92,23 @@ function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): Mail
     ...(channel.secure ? ['It is reached over Criminal Justice Secure Mail, in which the school takes part.'] : []),
   ]
   const recipient = { areaId: area.id, channelId: id, name, address }
-  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), ...otherWays(area, question) }
+  const ways = otherWays(area, question)
+  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), preferred: before(channel, area, question), ...ways }
+}
+
+/** Channels stand in the order in which the authority wants them used. A mail address that may not be used is no way to prefer. */
+function before(mail: MailChannel, area: Area, question: RouteQuestion): Preferred[] {
+  const open = area.channels.filter((channel) => takes(channel, question, area))
+  return open
+    .slice(
+      0,
+      open.findIndex(({ id }) => id === mail.id),
+    )
+    .flatMap((channel): Preferred[] => {
+      const name = channel.name ?? area.team
+      if (channel.kind === 'phone') return [{ kind: 'phone', name, telephone: channel.telephone }]
+      return channel.kind === 'webForm' ? [{ kind: 'webForm', name, url: channel.url }] : []
+    })
 }
 
 function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion): RefusedRoute {
@@ -92,8 +118,8 @@ function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestio
   return { kind: 'refused', reasons, phone, tried: [], ...ways }
 }
 
-function phoneOf({ name, team, telephone, outOfHours }: Area): Phone {
-  return { name: `${team}, ${name}`, telephone, outOfHours }
+function phoneOf({ name, team, telephone, outOfHours, hours }: Area): Phone {
+  return { name: `${team}, ${name}`, telephone, outOfHours, ...(hours ? { hours: hours.open } : {}) }
 }
 
 function inWords({ name, telephone, outOfHours }: Phone): string {

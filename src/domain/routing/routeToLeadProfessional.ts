@@ -2,10 +2,12 @@ import { addressRefusals, ofAddress } from './addressRefusals.ts'
 import type { Area, Authorities, Contact } from './authority.ts'
 import { domainOf, isWithin } from './mailDomain.ts'
 import { ownersOf } from './owners.ts'
-import { confirmationRefusals, triedMails } from './refusals.ts'
+import { confirmationRefusals, isMail, triedMails } from './refusals.ts'
 import type { Directory, Refusal } from './route.ts'
 
-export type CopyRoute = { kind: 'mail'; reasons: readonly string[] } | { kind: 'refused'; reasons: readonly Refusal[] }
+export type CopyRoute =
+  | { kind: 'mail'; reasons: readonly string[]; subjectTag: string | undefined }
+  | { kind: 'refused'; reasons: readonly Refusal[] }
 
 type Owner = Area | Contact
 
@@ -26,7 +28,11 @@ export function routeToLeadProfessional({ address, on }: Asked, directory: Whole
   if (reasons.length > 0) return { kind: 'refused', reasons }
   const owner = owners.find((one) => isConfirmed(one, on, directory))
   if (owner)
-    return { kind: 'mail', reasons: [`The domain of the address is one of ${owner.name}, which is confirmed.`] }
+    return {
+      kind: 'mail',
+      reasons: [`The domain of the address is one of ${owner.name}, which is confirmed.`],
+      subjectTag: tagOf(owner, domainOf(address)),
+    }
   const names = owners.map(({ name }) => name).join(', ')
   const text = `its domain is one of ${names}, of which neither a number nor a mail address that may be used is confirmed, or not lately (see “directory”).`
   return { kind: 'refused', reasons: [ofAddress({ code: 'unconfirmed', text }, address)] }
@@ -43,6 +49,12 @@ function spellingRefusals(address: string, owners: readonly Owner[], directory: 
 
 const nobodys =
   'its domain is none that the school’s file lists for an authority. Whoever looks after authorities.yaml can add one.'
+
+/** That of its address on the same domain, or else the first that it has: the gateway of an authority is one. */
+function tagOf({ channels }: Owner, domain: string): string | undefined {
+  const withTag = channels.filter(isMail).filter(({ subjectTag }) => subjectTag !== undefined)
+  return (withTag.find((one) => domainOf(one.address) === domain) ?? withTag[0])?.subjectTag
+}
 
 /** By its numbers or by one of its mail addresses. */
 function isConfirmed(owner: Owner, on: string, directory: Directory): boolean {

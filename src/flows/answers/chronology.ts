@@ -3,9 +3,11 @@ import type { Case } from '../../domain/case/case.ts'
 import { givenAt, isGiven } from '../../domain/case/leadProfessional.ts'
 import type { Answer, Chase } from '../../domain/case/records/answers.ts'
 import type { LeadProfessionalReply } from '../../domain/case/records/leadProfessional.ts'
+import type { Referral } from '../../domain/case/records/referral.ts'
 import { isMade, madeAt } from '../../domain/case/unanswered.ts'
 import { nameOf } from '../people/nameOf.ts'
 import { sizeOf } from '../reading/fitting.ts'
+import { homeInShort } from '../refer/homeWords.ts'
 import type { Turn } from '../turn.ts'
 import { toWhom } from './referralWords.ts'
 
@@ -43,7 +45,7 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case, r
     words: `${momentInWords(timeZone, new Date(at))}: ${words} (${await nameOf(turn, by)})`,
   })
   const all = await Promise.all([
-    ...content.referrals.filter(isMade).map((one) => of(one.confirmedBy, madeAt(one), `referred to ${toWhom(one)}`)),
+    ...content.referrals.filter(isMade).map((one) => of(one.confirmedBy, madeAt(one), referredWords(one))),
     ...content.leadProfessionalCopies
       .filter(isGiven)
       .map((one) => of(one.recordedBy, givenAt(one), `completed tool to the lead professional, ${one.name}`)),
@@ -60,6 +62,12 @@ export async function chronologyOf(turn: Turn, { content, submittedAt }: Case, r
   const shown = newestOf(inOrder, room)
   const earlier = inOrder.length - shown.length
   return [...raised, ...(earlier > 0 ? [`${earlier} more, which stand on the timeline`] : []), ...shown]
+}
+
+/** With what an authority can find it by, and what had to be settled about where the child lives. */
+function referredWords(one: Referral): string {
+  const id = one.internetMessageId ? `, message id ${one.internetMessageId}` : ''
+  return `referred to ${toWhom(one)}${id}${homeInShort(one.home)}`
 }
 
 /** The newest is there however little room there is. */

@@ -1,6 +1,7 @@
 import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { InformationReport } from '../../domain/case/records/information.ts'
 import type { MailedStatus } from '../../domain/case/records/mailed.ts'
+import { proofLines } from '../refer/proofLines.ts'
 import type { Turn } from '../turn.ts'
 import { recipientNames } from './recipients.ts'
 
@@ -37,12 +38,7 @@ function toldLine({ to, withWhom, on }: InformationReport): string {
 }
 
 function mailLines({ school }: Turn['knowledge'], report: InformationReport): string[] {
-  const { name, address, reasons, sentAt, internetMessageId } = report
+  const { name, address, reasons, sentAt } = report
   const when = sentAt ? `: ${momentInWords(school.timeZone, new Date(sentAt))}` : ''
-  return [
-    `${reportStanding(report)}${when}`,
-    `To: ${name}, ${address}`,
-    ...reasons,
-    ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
-  ]
+  return [`${reportStanding(report)}${when}`, `To: ${name}, ${address}`, ...reasons, ...proofLines(report)]
 }

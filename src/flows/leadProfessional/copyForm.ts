@@ -19,11 +19,11 @@ export const copyForm: RecordForm = {
   title: copyTitle,
   action: 'giveCopy',
   card: 'records/leadProfessional',
-  view: ({ knowledge }, opened) => ({
+  view: async (turn, opened) => ({
     show: {
       fromTool: leadProfessionalLine(opened.content.assessment),
       stands: standsWords(opened),
-      subject: `Subject: ${copySubject(knowledge.school, opened)}`,
+      subject: `Subject: ${await subjectSoFar(turn, opened)}`,
     },
     fill: filledFrom(opened),
   }),
@@ -50,6 +50,12 @@ export const copyForm: RecordForm = {
 function standsWords({ content }: Case): string {
   const copy = currentCopy(content)
   return copy ? `So far: ${copyStanding(copy)}.` : 'Nothing is recorded yet.'
+}
+
+/** By the address that stands in the form; another one can be of an authority with another tag. */
+async function subjectSoFar(turn: Turn, opened: Case): Promise<string> {
+  const { address = '' } = filledFrom(opened)
+  return copySubject(turn.knowledge.school, opened, await copyRoute(turn, opened, address))
 }
 
 /** As it was recorded last, or else as the practitioner wrote it on the form. */

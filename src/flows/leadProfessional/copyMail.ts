@@ -22,12 +22,13 @@ export async function copyMail(
   const opened = await openedFor(ports, pointer)
   const copy = opened && currentCopy(opened.content)
   if (!opened || !copy || (await objectionOf(ports, opened, pointer))) return undefined
+  const route = await copyRoute(ports, opened, copy.address)
   const { content } = opened
   const areaId = content.confirmedArea ?? content.assessment.child.area
   const attachment = await completedTool(ports, opened, { areaId, madeAt: new Date(copy.recordedAt) })
   return {
     to: [{ name: copy.name, address: copy.address }],
-    subject: copySubject(ports.knowledge.school, opened),
+    subject: copySubject(ports.knowledge.school, opened, route),
     text: await bodyOf(ports, opened, copy),
     attachments: [attachment],
   }

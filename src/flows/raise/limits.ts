@@ -14,6 +14,7 @@ export const limits = {
   reasons: 2000,
   lowerLevelReason: 1000,
   discarding: 1000,
+  homeReason: 300,
   discussion: 2000,
   decision: 2000,
   directoryValue: 254,

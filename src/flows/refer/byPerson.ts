@@ -16,11 +16,12 @@ import type { CardData, Step, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
 import { inOneLine, moreToSay } from './moreToSay.ts'
 import { numberState } from './numberState.ts'
-import { type Destination, routeOf } from './route.ts'
+import { carriedHome, type Destination, homeSettled, routeOf } from './route.ts'
 import { openingOf, scriptOf } from './script.ts'
 import { serviceNow } from './serviceNow.ts'
 
 type Fields = Pick<Referral, 'recipientName' | 'authorityReference'>
+type Recorded = Fields & Partial<Destination> & Pick<Referral, 'home'> & { way: ByPerson }
 
 /** A way of referring that a person goes and the bot only helps with: the telephone, or a form of the authority's. */
 export interface ByPerson {
@@ -48,7 +49,10 @@ export function recordByPerson(verb: string, way: ByPerson): Step {
         const parsed = readForm(way.form, data)
         const view = () => byPersonView(turn, data, opened, way)
         if (parsed.kind === 'problems') return withProblems(await view(), data, parsed.problems)
-        const referral = asReferral(turn, opened, { way, ...destinationOf(turn, data, opened), ...parsed.value })
+        const referral = asReferral(turn, opened, {
+          ...{ way, ...destinationOf(turn, data, opened), ...parsed.value },
+          home: homeSettled(turn, opened, data),
+        })
         const referrals = [...opened.content.referrals, referral]
         const taken = await takeAction(turn, opened, {
           action: 'recordPhoneReferral',
@@ -69,22 +73,29 @@ function seen({ actor, clock }: Turn, { acknowledgedBy, authorId }: Case): Parti
   return { handlerId: actor.id, acknowledgedBy: actor.id, acknowledgedAt: clock.now() }
 }
 
-function asReferral(turn: Turn, opened: Case, { way, area, recipientName, authorityReference }: Recorded): Referral {
+function asReferral(
+  turn: Turn,
+  opened: Case,
+  { way, area, home, recipientName, authorityReference }: Recorded,
+): Referral {
   const now = turn.clock.now().toISOString()
   return {
     ...{ id: turn.identifiers.id(), confirmedBy: turn.actor.id, confirmedAt: now, sentAt: now },
     ...{ channel: way.channel, areaId: area ?? '', address: '', recipientName, authorityReference },
+    ...(home ? { home } : {}),
     ...{ reasons: [], caseVersion: opened.version, status: 'recorded', service: serviceNow(turn, opened) },
   }
 }
 
-type Recorded = Fields & Partial<Destination> & { way: ByPerson }
-
 /** Characters of JSON of either card besides these texts: layout, what every button carries, and what is typed and refused. */
-const frame = 4300
+const frame = 5200
+/** Each carries what was settled on the card before. */
+const mostButtons = 6
 
 async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPerson): Promise<View> {
   const destination = destinationOf(turn, data, opened)
+  const home = homeSettled(turn, opened, data)
+  const ofHome = home ? carriedHome(home) : {}
   const { area, levelOfNeed } = destination
   const route = await routeOf(turn, opened, { area: area ?? 'notKnown', levelOfNeed })
   const { show: ofWay, fill } = way.show(route)
@@ -99,13 +110,14 @@ async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPer
   return {
     card: way.card,
     show,
-    rows: { rows_more: partsInRows(await moreToSay(turn, opened), roomBeside({ show }, frame)) },
+    rows: { rows_more: partsInRows(await moreToSay(turn, opened), roomBeside({ show }, frame + mostButtons * JSON.stringify(ofHome).length)) },
     link: { referralText: await linkTo(turn, opened, 'referralText') },
     fill: fill ?? {},
     carry: {
       ...pointerTo(opened),
       ...(area ? { area } : {}),
       ...(levelOfNeed ? { levelOfNeed: String(levelOfNeed) } : {}),
+      ...ofHome,
     },
   }
 }

@@ -12,7 +12,7 @@ export const openReferralStep: Step = {
   verb: 'refer.open',
   run: (turn, data) =>
     onReferral(turn, data, async (opened) =>
-      mayAct(turn.actor, 'confirmReferral', opened) ? destinationView(turn, opened) : caseView(turn, opened),
+      mayAct(turn.actor, 'confirmReferral', opened) ? destinationView(turn, opened, data) : caseView(turn, opened),
     ),
 }
 

@@ -5,10 +5,10 @@ import { caseView } from '../triage/caseView.ts'
 import { changedSince, takeAction } from '../triage/onCase.ts'
 import type { CardData, Turn } from '../turn.ts'
 import type { View } from '../view.ts'
-import type { Destination } from './route.ts'
+import type { SettledDestination } from './route.ts'
 
 /** Where it would go. */
-interface Sent extends Destination {
+interface Sent extends SettledDestination {
   address: string
 }
 
@@ -23,12 +23,13 @@ export function proposerOf({ actor }: Pick<Turn, 'actor'>, opened: Case, sent: S
   return by === actor.id ? undefined : by
 }
 
-/** A proposal of before its author wrote on in the screening is none. */
+/** A proposal of before its author wrote on in the screening is none; nor is one that says otherwise how sure it is where the child lives. */
 function proposedAs({ content: { proposedReferral: proposed }, screeningVersion }: Case, sent: Sent) {
   const isThis =
     proposed?.areaId === sent.area &&
     proposed.levelOfNeed === sent.levelOfNeed &&
     proposed.address === sent.address &&
+    (proposed.homes ?? sent.home.homes) === sent.home.homes &&
     proposed.screeningVersion === screeningVersion
   return isThis ? proposed.proposedBy : undefined
 }
@@ -37,9 +38,10 @@ function proposedAs({ content: { proposedReferral: proposed }, screeningVersion 
 export async function propose(turn: Turn, data: CardData, opened: Case, sent: Sent): Promise<View> {
   const { actor, clock } = turn
   if (proposedAs(opened, sent) === actor.id) return caseView(turn, opened)
-  const { area: areaId, levelOfNeed, address } = sent
+  const { area: areaId, levelOfNeed, address, home } = sent
   const proposedReferral = {
     ...{ proposedBy: actor.id, proposedAt: clock.now().toISOString(), areaId, levelOfNeed, address },
+    ...{ homes: home.homes, homeReason: home.reason },
     screeningVersion: opened.screeningVersion,
   }
   const next = { ...opened, content: { ...opened.content, proposedReferral } }

@@ -8,6 +8,7 @@ import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings, writtenOf } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
 import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { withShortProof } from '../refer/proofLines.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
 import { buttonsNotShown } from './caseButtons.ts'
@@ -115,7 +116,7 @@ function recordRows(recorded: readonly CasePart[], room: Room): Row[] {
   const earlier = recorded.length - room.records
   const rows = recorded
     .slice(-room.records)
-    .map(({ title, lines }) => ({ show: { title, lines: lines.map((line) => shortened(line, room)) } }))
+    .map(({ title, lines }) => ({ show: { title, lines: lines.map((line) => shortened(withShortProof(line), room)) } }))
   return earlier > 0 ? [{ show: { title: `${earlier} earlier`, lines: ['Choose them above.'] } }, ...rows] : rows
 }
 

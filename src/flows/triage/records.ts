@@ -6,6 +6,8 @@ import type { Decision, Discussion } from '../../domain/case/records/decision.ts
 import type { Referral } from '../../domain/case/records/referral.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nameOf } from '../people/nameOf.ts'
+import { homeLines } from '../refer/homeWords.ts'
+import { proofLines } from '../refer/proofLines.ts'
 import type { Turn } from '../turn.ts'
 import { alsoDue } from './alsoDue.ts'
 import type { CasePart } from './caseParts.ts'
@@ -116,12 +118,14 @@ async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }
 }
 
 async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
-  const { recipientName, address, sentAt, internetMessageId, authorityReference, proposedBy, confirmedBy } = referral
+  const { recipientName, address, sentAt, authorityReference, proposedBy, confirmedBy } = referral
   const { timeZone } = turn.knowledge.school
   const lines = [
     `${statusOf(referral)}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
     `To: ${[recipientName, address].filter(Boolean).join(', ')}`,
-    ...(internetMessageId ? [`Message id: ${internetMessageId}`] : []),
+    ...referral.reasons,
+    ...homeLines(referral.home),
+    ...proofLines(referral),
     ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),
     ...(proposedBy ? [`Proposed by ${await nameOf(turn, proposedBy)}`] : []),
     `Confirmed by ${await nameOf(turn, confirmedBy)}`,

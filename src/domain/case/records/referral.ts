@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { homeSchema, homesAnswers } from './home.ts'
 import { whatIsKnownOfMail } from './mailed.ts'
 
 /**
@@ -34,6 +35,8 @@ export const referralSchema = z.object({
   areaId: z.string(),
   /** Nothing where an earlier release wrote it down. */
   service: z.enum(services).optional(),
+  /** Nothing where nobody was asked: by telephone or form, and before it was asked at all. */
+  home: homeSchema.optional(),
   recipientName: z.string(),
   address: z.string().default(''),
   reasons: z.array(z.string()),
@@ -58,6 +61,9 @@ export const proposedReferralSchema = z.object({
   areaId: z.string(),
   levelOfNeed: z.number().optional(),
   address: z.string(),
+  /** Nothing of before it was asked. */
+  homes: z.enum(homesAnswers).optional(),
+  homeReason: z.string().default(''),
   /** Of the screening that was proposed: what its author has written since was seen by neither. */
   screeningVersion: z.number(),
 })
