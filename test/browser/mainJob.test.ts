@@ -95,6 +95,7 @@ withBrowser('The main job, walked through the page', () => {
   it('an address that must not be used is refused with its reason and the number to ring', async () => {
     await dsl.press('Refer')
     await dsl.pick(/area the child lives in/, 'northmere')
+    await dsl.choose('homes', 'One home')
     await dsl.press('Show who would receive it')
     await dsl.shows(/cannot be sent by e-mail[\s\S]*closed in March 2019[\s\S]*01632 960321/)
     await dsl.press('Back')
@@ -102,9 +103,10 @@ withBrowser('The main job, walked through the page', () => {
 
   it('the DSL sees who would receive it and why, confirms once more, and the case shows sent, to whom, when', async () => {
     await dsl.pick(/area the child lives in/, 'westmere')
+    await dsl.choose('homes', 'One home')
     await dsl.press('Show who would receive it')
     await dsl.shows(
-      /Nothing has been sent yet[\s\S]*frontdoor@secure\.westmere\.example[\s\S]*The child lives in Westmere/,
+      /Nothing has been sent yet[\s\S]*frontdoor@secure\.westmere\.example[\s\S]*The child lives in Westmere[\s\S]*one home[\s\S]*01632 96030[12]/,
     )
     await dsl.press('Send the referral now')
     await deputy.shows(/Referred/)

@@ -90,7 +90,7 @@ describe('A mail to an address of which somebody writes down another one after i
       content: { referrals: [{ status: 'failed' }] },
     })
     expect(await troubles(concern)).toHaveLength(stage.ports.people.safeguardingTeam('alderbrook').length)
-    const route = await act(stage, 'refer.check', concern, { area: 'westmere' }, lead)
+    const route = await act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' }, lead)
     expect([route.card, JSON.stringify(route.show)]).toEqual([
       'refer/refused',
       expect.stringMatching(/Gareth Pryce wrote down waits.*01632 960301/),

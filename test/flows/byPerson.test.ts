@@ -21,6 +21,8 @@ const child = {
   },
   ...{ leadName: 'Jo Brook', leadTelephone: '01632 960777', leadEmail: '' },
 }
+/** As it was answered on the card before. */
+const settled = { homes: 'one', homeReason: 'Their mother has said so.' }
 const level = { level: 'high', reasons: 'Seen getting into a car.' }
 const due = (forms = {}) => concernIn(stage, 'referralDue', { child, level, ...forms })
 /** As it stands on the card, from above to below. */
@@ -74,7 +76,7 @@ describe('What to say on the telephone', () => {
     expect(String(view.show?.ring)).toContain('Ring Southmere Referrals, Southmere: 01632 960331')
     expect(view.show?.numberState).toContain('NOT CONFIRMED')
     const concern = await due()
-    const refused = await act(stage, 'refer.check', concern, { area: 'northmere' })
+    const refused = await act(stage, 'refer.check', concern, { ...settled, area: 'northmere' })
     const ringing = await stage.press(lead, 'refer.phoneForm', refused)
     expect([String(ringing.show?.ring), scriptOf(ringing)]).toEqual([
       expect.stringContaining('01632 960321'),
@@ -108,20 +110,20 @@ describe('What to say on the telephone', () => {
 describe('A referral by the authority’s own form', () => {
   it('is offered where the authority has one, with its address and what to paste', async () => {
     const concern = await due()
-    const refused = await act(stage, 'refer.check', concern, { area: 'southmere' })
+    const refused = await act(stage, 'refer.check', concern, { ...settled, area: 'southmere' })
     expect([refused.card, refused.hide]).toEqual(['refer/refused', []])
     const view = await stage.press(lead, 'refer.webFormForm', refused)
     expect(view).toMatchObject({ card: 'refer/webForm', fill: { recipientName: "Southmere's online form" } })
     expect(String(view.show?.form)).toContain('https://southmere.example/refer')
     expect(String(view.show?.ring)).toContain('01632 960331')
-    expect((await act(stage, 'refer.check', concern, { area: 'northmere' })).hide).toEqual(['webForm'])
+    expect((await act(stage, 'refer.check', concern, { ...settled, area: 'northmere' })).hide).toEqual(['webForm'])
     const without = await act(stage, 'refer.webFormForm', await due({ child: { ...child, area: 'northmere' } }))
     expect(String(without.show?.form)).toContain('ask them for it')
   })
 
   it('is recorded as what it was: who did it, which form, the reference that it gave, and for which area; no mail goes out', async () => {
     const concern = await due()
-    const refused = await act(stage, 'refer.check', concern, { area: 'southmere' })
+    const refused = await act(stage, 'refer.check', concern, { ...settled, area: 'southmere' })
     const form = await stage.press(deputy, 'refer.webFormForm', refused)
     const view = await stage.press(deputy, 'refer.webForm', form, { authorityReference: 'F-77' })
     const { state, content } = await stored(stage, concern.caseId)

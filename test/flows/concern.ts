@@ -1,6 +1,6 @@
 import { type Case, handlingVersion } from '../../src/domain/case/case.ts'
 import { recordReferralOutcome } from '../../src/flows/refer/referralOutcome.ts'
-import type { CardData } from '../../src/flows/turn.ts'
+import type { CardData, Turn } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import type { Stage } from './stage.ts'
 
@@ -90,6 +90,9 @@ export async function concernIn(stage: Stage, state: Reached, forms: Typed = {})
   return now(stage, concern.caseId)
 }
 
+/** Most children have one, and nobody doubts it. */
+export const oneHome = { homes: 'one' }
+
 /** Both steps of a referral: shown, then confirmed as shown. */
 export async function sendTo(stage: Stage, concern: Pointer, destination: CardData, by = lead): Promise<View> {
   const sent = await confirmed(stage, concern, destination, by)
@@ -97,7 +100,7 @@ export async function sendTo(stage: Stage, concern: Pointer, destination: CardDa
 }
 
 async function confirmed(stage: Stage, concern: Pointer, destination: CardData, by: string): Promise<View> {
-  const shown = await act(stage, 'refer.check', concern, destination, by)
+  const shown = await act(stage, 'refer.check', concern, { ...oneHome, ...destination }, by)
   return stage.press(by, 'refer.send', shown)
 }
 
@@ -116,4 +119,11 @@ export async function stored(stage: Stage, caseId: string): Promise<Case> {
   const opened = await stage.ports.cases.open(caseId, { actor: 'system', action: 'openToReport' })
   if (!opened) throw new Error('No such case')
   return opened
+}
+
+/** As somebody's press comes to the flows. */
+export async function turnOf({ ports, person }: Stage, by = lead): Promise<Turn> {
+  const found = await ports.people.identify(person(by).id)
+  if (found.kind !== 'known') throw new Error(`${by} is not known`)
+  return { ...ports, actor: found.person }
 }

@@ -61,7 +61,7 @@ describe('An update of a referral that was sent', () => {
   it('is offered on the case, goes through the same steps, and is marked as a new version of what they have', async () => {
     await referredTo('westmere')
     expect((await open()).label?.refer).toBe('Send an update')
-    const shown = await act(stage, 'refer.check', concern, { area: 'westmere' })
+    const shown = await act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' })
     expect(JSON.stringify(shown.show?.update)).toMatch(/UPDATE 2 of what they were sent on 23 November 2026/)
     await stage.press(lead, 'refer.send', shown)
     const mail = await mailOf(1)
@@ -120,7 +120,7 @@ describe('An update of a referral that was sent', () => {
     await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
     await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
     expect(await state()).toBe('referred')
-    const typed = { area: 'westmere', address: 'frontdoor@secure.westmere.example' }
+    const typed = { area: 'westmere', homes: 'one', address: 'frontdoor@secure.westmere.example' }
     for (const verb of ['refer.open', 'refer.check', 'refer.send']) {
       const view = await act(stage, verb, concern, typed)
       expect([view.card, JSON.stringify(view.show)]).toEqual([
@@ -135,7 +135,7 @@ describe('An update of a referral that was sent', () => {
 
   it('is sent once, however often the same card is pressed', async () => {
     await referredTo('westmere')
-    const shown = await act(stage, 'refer.check', concern, { area: 'westmere' })
+    const shown = await act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' })
     await Promise.all([1, 2, 3].map(() => stage.press(lead, 'refer.send', shown)))
     await left()
     await stage.press(lead, 'refer.send', shown)

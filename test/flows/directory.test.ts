@@ -51,7 +51,7 @@ const second = async (key: string, entry: string, who: string) =>
 
 async function checked(area: string, ports = stage.ports): Promise<View> {
   const { carry } = await concernIn(stage, 'referralDue')
-  return answerPress(ports, stage.person(lead).id, 'refer.check', { ...carry, area })
+  return answerPress(ports, stage.person(lead).id, 'refer.check', { ...carry, area, homes: 'one' })
 }
 
 describe('The directory', () => {

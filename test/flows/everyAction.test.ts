@@ -68,12 +68,12 @@ const perhapsAboutStaff = () => raiseConcern(stage, { safety: { aboutStaff: 'not
 const decision = (outcome: string) => ({ concernsRemain: 'no', outcome, reason: 'Mine.', reviewOn: '2026-12-10' })
 const chosenRoute = async () => {
   const concern = await concernIn(stage, 'referralDue')
-  return { ...(await act(stage, 'refer.check', concern, { area: 'westmere' })), caseId: concern.caseId }
+  return { ...(await act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' })), caseId: concern.caseId }
 }
 const proposedRoute = async () => {
   const chosen = await chosenRoute()
   await stage.press(lead, 'refer.send', chosen)
-  return { ...(await act(stage, 'refer.check', chosen, { area: 'westmere' }, deputy)), caseId: chosen.caseId }
+  return { ...(await act(stage, 'refer.check', chosen, { area: 'westmere', homes: 'one' }, deputy)), caseId: chosen.caseId }
 }
 const leftToPeople = async () => {
   const concern = await concernIn(stage, 'referralInDoubt')

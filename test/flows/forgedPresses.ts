@@ -99,8 +99,8 @@ export const wellFilled: Readonly<Record<string, CardData>> = {
   'raise.discardNow': { reason: 'Mine' },
   'case.discussion': discussion,
   'case.decide': { concernsRemain: 'yes', outcome: 'referral', reason: 'Mine' },
-  'refer.check': { area: 'westmere' },
-  'refer.send': { area: 'westmere', address: 'frontdoor@secure.westmere.example' },
+  'refer.check': { area: 'westmere', homes: 'one' },
+  'refer.send': { area: 'westmere', homes: 'one', address: 'frontdoor@secure.westmere.example' },
   'refer.phone': { recipientName: 'Mine' },
 }
 

@@ -174,7 +174,7 @@ describe('A referral that a mail system sends back', () => {
   it('is warned of before the same address is used again', async () => {
     await referred()
     await comesIn(bounce)
-    const again = await act(stage, 'refer.check', concern, { area: 'westmere' })
+    const again = await act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' })
     expect(JSON.stringify(again.show?.reasons)).toMatch(/A MAIL TO THIS ADDRESS CAME BACK, sent on/)
   })
 

@@ -92,7 +92,7 @@ describe('What a pupil presses', () => {
       draft.carry,
       concern.carry,
       (await act(stage, 'case.open', concern)).carry,
-      (await stage.press(lead, 'refer.check', concern, { area: 'westmere' })).carry,
+      (await stage.press(lead, 'refer.check', concern, { area: 'westmere', homes: 'one' })).carry,
       (await stage.say(lead, 'cases')).rows?.rows_cases?.[0]?.carry,
       (await stage.press(teacher, 'raise.open', draft, { section: 'child' })).carry,
     ]

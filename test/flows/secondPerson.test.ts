@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { CardData } from '../../src/flows/turn.ts'
 import type { View } from '../../src/flows/view.ts'
 import { openPost, type Post } from '../outbox/chat/openPost.ts'
-import { act, concernIn, deputy, lead, now, otherDeputy, type Pointer, stored, teacher } from './concern.ts'
+import { act, concernIn, deputy, lead, now, oneHome, otherDeputy, type Pointer, stored, teacher } from './concern.ts'
 import { referralMails } from './referrals.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -17,7 +17,8 @@ beforeEach(async () => {
 })
 afterEach(() => stage.close())
 
-const check = (by: string, to: CardData = { area: 'westmere' }) => act(stage, 'refer.check', concern, to, by)
+const check = (by: string, to: CardData = { area: 'westmere' }) =>
+  act(stage, 'refer.check', concern, { ...oneHome, ...to }, by)
 const send = async (by: string, to: CardData = { area: 'westmere' }): Promise<View> =>
   stage.press(by, 'refer.send', await check(by, to))
 const mails = async () => (await referralMails(stage, concern)).length
@@ -125,7 +126,7 @@ describe('Where nobody else may know of the concern', () => {
       team: school.team.filter(({ role }) => role !== 'deputy'),
     }))
     const due = await concernIn(alone, 'referralDue')
-    const shown = await act(alone, 'refer.check', due, { area: 'westmere' })
+    const shown = await act(alone, 'refer.check', due, { area: 'westmere', homes: 'one' })
     await alone.press(lead, 'refer.send', shown)
     expect(await referralMails(alone, due)).toHaveLength(1)
     await alone.close()

@@ -41,7 +41,7 @@ describe('The real authorities, as they are shipped', () => {
   it.each(cases)(
     '%s at level of need %s is refused, with the number to ring; a forged "send" as well',
     async (area, level, telephone) => {
-      const typed = { area, ...(level === 'none' ? {} : { levelOfNeed: level }) }
+      const typed = { area, homes: 'one', ...(level === 'none' ? {} : { levelOfNeed: level }) }
       const addresses = shipped.areas.flatMap(({ channels }) =>
         channels.flatMap((one) => (one.kind === 'mail' ? [one.address] : [])),
       )

@@ -4,7 +4,7 @@ import { copyMail } from '../../src/flows/leadProfessional/copyMail.ts'
 import { objectionTo, referralMail } from '../../src/flows/refer/referralMail.ts'
 import type { FlowPorts } from '../../src/flows/turn.ts'
 import { answerPress } from '../../src/teams/bot/answer.ts'
-import { act, concernIn, lead, now, type Pointer, raiseConcern, report, sendTo, stored } from './concern.ts'
+import { act, concernIn, lead, now, oneHome, type Pointer, raiseConcern, report, sendTo, stored } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
 let stage: Stage
@@ -34,7 +34,7 @@ function tagsIn({ school: ofSchool, westmere }: { school?: string; westmere?: st
 const pressWith = async (ports: FlowPorts, verb: string, { caseId }: Pointer, typed = {}) =>
   answerPress(ports, stage.person(lead).id, verb, { ...(await now(stage, caseId)).carry, ...typed })
 const subjectShown = async (ports: FlowPorts, concern: Pointer, to: object) =>
-  (await pressWith(ports, 'refer.check', concern, to)).show?.subject
+  (await pressWith(ports, 'refer.check', concern, { ...oneHome, ...to })).show?.subject
 const pointerTo = async ({ caseId }: Pointer) => ({
   caseId,
   referralId: (await stored(stage, caseId)).content.referrals.at(-1)?.id ?? '',
@@ -97,8 +97,10 @@ describe('The subject of the lead professional’s copy', () => {
   }
 
   it.each([
-    ['the reference alone, where the school has no tag', { westmere: '[SECURE]' }, ''],
-    ['the school’s tag and the reference', { school: '[ENCRYPT]', westmere: '[SECURE]' }, '[ENCRYPT] '],
+    ['the reference alone, where nobody has a tag', {}, ''],
+    ['the tag of the authority whose domain it is, and the reference', { westmere: '[SECURE]' }, '[SECURE] '],
+    ['that tag before the school’s', { school: '[ENCRYPT]', westmere: '[SECURE]' }, '[SECURE] '],
+    ['the school’s tag, where that authority has none', { school: '[ENCRYPT]' }, '[ENCRYPT] '],
   ])('is %s, and the same as the form says before it is saved', async (_what, tags, tag) => {
     const ports = tagsIn(tags)
     const concern = await raiseConcern(stage, { child })

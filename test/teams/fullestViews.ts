@@ -236,7 +236,12 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   ])
   views.push(['the destination', await act(stage, 'refer.open', concern)])
   views.push(['the destination, refused', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {})])
-  await sendTo(stage, concern, { area: 'eastmere', levelOfNeed: '4' })
+  views.push(['the same with everything typed', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {
+    ...{ area: 'another', homes: 'several', homeReason: prose(limits.homeReason + 1), otherAuthority: line },
+  })])
+  await sendTo(stage, concern, {
+    ...{ area: 'eastmere', levelOfNeed: '4', homes: 'several', homeReason: prose(limits.homeReason) },
+  })
   await report(stage, concern, { kind: 'inDoubt' })
   views.push(['a referral that is looked for', await act(stage, 'refer.doubt', concern)])
   await report(stage, concern, { kind: 'needsPerson', handedInAt: stage.clock.now(), seen: 'missing' })
@@ -288,7 +293,10 @@ async function referralViews(stage: Stage): Promise<Named[]> {
   const areas = [...stage.ports.knowledge.authorities.areas.map(({ id }) => id), 'another', 'notKnown']
   const check = async (area: string) => {
     const { carry } = await now(stage, concern.caseId)
-    return answerPress(stage.ports, stage.person(lead).id, 'refer.check', { ...carry, area, levelOfNeed: '4' })
+    return answerPress(stage.ports, stage.person(lead).id, 'refer.check', {
+      ...{ ...carry, area, levelOfNeed: '4', homes: 'several' },
+      ...{ homeReason: prose(limits.homeReason), otherAuthority: line },
+    })
   }
   return Promise.all(areas.map(async (area) => [`a referral to ${area}`, await check(area)] as const))
 }

@@ -4,7 +4,7 @@ import type { Area } from './authority.ts'
 import { hasOutwardCode, outwardCodesIn } from './postcodes.ts'
 
 /** What whoever refers has chosen, and what the screening says of the same. */
-export interface HomeQuestion {
+interface HomeQuestion {
   area: string
   homes: Homes
   child: { area?: string | undefined; addresses: string }

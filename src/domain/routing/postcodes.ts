@@ -10,9 +10,10 @@ export const postcodesSchema = z.strictObject({
   note: z.string().trim().min(1).optional(),
 })
 
-export type Postcodes = z.infer<typeof postcodesSchema>
+type Postcodes = z.infer<typeof postcodesSchema>
 
-const postcode = /\b([A-Z]{1,2}[0-9][0-9A-Z]?)\s*([0-9][ABD-HJLNP-UW-Z]{2})\b/gi
+/** Postcode areas of one letter are these, and no area begins with Q, V or X. */
+const postcode = /\b((?:[BEGLMNSW]|[A-PR-UWYZ][A-HK-Y])[0-9][0-9A-Z]?)\s*([0-9][ABD-HJLNP-UW-Z]{2})\b/gi
 /** "Flat B1, 2nd floor" holds no postcode. */
 const ordinal = /^[0-9](st|nd|rd|th)$/
 

@@ -32,6 +32,8 @@ import { readAuthorities } from './recipients/world.ts'
  *  7. "For perpetrators or locations please submit to relevant Public Protection Unit and CSE Operational group" (back page): whether or not there is a referral. No
  *     number of either is printed. A person tells them (decision 31).
  *  8. "The person it is about is never told" (domain-facts, "What must happen"): no mail where they may open the mailbox; then by telephone.
+ *  9. The channels of an area stand in the order in which it wants them used (authorities.yaml), and at High the policy rings first: what stands before the mail is said
+ *     to, and the number to ring now, by day or at night, stands beside it.
  */
 
 const files = [

@@ -85,6 +85,8 @@ describe('the authorities of the rehearsal', () => {
   const ask = (question: Partial<RouteQuestion>) =>
     routeReferral({ area: 'westmere', on: today, age: child, ...question }, directory)
 
+  const hours = 'Monday to Friday, 08:30 to 17:00'
+
   it('have one that is confirmed: the mail goes there, and it is said why', () => {
     expect(ask({})).toEqual({
       kind: 'mail',
@@ -95,7 +97,8 @@ describe('the authorities of the rehearsal', () => {
         address: 'frontdoor@secure.westmere.example',
       },
       reasons: ['The child lives in Westmere.', 'Ruth Okafor confirmed the address on 6 January 2025.'],
-      phone: { name: 'Westmere Front Door, Westmere', telephone: '01632 960301', outOfHours: '01632 960302' },
+      phone: { name: 'Westmere Front Door, Westmere', telephone: '01632 960301', outOfHours: '01632 960302', hours },
+      preferred: [],
       useInstead: [],
       webForms: [],
     })

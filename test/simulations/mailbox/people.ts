@@ -59,7 +59,7 @@ export async function sendMail(world: World, caseId: string, from: 'referralDue'
   if (state !== from || content.referrals.some(isInDoubt)) return 0
   const [lead = ''] = team(world)
   const form = await press(world, lead, 'refer.open', await cardOf(world, caseId))
-  const shown = await press(world, lead, 'refer.check', form, { area: 'westmere' })
+  const shown = await press(world, lead, 'refer.check', form, { area: 'westmere', homes: 'one' })
   if (shown.show?.address === undefined) return 0
   await press(world, lead, 'refer.send', shown)
   return 1

@@ -43,7 +43,7 @@ export async function openedOf({ setting, time }: World, caseId: string): Promis
 async function referOnce(world: World, caseId: string, wished: Wish | undefined): Promise<Pressed> {
   const [first = ''] = team(world)
   const form = await press(world, first, 'refer.open', await cardOf(world, caseId))
-  const shown = await press(world, first, 'refer.check', form, { area: 'westmere' })
+  const shown = await press(world, first, 'refer.check', form, { area: 'westmere', homes: 'one' })
   const { times, people } = world.plan.press
   const wish = { at: wished?.at ?? world.time.now(), address: String(shown.show?.address) }
   const presses = Array.from({ length: times * people }, async (_, at) => {

@@ -29,7 +29,7 @@ function ids({ people }: FlowPorts, { schoolId }: CaseHeader): [string, ...strin
   return people.listed(schoolId).map(({ id }) => id) as [string, ...string[]]
 }
 
-const westmere = { area: 'westmere', address: 'frontdoor@secure.westmere.example' }
+const westmere = { area: 'westmere', homes: 'one', address: 'frontdoor@secure.westmere.example' }
 
 function next(random: Random, state: CaseState, today: string): Act {
   const referral = { concernsRemain: 'yes', outcome: 'referral', reason: 'Concerns remain.' }

@@ -3,10 +3,12 @@ import { type Case, type CaseContent, contentOf } from '../../../../src/domain/c
 import { isCopyDue } from '../../../../src/domain/case/leadProfessional.ts'
 import { informationReportSchema } from '../../../../src/domain/case/records/information.ts'
 import type { Referral } from '../../../../src/domain/case/records/referral.ts'
+import type { MailRoute } from '../../../../src/domain/routing/route.ts'
 import { copyMail } from '../../../../src/flows/leadProfessional/copyMail.ts'
 import { copyRoute } from '../../../../src/flows/leadProfessional/copyRoute.ts'
 import type { PrintedDocuments } from '../../../../src/flows/ports/documents.ts'
 import { referralMail } from '../../../../src/flows/refer/referralMail.ts'
+import { ringNow } from '../../../../src/flows/refer/ringNow.ts'
 import { routeOf } from '../../../../src/flows/refer/route.ts'
 import { waysToReach } from '../../../../src/flows/refer/waysToReach.ts'
 import { alsoDue } from '../../../../src/flows/triage/alsoDue.ts'
@@ -82,10 +84,26 @@ export async function askReferral(ports: Ports, { about, area, need, born }: Ref
   const asked = { ...opened, content: without({ ...content, assessment }, 'confirmedArea', 'levelOfNeed') }
   const route = await routeOf(turnOf(ports), asked, { area, levelOfNeed: need })
   const lines = waysToReach(route)
-  const numbers = lines.join().match(/\b0\d[\d ]{8,}\d/g) ?? []
-  if (route.kind === 'mail') return { to: route.recipient.address, why: route.reasons, numbers }
+  const numbers = numbersIn(lines)
+  if (route.kind === 'mail')
+    return { to: route.recipient.address, why: route.reasons, numbers, ...besides(ports, route) }
   const form = lines.find((line) => line.startsWith('Use '))
   return { refused: route.reasons.map(({ code }) => code), numbers, form }
+}
+
+const night = handClock(`${today}T22:00:00Z`)
+
+/** A Monday, at ten in the morning and at night. */
+function besides(ports: Ports, { preferred, phone }: MailRoute) {
+  return {
+    first: preferred.map(({ kind }) => kind),
+    byDay: numbersIn(ringNow(ports, phone)),
+    atNight: numbersIn(ringNow({ ...ports, clock: night }, phone)),
+  }
+}
+
+function numbersIn(lines: readonly string[]): string[] {
+  return lines.join().match(/\b0\d[\d ]{8,}\d/g) ?? []
 }
 
 function turnOf(ports: Ports): Turn & Ports {

@@ -3,10 +3,17 @@ import type { RefusalCode } from '../../../../src/domain/routing/routeReferral.t
 import type { Mailbox, Place } from './places.ts'
 import type { Lead, Others, State } from './rows.ts'
 
-/** To whom something goes and why, or what speaks against it; with a referral, whom else to ring. */
+/** To whom something goes and why, or what speaks against it; with a referral, whom else to ring, and whom now. */
 export type Answer =
-  | { to: string; why: readonly string[]; numbers: readonly string[] }
+  | ({ to: string; why: readonly string[]; numbers: readonly string[] } & BesidesTheMail)
   | { refused: readonly RefusalCode[]; numbers: readonly string[]; form: string | undefined }
+
+interface BesidesTheMail {
+  /** What the directory puts before the mail. */
+  first: readonly string[]
+  byDay: readonly string[]
+  atNight: readonly string[]
+}
 
 export interface Asked {
   place: Place
@@ -39,7 +46,16 @@ export function expectedReferral(asked: Asked, { adult, need }: { adult: boolean
   const refused = against(box, asked)
   if (refused.length > 0) return { refused, numbers, form }
   if (!mail) return { refused: ['mailboxNotPrivate'], numbers, form }
-  return { to: state.address === 'moved' ? box.moved : box.printed, why: whyThere(box, asked), numbers }
+  const to = state.address === 'moved' ? box.moved : box.printed
+  return { to, why: whyThere(box, asked), numbers, ...besides(place, numbers) }
+}
+
+/** Each form of these directories stands before the mail of its area. Where no hours are written down, nobody knows which number is answered. */
+function besides({ form, hasHours }: Place, numbers: readonly string[]): BesidesTheMail {
+  const first = form ? ['webForm'] : []
+  return hasHours
+    ? { first, byDay: numbers.slice(0, 1), atNight: numbers.slice(1) }
+    : { first, byDay: numbers, atNight: numbers }
 }
 
 function withCorrected(numbers: readonly string[], { place, state: { corrected } }: Asked): readonly string[] {

@@ -30,6 +30,8 @@ export interface Place {
   /** Whom to ring about somebody of 18 or over. */
   adults: readonly string[]
   form?: string
+  /** The hours of its number stand in the file. */
+  hasHours?: true
   /** Whom to ring with information for the police unit, and what its name is once the school has a number. */
   police: string
   unit?: string
@@ -165,7 +167,7 @@ const adultsOfMere = [0, 1, 2, 3].flatMap(adultsOf)
 /** The made-up areas of the rehearsal, as their file introduces them: "one that can be written to and the ways in which others cannot". */
 export const rehearsal: readonly Place[] = [
   {
-    ...{ area: 'westmere', numberConfirmed: true, ...mere, numbers: numbersOf(0), adults: adultsOf(0) },
+    ...{ area: 'westmere', numberConfirmed: true, hasHours: true, ...mere, numbers: numbersOf(0), adults: adultsOf(0) },
     mailboxes: [
       {
         ...{ channel: 'front-door', printed: 'frontdoor@secure.westmere.example', wrong: [], byFile: byOkafor },
@@ -179,7 +181,7 @@ export const rehearsal: readonly Place[] = [
     },
   },
   {
-    ...{ area: 'eastmere', asksForNeed: true, ...mere, numbers: numbersOf(1), adults: adultsOf(1) },
+    ...{ area: 'eastmere', asksForNeed: true, hasHours: true, ...mere, numbers: numbersOf(1), adults: adultsOf(1) },
     mailboxes: [
       {
         ...{ need: 4, channel: 'assessment', printed: 'assessment@secure.eastmere.example', wrong: [] },
