@@ -80,7 +80,7 @@ describe('Where a referral goes', () => {
     }))
     const view = await pressWith(stage, { ...authorities, areas }, 'refer.check', {
       ...concern,
-      typed: { area: 'westmere' },
+      typed: { area: 'westmere', ...oneHome },
     })
     expect(view.card).toBe('refer/refused')
     expect(JSON.stringify(view.show?.reasons)).toContain('more than 180 days ago')

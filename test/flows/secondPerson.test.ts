@@ -67,6 +67,22 @@ describe('In a school that asks for two people, a referral by mail', () => {
     expect(await mails()).toBe(0)
   })
 
+  it('with another answer to how sure it is where the child lives is a proposal of its own; of two who agree, both reasons are kept', async () => {
+    const several = (homeReason: string) => ({ area: 'westmere', homes: 'several', homeReason })
+    await send(lead)
+    await send(deputy, several('She sleeps at her aunt’s.'))
+    expect(await mails()).toBe(0)
+    const form = await act(stage, 'refer.open', concern, {}, otherDeputy)
+    expect([form.fill, form.show?.proposal]).toEqual([
+      {},
+      'Gareth Pryce has proposed: Westmere, more than one home. Their reason: She sleeps at her aunt’s. Please check it.',
+    ])
+    await send(otherDeputy, several('Her social worker says so.'))
+    expect(await mails()).toBe(1)
+    const [referral] = (await stored(stage, concern.caseId)).content.referrals
+    expect(referral?.home?.reason).toBe('She sleeps at her aunt’s. / Her social worker says so.')
+  })
+
   it('of which the colleague has confirmed both at the same moment leaves once', async () => {
     await send(lead)
     const [one, other] = [await check(deputy), await check(otherDeputy)]
