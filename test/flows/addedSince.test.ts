@@ -37,7 +37,7 @@ const talk = async (account: string) => {
   stage.clock.forward(1)
   await act(stage, 'record.save', concern, { form: 'child', on: '2026-11-20', withWhom: 'The nurse', account })
 }
-const check = async () => act(stage, 'refer.check', concern, { area: 'westmere' })
+const check = async () => act(stage, 'refer.check', concern, { area: 'westmere', homes: 'one' })
 const shown = async () => (await check()).show?.added
 async function left(contentHash = ''): Promise<void> {
   const sentAt = stage.clock.now().toISOString()

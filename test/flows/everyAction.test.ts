@@ -73,7 +73,10 @@ const chosenRoute = async () => {
 const proposedRoute = async () => {
   const chosen = await chosenRoute()
   await stage.press(lead, 'refer.send', chosen)
-  return { ...(await act(stage, 'refer.check', chosen, { area: 'westmere', homes: 'one' }, deputy)), caseId: chosen.caseId }
+  return {
+    ...(await act(stage, 'refer.check', chosen, { area: 'westmere', homes: 'one' }, deputy)),
+    caseId: chosen.caseId,
+  }
 }
 const leftToPeople = async () => {
   const concern = await concernIn(stage, 'referralInDoubt')

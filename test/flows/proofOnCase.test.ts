@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
+import { cpomsText } from '../../src/flows/handOut/cpomsText.ts'
 import { copyMail } from '../../src/flows/leadProfessional/copyMail.ts'
 import { recordCopyOutcome } from '../../src/flows/leadProfessional/copyOutcome.ts'
 import { referralMail } from '../../src/flows/refer/referralMail.ts'
-import { cpomsText } from '../../src/flows/handOut/cpomsText.ts'
 import { act, concernIn, report, sendTo, stored, turnOf } from './concern.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -56,7 +56,9 @@ describe('A referral that was sent', () => {
     const answerTo = async (safeguardingMailbox: string | undefined) => {
       const school = { ...stage.ports.knowledge.school, safeguardingMailbox }
       const ports = { ...stage.ports, documents, knowledge: { ...stage.ports.knowledge, school } }
-      return (await referralMail(ports, pointer))?.text.split('\n').find((line) => line.startsWith('Please acknowledge'))
+      return (await referralMail(ports, pointer))?.text
+        .split('\n')
+        .find((line) => line.startsWith('Please acknowledge'))
     }
     const watched = await answerTo(mailbox)
     for (const words of [name, telephone, mailbox]) expect(watched).toContain(words)

@@ -28,7 +28,6 @@ describe('Where a referral goes', () => {
       })
   })
 
-
   it.each([
     ['westmere', undefined, 'Westmere Front Door', 'frontdoor@secure.westmere.example'],
     ['eastmere', '4', 'Eastmere Assessment Team', 'assessment@secure.eastmere.example'],

@@ -36,7 +36,12 @@ async function checkWith(ways: object[], { caseId }: Pointer, place: 'before' | 
 
 describe('What the directory puts before the mail', () => {
   it.each([
-    ['a form', [form], 'The directory puts the form first: Westmere’s form, https://westmere.example/refer.', 'webFormFirst'],
+    [
+      'a form',
+      [form],
+      'The directory puts the form first: Westmere’s form, https://westmere.example/refer.',
+      'webFormFirst',
+    ],
     ['the telephone', [phone], 'The directory puts the telephone first: ring Duty desk, 01632 960309.', 'phoneFirst'],
   ])('is offered first and says why, and the mail stays possible: %s', async (_, ways, words, button) => {
     const view = await checkWith(ways, await due())
@@ -47,7 +52,10 @@ describe('What the directory puts before the mail', () => {
 
   it('is nothing where the mail stands first: no way behind it is put before it', async () => {
     const concern = await due()
-    for (const view of [await checkWith([form, phone], concern, 'after'), await act(stage, 'refer.check', concern, westmere)])
+    for (const view of [
+      await checkWith([form, phone], concern, 'after'),
+      await act(stage, 'refer.check', concern, westmere),
+    ])
       expect([view.show?.preferred, view.hide]).toEqual([[], ['phoneFirst', 'webFormFirst']])
   })
 })

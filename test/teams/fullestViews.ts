@@ -236,9 +236,12 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   ])
   views.push(['the destination', await act(stage, 'refer.open', concern)])
   views.push(['the destination, refused', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {})])
-  views.push(['the same with everything typed', await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {
-    ...{ area: 'another', homes: 'several', homeReason: prose(limits.homeReason + 1), otherAuthority: line },
-  })])
+  views.push([
+    'the same with everything typed',
+    await stage.press(lead, 'refer.check', await now(stage, concern.caseId), {
+      ...{ area: 'another', homes: 'several', homeReason: prose(limits.homeReason + 1), otherAuthority: line },
+    }),
+  ])
   await sendTo(stage, concern, {
     ...{ area: 'eastmere', levelOfNeed: '4', homes: 'several', homeReason: prose(limits.homeReason) },
   })

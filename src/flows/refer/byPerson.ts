@@ -110,7 +110,12 @@ async function byPersonView(turn: Turn, data: CardData, opened: Case, way: ByPer
   return {
     card: way.card,
     show,
-    rows: { rows_more: partsInRows(await moreToSay(turn, opened), roomBeside({ show }, frame + mostButtons * JSON.stringify(ofHome).length)) },
+    rows: {
+      rows_more: partsInRows(
+        await moreToSay(turn, opened),
+        roomBeside({ show }, frame + mostButtons * JSON.stringify(ofHome).length),
+      ),
+    },
     link: { referralText: await linkTo(turn, opened, 'referralText') },
     fill: fill ?? {},
     carry: {
