@@ -145,7 +145,7 @@ describe('What was settled of it', () => {
     const words = ['The child has more than one home.', `Why this area: ${why.homeReason}`]
     const timeline = await act(stage, 'case.domain', concern, { domain: 'timeline' })
     const card = await act(stage, 'case.open', concern)
-    const chronology = await chronologyOf(await turnOf(stage), opened)
+    const chronology = await chronologyOf(await turnOf(stage), opened, 5000)
     const cpoms = await cpomsText(await turnOf(stage), opened)
     for (const text of [card.rows, timeline.rows, chronology, cpoms].map((one) => JSON.stringify(one)))
       for (const word of words) expect(text).toContain(word)
