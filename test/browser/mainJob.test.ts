@@ -96,6 +96,7 @@ withBrowser('The main job, walked through the page', () => {
     await dsl.press('Refer')
     await dsl.pick(/area the child lives in/, 'northmere')
     await dsl.choose('homes', 'One home')
+    await dsl.fill(/Why this area/, 'They have moved.')
     await dsl.press('Show who would receive it')
     await dsl.shows(/cannot be sent by e-mail[\s\S]*closed in March 2019[\s\S]*01632 960321/)
     await dsl.press('Back')

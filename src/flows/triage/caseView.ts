@@ -93,6 +93,9 @@ function texts(turn: Turn, opened: Case, room: Room): Record<string, string | re
   }
 }
 
+/** Of one record, however little room there is: what it is, to whom, and why. */
+const linesAtLeast = 2
+
 /** The rest of them is counted, and can be read in full elsewhere. */
 function limited(lines: readonly string[], room: Room): string[] {
   const more = lines.length - room.findings
@@ -111,12 +114,13 @@ function domainRows({ knowledge }: Turn, opened: Case, room: Room): Row[] {
   })
 }
 
-/** The newest last; of very many the oldest are only counted. */
+/** The newest last; of very many the oldest are only counted, and of a long one its end: it opens by itself. */
 function recordRows(recorded: readonly CasePart[], room: Room): Row[] {
   const earlier = recorded.length - room.records
-  const rows = recorded
-    .slice(-room.records)
-    .map(({ title, lines }) => ({ show: { title, lines: lines.map((line) => shortened(withShortProof(line), room)) } }))
+  const ofOne = { ...room, findings: linesAtLeast + room.findings }
+  const rows = recorded.slice(-room.records).map(({ title, lines }) => ({
+    show: { title, lines: limited(lines, ofOne).map((line) => shortened(withShortProof(line), room)) },
+  }))
   return earlier > 0 ? [{ show: { title: `${earlier} earlier`, lines: ['Choose them above.'] } }, ...rows] : rows
 }
 
