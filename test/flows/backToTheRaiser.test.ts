@@ -51,7 +51,7 @@ describe('Whoever raised a concern is told', () => {
 
   it('the truth, where somebody of the team rang before it was acknowledged: they have seen it', async () => {
     const concern = await raiseConcern(stage, high)
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, deputy)
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }, deputy)
     expect(await sent(concern)).toContain(`Seen by ${stage.person(deputy).name}`)
     expect(await sent(concern)).not.toContain('Waiting')
     const header = await stage.ports.cases.header(concern.caseId)
@@ -60,7 +60,7 @@ describe('Whoever raised a concern is told', () => {
 
   it('and where that was its author: that it waits for somebody else to see it, and not that anybody has seen or discussed it', async () => {
     const concern = await raiseConcern(stage, high, deputy)
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, deputy)
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }, deputy)
     expect(await sent(concern, deputy)).toContain('Waiting to be acknowledged')
     expect(await sent(concern, deputy)).not.toMatch(/Seen by|discussed/)
     expect((await stage.ports.cases.header(concern.caseId))?.acknowledgedBy).toBeUndefined()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import type { View } from '../../src/flows/view.ts'
 import { act, concernIn, deputy, lead, now, type Pointer, stored, teacher } from './concern.ts'
+import { confirmEntries } from './confirmEntries.ts'
 import { referralMails } from './referrals.ts'
 import { openStage, type Stage } from './stage.ts'
 
@@ -104,6 +105,106 @@ describe('What to say on the telephone', () => {
     expect(scriptOf(await act(stage, 'refer.phoneForm', await due({ level: { level: 'high', reasons } })))).toContain(
       'The last words.',
     )
+  })
+})
+
+describe('Where the child lives', () => {
+  const numbers = ({ show }: View) => String(show?.ring)
+
+  it('is asked on both cards, beginning with what the screening says, and the numbers are those of the area that is chosen', async () => {
+    const concern = await due()
+    for (const verb of ['refer.phoneForm', 'refer.webFormForm']) {
+      const first = await act(stage, verb, concern)
+      expect(first.fill).toMatchObject({ area: 'southmere' })
+      expect(first.choices?.area?.map(({ value }) => value)).toEqual(
+        expect.arrayContaining(['westmere', 'southmere', 'another', 'notKnown']),
+      )
+      const typed = { area: 'northmere', authorityReference: 'N-1' }
+      const again = await stage.press(lead, verb, first, typed)
+      expect([numbers(first), numbers(again)]).toEqual([
+        expect.stringContaining('01632 960331'),
+        expect.stringMatching(/01632 960321/),
+      ])
+      expect(numbers(again)).not.toContain('01632 960331')
+      expect(again.fill).toMatchObject(typed)
+      expect(scriptOf(again)).toContain('Lives in: Northmere')
+    }
+    expect((await stored(stage, concern.caseId)).content.confirmedArea).toBeUndefined()
+  })
+
+  it('goes along to the other card, and the name of another area’s form does not', async () => {
+    const form = await act(stage, 'refer.webFormForm', await due())
+    const moved = await stage.press(lead, 'refer.webFormForm', form, { area: 'northmere' })
+    expect(moved.fill).toMatchObject({ area: 'northmere', recipientName: '' })
+    const call = await stage.press(lead, 'refer.phoneForm', moved, { recipientName: 'A form' })
+    expect([call.fill?.area, call.fill?.recipientName]).toEqual(['northmere', undefined])
+  })
+
+  it('is confirmed by the call or form that is recorded, with the level of need where the area asks for it', async () => {
+    for (const verb of ['refer.phone', 'refer.webForm']) {
+      const concern = await due()
+      const asking = await act(stage, `${verb}Form`, concern, { area: 'eastmere' })
+      expect(String(asking.show?.areaNotes)).toContain('Eastmere asks for the level of need')
+      const typed = { recipientName: 'Duty officer', area: 'eastmere', levelOfNeed: '4' }
+      await act(stage, verb, concern, typed)
+      expect((await stored(stage, concern.caseId)).content).toMatchObject({
+        ...{ confirmedArea: 'eastmere', levelOfNeed: 4, referrals: [{ areaId: 'eastmere' }] },
+      })
+    }
+  })
+
+  it('keeps nobody from writing down a call that was made: to another area by its name, or where it is not known', async () => {
+    const typed = { recipientName: 'Duty officer' }
+    const unknown = await due({ child: { surname: 'Sampleton' } })
+    const asked = await stage.press(lead, 'refer.phone', unknown, typed)
+    expect([asked.problems, asked.typed]).toEqual([
+      { area: expect.stringContaining('“Not known”') },
+      expect.objectContaining(typed),
+    ])
+    await act(stage, 'refer.phone', unknown, { ...typed, area: 'notKnown' })
+    const another = await due()
+    const nameless = await stage.press(lead, 'refer.phone', another, { ...typed, area: 'another' })
+    expect(nameless.problems).toEqual({ otherAuthority: expect.any(String) })
+    await act(stage, 'refer.phone', another, { ...typed, area: 'another', otherAuthority: 'Farmere' })
+    expect((await stored(stage, unknown.caseId)).content).toMatchObject({ confirmedArea: 'notKnown' })
+    expect((await stored(stage, another.caseId)).content).toMatchObject({
+      ...{ confirmedArea: 'another', confirmedAreaName: 'Farmere' },
+      referrals: [{ areaId: 'another', areaName: 'Farmere', recipientName: 'Duty officer' }],
+    })
+    expect(scriptOf(await act(stage, 'refer.phoneForm', another))).toContain('Lives in: Farmere')
+    await act(stage, 'refer.phone', another, { ...typed, area: 'westmere' })
+    expect((await stored(stage, another.caseId)).content.confirmedAreaName).toBeUndefined()
+  })
+})
+
+describe('The completed tool', () => {
+  it('is opened from both cards, by a link for whoever asked alone', async () => {
+    const concern = await due()
+    for (const verb of ['refer.phoneForm', 'refer.webFormForm'])
+      expect((await act(stage, verb, concern)).link?.screening).toMatch(/^https:\/\/bot\.example\/documents\//)
+  })
+})
+
+describe('The address of a form', () => {
+  const formOf = async (concern: Pointer) => [(await act(stage, 'refer.webFormForm', concern)).show?.form].flat()
+
+  it('says how far it is confirmed: as long as nobody has asked, or too long ago, they are rung first', async () => {
+    const concern = await due()
+    const first =
+      'Ring 01632 960331 first, and ask whether this is still their form, before you write anything into it.'
+    const refused = async () => String((await act(stage, 'refer.check', concern, { area: 'southmere' })).show?.ring)
+    expect(await formOf(concern)).toEqual([
+      "Southmere's online form: https://southmere.example/refer",
+      expect.stringContaining('NOT CONFIRMED'),
+      first,
+    ])
+    expect(await refused()).toContain('https://southmere.example/refer (NOT CONFIRMED: ring and ask first)')
+    await confirmEntries(stage, 'southmere.children', ['channels.online-form'])
+    expect(await formOf(concern)).toEqual([expect.any(String), expect.stringContaining('✓ Confirmed on')])
+    expect(await refused()).not.toContain('ring and ask first')
+    stage.clock.forward(181 * 24 * 60)
+    expect(await formOf(concern)).toEqual([expect.any(String), expect.stringContaining('TOO OLD'), first])
+    expect(await refused()).toContain('(CONFIRMED TOO LONG AGO: ring and ask first)')
   })
 })
 

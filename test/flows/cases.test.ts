@@ -129,7 +129,7 @@ describe('What is open', () => {
     const cleared = await raiseConcern(stage, { level: { level: 'high' } })
     const rung = await raiseConcern(stage, { level: { level: 'high' } })
     const low = await raiseConcern(stage, { level: { level: 'low' } })
-    await act(stage, 'refer.phone', rung, { recipientName: 'Westmere Front Door' })
+    await act(stage, 'refer.phone', rung, { recipientName: 'Westmere Front Door', area: 'westmere' })
     for (const [concern, outcome] of [
       [monitored, 'monitoring'],
       [cleared, 'noFurtherAction'],

@@ -251,7 +251,7 @@ describe('What the board says of answers and mails', () => {
     const [before, others] = [await count(deputy), await count('Headteacher')]
     const concern = await raiseConcern(stage, level)
     await act(stage, 'conflict.report', concern, { answer: 'yes', personId: stage.person(deputy).id, who: 'Seen.' })
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, 'Headteacher')
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }, 'Headteacher')
     const { reference } = await stored(stage, concern.caseId)
     at('2026-12-10T17:00')
     expect((await lineOf(concern, 'Headteacher'))?.due).toContain('No answer from the authority')

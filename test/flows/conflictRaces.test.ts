@@ -67,7 +67,7 @@ const ofTheTeam: readonly (readonly [string, Standing, CardData])[] = [
   ['record.save', acknowledged, { form: 'task', what: 'Mine', dueOn: '2027-03-01' }],
   ['record.save', acknowledged, { form: 'plan', plan: 'Mine' }],
   ['record.save', acknowledged, { form: 'handOver', to: lead, why: 'Mine' }],
-  ['refer.phone', acknowledged, { recipientName: 'Mine' }],
+  ['refer.phone', acknowledged, { recipientName: 'Mine', area: 'notKnown' }],
   ['conflict.report', acknowledged, { answer: 'yes', personId: 'somebodyElse', who: 'Mine' }],
 ]
 

@@ -107,7 +107,7 @@ describe('An update of a referral that was sent', () => {
 
   it('follows a call: whoever rings first, as is asked for at High, sends the completed tool after it', async () => {
     concern = await concernIn(stage, 'referralDue')
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' })
     expect(await state()).toBe('referred')
     expect((await open()).label?.refer).toBe('Send it by mail too')
     await sendTo(stage, concern, { area: 'westmere' })
@@ -157,7 +157,7 @@ describe('An authority that was referred to before another one', () => {
     expect((await record(typed)).problems).toHaveProperty('withWhom')
     expect((await record({ ...typed, withWhom: 'Duty officer, Westmere' })).card).toBe('records/menu')
     expect(await gaps()).not.toMatch(/not theirs any more/)
-    expect(JSON.stringify(await open())).toContain('Told that the referral is not theirs any more')
+    expect(JSON.stringify(await open())).toContain('Told that the child is not theirs any more')
   })
 
   it('may still be right beside the other one, with why: a child can have two homes', async () => {

@@ -90,13 +90,19 @@ describe('A High concern that nobody acknowledges', () => {
   it('goes on being told where the DSL who raised it has rung the authority: no colleague has seen it yet', async () => {
     const concern = await raiseConcern(stage, high, lead)
     await post.deliver()
-    const view = await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, lead)
+    const view = await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }, lead)
     expect(JSON.stringify(view)).toContain('Made by telephone')
     expect((await stored(stage, concern.caseId)).state).toBe('raised')
     await post.pass(15)
     expect(all()).toEqual([0, 2, 2, 1, 0])
     await act(stage, 'case.acknowledge', await now(stage, concern.caseId), {}, deputy)
-    await act(stage, 'refer.phone', await now(stage, concern.caseId), { recipientName: 'Duty officer' }, lead)
+    await act(
+      stage,
+      'refer.phone',
+      await now(stage, concern.caseId),
+      { recipientName: 'Duty officer', area: 'notKnown' },
+      lead,
+    )
     expect((await stored(stage, concern.caseId)).state).toBe('referred')
     await post.pass(60)
     expect(all().slice(1)).toEqual([2, 2, 1, 0])

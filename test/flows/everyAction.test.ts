@@ -85,7 +85,7 @@ const leftToPeople = async () => {
 }
 const rung = async () => {
   const concern = await concernIn(stage, 'referralDue')
-  await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+  await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' })
   return concern
 }
 const aboutAPlace = async () => {
@@ -162,7 +162,7 @@ const pressed: Record<PersonsAction, Pressed> = {
   confirmReferral: { verb: 'refer.send', by: deputy, at: proposedRoute },
   recordPhoneReferral: {
     ...{ verb: 'refer.phone', by: lead, at: () => raiseConcern(stage) },
-    typed: { recipientName: 'Duty officer' },
+    typed: { recipientName: 'Duty officer', area: 'notKnown' },
   },
   confirmArrival: { verb: 'refer.arrived', by: lead, at: leftToPeople, typed: { because: 'They have it.' } },
   reportMisdirected: {

@@ -101,7 +101,7 @@ export const wellFilled: Readonly<Record<string, CardData>> = {
   'case.decide': { concernsRemain: 'yes', outcome: 'referral', reason: 'Mine' },
   'refer.check': { area: 'westmere', homes: 'one' },
   'refer.send': { area: 'westmere', homes: 'one', address: 'frontdoor@secure.westmere.example' },
-  'refer.phone': { recipientName: 'Mine' },
+  'refer.phone': { recipientName: 'Mine', area: 'notKnown' },
 }
 
 export const anyPress = fc.record({

@@ -180,7 +180,7 @@ describe('What is still open before a concern can be closed', () => {
 
   it('is a discussion where somebody rang before there was one', async () => {
     concern = await raiseConcern(stage, { level: { level: 'high', reasons: 'Seen.' } })
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' }, deputy)
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }, deputy)
     await everything()
     expect(JSON.stringify((await record('close', { reason: 'Done.' })).show)).toContain('The discussion')
     expect((await stored(stage, concern.caseId)).state).toBe('referred')
@@ -220,7 +220,7 @@ describe('A decision against a High suggestion', () => {
 
   it('is told when a decision to refer is replaced by another, later', async () => {
     concern = await concernIn(stage, 'referralDue', { safety: { disclosed: 'yes' } })
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' })
     await everything()
     await record('answer', { kind: 'notAccepted', from: 'Duty officer', on: today, account: 'Not at their threshold.' })
     await record('close', { reason: 'Referred.' })

@@ -42,7 +42,10 @@ async function decided(outcome: string, more: CardData = {}): Promise<void> {
 const ways: [string, () => Promise<unknown>][] = [
   ['somebody of the team opens it again', () => record('reopen', { reason: 'More was seen.' })],
   ['its author adds something', () => act(stage, 'raise.add', concern, { text: 'More was seen.' }, teacher)],
-  ['a referral by telephone is recorded', () => act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })],
+  [
+    'a referral by telephone is recorded',
+    () => act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }),
+  ],
   [
     'somebody says that it is about a colleague',
     () =>

@@ -146,7 +146,7 @@ describe('A referral by telephone', () => {
   it('is recorded with whom, the reference and who rang; no mail goes out', async () => {
     const concern = await due()
     const call = { recipientName: 'Duty officer, Westmere Front Door', authorityReference: 'W-1' }
-    await act(stage, 'refer.phone', concern, call, deputy)
+    await act(stage, 'refer.phone', concern, { ...call, area: 'westmere' }, deputy)
     expect(await stored(stage, concern.caseId)).toMatchObject({
       state: 'referred',
       content: { referrals: [{ channel: 'phone', status: 'recorded', confirmedBy: stage.person(deputy).id, ...call }] },
@@ -168,7 +168,9 @@ describe('A referral by telephone', () => {
   it('pressed twice is recorded once', async () => {
     const concern = await due()
     await Promise.all(
-      [lead, deputy].map((who) => stage.press(who, 'refer.phone', concern, { recipientName: 'Duty officer' })),
+      [lead, deputy].map((who) =>
+        stage.press(who, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' }),
+      ),
     )
     expect((await stored(stage, concern.caseId)).content.referrals).toHaveLength(1)
   })

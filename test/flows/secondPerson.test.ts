@@ -92,13 +92,13 @@ describe('In a school that asks for two people, a referral by mail', () => {
 
   it('never keeps anybody from the telephone: that one person refers alone', async () => {
     await send(lead)
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' })
     expect((await stored(stage, concern.caseId)).state).toBe('referred')
   })
 
   it('of a concern that was referred by telephone meanwhile waits for nobody any more', async () => {
     await send(lead)
-    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', area: 'notKnown' })
     expect(next(await act(stage, 'case.open', concern))).not.toContain('NOTHING HAS BEEN SENT')
   })
 

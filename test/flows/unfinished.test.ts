@@ -251,7 +251,7 @@ describe('An unfinished concern', () => {
   it('when a referral was made before, says that the authority has the unfinished one', async () => {
     const concern = await unfinished()
     await act(stage, 'case.acknowledge', concern)
-    await act(stage, 'refer.phone', concern, { recipientName: 'the front door' })
+    await act(stage, 'refer.phone', concern, { recipientName: 'the front door', area: 'notKnown' })
     await stage.press(teacher, 'raise.submit', await authors(concern.caseId))
     await post.deliver()
     const [news] = post.messagesTo(lead, 'alert/finished').filter(({ view }) => view.carry?.caseId === concern.caseId)

@@ -103,7 +103,8 @@ const decision = {
   reason: prose(limits.decision),
   reviewOn: '2027-02-01',
 }
-const call = { recipientName: line, authorityReference: line }
+const said = { area: 'eastmere', levelOfNeed: '4' }
+const call = { recipientName: line, authorityReference: line, otherAuthority: line }
 const fullestParents = {
   form: 'parents',
   state: 'deliberatelyNot',
@@ -226,6 +227,15 @@ async function caseViews(stage: Stage): Promise<Named[]> {
   await act(stage, 'raise.add', concern, { text: prose(limits.discussion) }, teacher)
   views.push(['the form of a telephone referral', await act(stage, 'refer.phoneForm', concern)])
   views.push(['the form of a referral by web form', await act(stage, 'refer.webFormForm', concern)])
+  for (const verb of ['refer.phoneForm', 'refer.webFormForm']) {
+    views.push([`${verb} once the area is chosen`, await act(stage, verb, concern, said)])
+    const refused = await stage.press(lead, verb.replace(/Form$/, ''), await now(stage, concern.caseId), {
+      ...said,
+      ...call,
+      recipientName: '',
+    })
+    views.push([`${verb} once the area is chosen, refused`, refused])
+  }
   views.push([
     'the form of a referral by web form, refused',
     await stage.press(lead, 'refer.webForm', await now(stage, concern.caseId), { ...call, recipientName: '' }),

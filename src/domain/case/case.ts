@@ -88,6 +88,8 @@ const storedContentSchema = z.object({
   referrals: z.array(referralSchema).default([]),
   proposedReferral: proposedReferralSchema.optional(),
   confirmedArea: z.string().optional(),
+  /** What the confirmed area is called, where it is none of the directory's. */
+  confirmedAreaName: z.string().optional(),
   levelOfNeed: z.number().optional(),
   discarding: discardingSchema.optional(),
   leadershipInformed: z.array(leadershipInformedSchema).default([]),

@@ -21,6 +21,8 @@ type Recorded = Pick<
   | 'answers'
   | 'formerRecipients'
   | 'homeWarnings'
+  | 'confirmedArea'
+  | 'confirmedAreaName'
 >
 
 /**
@@ -42,7 +44,7 @@ export function closingGaps(recorded: Recorded, instrument: Instrument): string[
     ...(cpomsEntries.length === 0 ? ['The CPOMS entry'] : []),
     ...(unansweredOf(referred).length > 0 ? ['The authority’s answer to the referral, or why none is expected'] : []),
     ...(formerRecipientsOf(referred).length > 0
-      ? ['That an authority referred to before is told that it is not theirs any more, or why it still is']
+      ? ['That whoever had it before is told that it is not theirs any more, or why it still is']
       : []),
     ...(toBeWarned(recorded).length > 0
       ? ['That contact with home is unsafe: told to everybody who has something of this, or why not']

@@ -5,6 +5,7 @@ import type { CaseContent } from './case.ts'
 import { fingerprint } from './fingerprint.ts'
 import { hasReached } from './mailed.ts'
 import { type InformationRecipient, type InformationReport, informationRecipients } from './records/information.ts'
+import { isOfPresentUnit } from './toldUnit.ts'
 
 type Screened = Pick<CaseContent, 'assessment' | 'additions'>
 
@@ -47,18 +48,26 @@ export function isOnlyAdded({ assessment }: Screened, instrument: Instrument): b
  * it is needed; what is named after that has to be looked at again.
  */
 export function informationDueTo(
-  content: Screened & Pick<CaseContent, 'informationReports'>,
+  content: Screened & Parameters<typeof isOfPresentUnit>[0],
   instrument: Instrument,
 ): readonly InformationRecipient[] {
   const { informationReports: reports } = content
   const links = linksOf(content, instrument)
   const last = reports.at(-1)
   return informationRecipients.filter((recipient) => {
-    const heard = reports.filter(
-      (one) => (one.to === recipient && hasReached(one)) || (one === last && one.to === 'nobody'),
-    )
+    const heard = reports.filter((one) => hasHeard(content, one, recipient) || (one === last && one.to === 'nobody'))
     return links.some((link) => !heard.some(({ about }) => about === undefined || isAmong(about, link)))
   })
+}
+
+/** There is one operational group; of the police it is the unit of the area in which the child lives now. */
+function hasHeard(
+  content: Parameters<typeof isOfPresentUnit>[0],
+  report: InformationReport,
+  recipient: InformationRecipient,
+): boolean {
+  if (report.to !== recipient || !hasReached(report)) return false
+  return recipient === 'operationalGroup' || isOfPresentUnit(content, report)
 }
 
 type Reports = Pick<CaseContent, 'informationReports'>

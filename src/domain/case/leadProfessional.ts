@@ -24,6 +24,20 @@ export function isCopyDue(content: Copies & Pick<CaseContent, 'assessment'>): bo
   return copy ? copy.way !== 'none' && !isGiven(copy) : [name, telephone, email].some((written) => written !== '')
 }
 
+/** Lead professionals who have the tool, and are not the child's any more by what was recorded last; of several copies to one of them the newest. */
+export function formerLeadProfessionals({ leadProfessionalCopies: copies }: Copies): LeadProfessionalCopy[] {
+  return copies.filter((one, at) => {
+    const later = copies.slice(at + 1)
+    const isStillTheirs = later.some((other) => isToSame(one, other) && (isGiven(other) || other === copies.at(-1)))
+    return isGiven(one) && later.length > 0 && !isStillTheirs
+  })
+}
+
+function isToSame(one: LeadProfessionalCopy, other: LeadProfessionalCopy): boolean {
+  const isEqual = (of: 'name' | 'address') => one[of] !== '' && one[of].toLowerCase() === other[of].toLowerCase()
+  return isEqual('name') || isEqual('address')
+}
+
 /** When they had it. */
 export function givenAt({ sentAt, recordedAt }: Pick<LeadProfessionalCopy, 'sentAt' | 'recordedAt'>): Date {
   return new Date(sentAt ?? recordedAt)

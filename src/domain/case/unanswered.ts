@@ -1,6 +1,7 @@
 import { anotherArea, areaNotKnown } from '../assessment/assessment.ts'
 import { dayIn } from '../calendar/day.ts'
 import type { CaseContent } from './case.ts'
+import { placeOf } from './home.ts'
 import type { Answer } from './records/answers.ts'
 import type { Referral } from './records/referral.ts'
 import { serviceOf } from './service.ts'
@@ -48,11 +49,12 @@ const england = 'Europe/London'
 /** Where nobody has named the area, nobody can tell which authority it is: one of them may have answered, and the other not. */
 const unnamed: readonly string[] = ['', areaNotKnown, anotherArea]
 
-export function isOfNamedArea({ areaId }: Referral): boolean {
-  return !unnamed.includes(areaId)
+export function isOfNamedArea({ areaId, areaName }: Referral): boolean {
+  return !unnamed.includes(areaId) || (areaId === anotherArea && Boolean(areaName))
 }
 
 /** Children's and adults' services of an area are two: neither answers for the other. */
 export function isSameAuthority(one: Referral, other: Referral): boolean {
-  return isOfNamedArea(one) && one.areaId === other.areaId && serviceOf(one) === serviceOf(other)
+  const places = [one, other].map(({ areaId: area, areaName }) => placeOf({ area, areaName }))
+  return isOfNamedArea(one) && places[0] === places[1] && serviceOf(one) === serviceOf(other)
 }

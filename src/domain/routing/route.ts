@@ -57,6 +57,8 @@ export interface Phone {
 export interface WebForm {
   name: string
   url?: string | undefined
+  /** What speaks against trusting that address: somebody has to be asked first. */
+  doubt?: 'unconfirmed' | 'stale' | undefined
 }
 
 /** A way that the authority wants used before its mail. */

@@ -2,7 +2,7 @@ import { areaNotKnown } from '../assessment/assessment.ts'
 import { dayInWords } from '../calendar/day.ts'
 import { adultRefusal, adultSafeguardingPhone, isAdult } from './adultSafeguarding.ts'
 import type { Area, Channel, MailChannel } from './authority.ts'
-import { triedMails } from './refusals.ts'
+import { confirmationRefusals, triedMails } from './refusals.ts'
 import type {
   Directory,
   MailRoute,
@@ -25,7 +25,7 @@ export function routeReferral(question: RouteQuestion, directory: Directory): Ro
   const area = directory.authorities.areas.find(({ id }) => id === question.area)
   if (!area) return withoutArea(question, directory)
   const refusals = [...adultRefusal(question.age, area), ...levelOfNeedRefusal(question, area)]
-  if (refusals.length > 0) return refused(area, refusals, question)
+  if (refusals.length > 0) return refused(area, refusals, question, directory)
   return byMail(question, area, directory)
 }
 
@@ -60,10 +60,10 @@ function byMail(question: RouteQuestion, area: Area, directory: Directory): Rout
   const open = area.channels.filter((channel) => takes(channel, question, area))
   const tried = triedMails(open, { recipient: area, directory, on: question.on })
   const good = tried.find(({ refusals }) => refusals.length === 0)
-  if (good) return mailTo(good.channel, area, question)
+  if (good) return mailTo(good.channel, area, question, directory)
   const none: Refusal[] = tried.length > 0 ? [] : [{ code: 'noChannel', text: noChannelText(question, area) }]
   return {
-    ...refused(area, [...tried.flatMap(({ refusals }) => refusals), ...none], question),
+    ...refused(area, [...tried.flatMap(({ refusals }) => refusals), ...none], question, directory),
     tried: tried.map(({ channel: { id, address }, refusals }) => ({
       channelId: id,
       address,
@@ -82,7 +82,7 @@ function noChannelText({ levelOfNeed }: RouteQuestion, { name, levelsOfNeed }: A
   return `The directory has no mail address for ${name}${at}.`
 }
 
-function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): MailRoute {
+function mailTo(channel: MailChannel, area: Area, question: RouteQuestion, directory: Directory): MailRoute {
   const { id, address, levelOfNeed, confirmedBy, confirmedOn } = channel
   const name = channel.name ?? area.team
   const reasons = [
@@ -92,12 +92,13 @@ function mailTo(channel: MailChannel, area: Area, question: RouteQuestion): Mail
     ...(channel.secure ? ['It is reached over Criminal Justice Secure Mail, in which the school takes part.'] : []),
   ]
   const recipient = { areaId: area.id, channelId: id, name, address }
-  const ways = otherWays(area, question)
-  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), preferred: before(channel, area, question), ...ways }
+  const ways = otherWays(area, question, directory)
+  const preferred = before(channel, area, question, directory)
+  return { kind: 'mail', recipient, reasons, phone: phoneOf(area), preferred, ...ways }
 }
 
 /** Channels stand in the order in which the authority wants them used. A mail address that may not be used is no way to prefer. */
-function before(mail: MailChannel, area: Area, question: RouteQuestion): Preferred[] {
+function before(mail: MailChannel, area: Area, question: RouteQuestion, directory: Directory): Preferred[] {
   const open = area.channels.filter((channel) => takes(channel, question, area))
   return open
     .slice(
@@ -107,14 +108,15 @@ function before(mail: MailChannel, area: Area, question: RouteQuestion): Preferr
     .flatMap((channel): Preferred[] => {
       const name = channel.name ?? area.team
       if (channel.kind === 'phone') return [{ kind: 'phone', name, telephone: channel.telephone }]
-      return channel.kind === 'webForm' ? [{ kind: 'webForm', name, url: channel.url }] : []
+      if (channel.kind !== 'webForm') return []
+      return [{ kind: 'webForm', name, url: channel.url, doubt: doubtOf(channel, area, question, directory) }]
     })
 }
 
-function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion): RefusedRoute {
+function refused(area: Area, reasons: readonly Refusal[], question: RouteQuestion, directory: Directory): RefusedRoute {
   const adult = isAdult(question.age)
   const phone = (adult ? adultSafeguardingPhone(area) : undefined) ?? phoneOf(area)
-  const ways = adult ? { useInstead: [], webForms: [] } : otherWays(area, question)
+  const ways = adult ? { useInstead: [], webForms: [] } : otherWays(area, question, directory)
   return { kind: 'refused', reasons, phone, tried: [], ...ways }
 }
 
@@ -127,14 +129,35 @@ function inWords({ name, telephone, outOfHours }: Phone): string {
 }
 
 /** Web forms and further numbers, in the order in which the area wants them used. */
-function otherWays(area: Area, question: RouteQuestion): { useInstead: string[]; webForms: WebForm[] } {
+function otherWays(
+  area: Area,
+  question: RouteQuestion,
+  directory: Directory,
+): { useInstead: string[]; webForms: WebForm[] } {
   const open = area.channels.filter((channel) => takes(channel, question, area))
-  const nameOf = ({ name }: Channel) => name ?? area.team
-  const useInstead = open.flatMap((channel) => {
-    if (channel.kind === 'phone') return [`Ring ${nameOf(channel)}: ${channel.telephone}`]
+  const ways = open.flatMap((channel) => {
+    const name = channel.name ?? area.team
+    if (channel.kind === 'phone') return [{ words: `Ring ${name}: ${channel.telephone}`, form: [] }]
     if (channel.kind !== 'webForm') return []
-    return [`Use ${nameOf(channel)}${channel.url ? `: ${channel.url}` : '; ask them where it is'}`]
+    const form = { name, url: channel.url, doubt: doubtOf(channel, area, question, directory) }
+    return [{ words: formWords(form), form: [form] }]
   })
-  const forms = open.flatMap((channel) => (channel.kind === 'webForm' ? [{ ...channel, name: nameOf(channel) }] : []))
-  return { useInstead, webForms: forms.map(({ name, url }) => ({ name, url })) }
+  return { useInstead: ways.map(({ words }) => words), webForms: ways.flatMap(({ form }) => form) }
+}
+
+/** What is typed into a form that is the authority's no more reaches nobody, or strangers. */
+function doubtOf(channel: Channel, { team }: Area, { on }: RouteQuestion, { school }: Directory): WebForm['doubt'] {
+  const [first] = confirmationRefusals(channel, team, on, school.confirmationsGoStaleAfterDays)
+  return first && (first.code === 'stale' ? 'stale' : 'unconfirmed')
+}
+
+const doubtWords = { unconfirmed: 'NOT CONFIRMED', stale: 'CONFIRMED TOO LONG AGO' }
+
+function formWords({ name, url, doubt }: WebForm): string {
+  return url ? `Use ${name}: ${url}${doubtInWords(doubt)}` : `Use ${name}; ask them where it is`
+}
+
+/** What is said right behind the address of a form. */
+export function doubtInWords(doubt: WebForm['doubt']): string {
+  return doubt ? ` (${doubtWords[doubt]}: ring and ask first)` : ''
 }

@@ -1,13 +1,13 @@
 import { dayInWords } from '../../domain/calendar/day.ts'
 import type { CaseContent } from '../../domain/case/case.ts'
-import { mailedReports } from '../../domain/case/information.ts'
+import { idOf, type WentOut } from '../../domain/case/corrections.ts'
 import type { FormerRecipient, HomeWarning, Misdirection } from '../../domain/case/records/corrections.ts'
 import type { Turn } from '../turn.ts'
 import { wentOutLines } from './wentOutWords.ts'
 
 export const formerTitles: Record<FormerRecipient['outcome'], string> = {
-  told: 'Told that the referral is not theirs any more',
-  stillRight: 'Still theirs, beside the other authority',
+  told: 'Told that the child is not theirs any more',
+  stillRight: 'Still theirs, beside the other one',
 }
 
 export const homeWarningTitles: Record<HomeWarning['outcome'], string> = {
@@ -21,10 +21,23 @@ const deletionWords: Record<Misdirection['deletion'], string> = {
   notReached: 'They could NOT be reached yet',
 }
 
+/** Who it was, and what they were told or why it is still theirs. */
+export function formerLines(turn: Turn, content: CaseContent, record: FormerRecipient): string[] {
+  const which = everythingOf(content).find((one) => idOf(one) === record.referralId)
+  return [
+    ...(which ? wentOutLines(turn, which).slice(0, 1) : []),
+    ...(record.withWhom ? [`${record.withWhom}, ${dayInWords(record.on)}`] : []),
+    ...(record.account ? [record.account] : []),
+  ]
+}
+
+function everythingOf({ referrals, leadProfessionalCopies, informationReports }: CaseContent): WentOut[] {
+  return [...referrals, ...leadProfessionalCopies, ...informationReports]
+}
+
 /** The record of the breach as it is read on the case. */
 export function misdirectionLines(turn: Turn, content: CaseContent, record: Misdirection): string[] {
-  const all = [...content.referrals, ...content.leadProfessionalCopies, ...mailedReports(content)]
-  const which = all.find(({ id }) => id === record.whichId)
+  const which = everythingOf(content).find((one) => idOf(one) === record.whichId)
   return [
     ...(which ? wentOutLines(turn, which) : []),
     `${deletionWords[record.deletion]}${record.withWhom ? `: ${record.withWhom}, ${dayInWords(record.on)}` : ''}`,

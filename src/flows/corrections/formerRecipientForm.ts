@@ -1,24 +1,25 @@
 import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
-import { formerRecipientsOf } from '../../domain/case/corrections.ts'
+import { formerRecipientsOf, idOf } from '../../domain/case/corrections.ts'
 import { type FormerRecipient, formerRecipientOutcomes } from '../../domain/case/records/corrections.ts'
-import { chooseReferral, referralAsked, referralChoices } from '../answers/referralWords.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { type Parsed, readForm, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
+import { parentLines } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
 import { added, past } from '../records/people.ts'
 import type { By, RecordForm } from '../records/recordForm.ts'
-import { numbersToRing } from '../refer/numbersToRing.ts'
 import type { CardData, Turn } from '../turn.ts'
+import { formerScript } from './formerScript.ts'
+import { wentOutChoices, whomToRingAbout } from './wentOutWords.ts'
 
 /** A card has room for so many; when one of them is settled, the next one stands there. */
 const mostShown = 3
 
-/** An authority that was referred to before another one was learns that it is not theirs any more: it would go on waiting, or acting, beside the right one. */
+/** Whoever had it before another one did learns that the child is not theirs any more: they would go on waiting, or acting, beside the right one. */
 export const formerRecipientForm: RecordForm = {
   id: 'formerRecipient',
-  title: 'Tell an authority that the referral is not theirs any more',
+  title: 'Tell whoever had it before that it is not theirs any more',
   action: 'record',
   card: 'records/formerRecipient',
   async view(turn, opened) {
@@ -27,11 +28,12 @@ export const formerRecipientForm: RecordForm = {
     const { authorities } = await currentDirectory(turn)
     return {
       show: {
-        ring: [...new Set(waiting.flatMap((one) => numbersToRing(one, authorities)))],
-        script: scriptOf(turn, opened),
+        ring: [...new Set(waiting.flatMap((one) => whomToRingAbout(one, authorities)))],
+        parents: parentLines(opened.content),
+        script: formerScript(turn, opened, waiting),
       },
-      fill: { on: callNow(turn).on ?? '', outcome: 'told', referralId: waiting[0]?.id ?? '' },
-      choices: { referralId: referralChoices(turn, waiting) },
+      fill: { on: callNow(turn).on ?? '', outcome: 'told', referralId: waiting[0] ? idOf(waiting[0]) : '' },
+      choices: { referralId: wentOutChoices(turn, waiting) },
       hide: all.length > 1 ? [] : ['referralId'],
     }
   },
@@ -45,18 +47,10 @@ export const formerRecipientForm: RecordForm = {
   standing: () => ({ done: false, words: 'still to do' }),
 }
 
-/** Said to whoever answers: nothing of it names the child. */
-function scriptOf({ actor, knowledge: { school } }: Turn, { reference }: Case): string[] {
-  return [
-    `I am ${actor.name}, ${actor.jobTitle}, of ${school.name}. Our reference is ${reference}.`,
-    'We referred a child to you. Another authority is the right one for this child, and we have referred there.',
-    'Please close it on your side, say who has seen it, and tell us if you have done anything already.',
-  ]
-}
-
 function readFormer(data: CardData, turn: Turn, opened: Case): Parsed<Omit<FormerRecipient, keyof By>> {
-  const referral = referralAsked(formerRecipientsOf(opened.content), data)
-  if (!referral) return { kind: 'problems', problems: { referralId: chooseReferral } }
+  const former = formerRecipientsOf(opened.content)
+  const which = former.length === 1 ? former[0] : former.find((one) => idOf(one) === data.referralId)
+  if (!which) return { kind: 'problems', problems: { referralId: 'please choose whom it is about.' } }
   const form = z
     .object({
       outcome: z.enum(formerRecipientOutcomes, { error: 'please choose one of these.' }),
@@ -72,6 +66,6 @@ function readFormer(data: CardData, turn: Turn, opened: Case): Parsed<Omit<Forme
       path: ['account'],
       error: 'please write why it is still theirs as well.',
     })
-    .transform((record) => ({ ...record, referralId: referral.id }))
+    .transform((record) => ({ ...record, referralId: idOf(which) }))
   return readForm(form, data)
 }

@@ -1,5 +1,6 @@
 import type { Case } from '../../domain/case/case.ts'
 import type { DocumentKind } from '../../domain/case/documentKinds.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { informationReport } from '../information/informationReport.ts'
 import type { PrintedDocuments } from '../ports/documents.ts'
 import type { Documents } from '../ports/mail.ts'
@@ -31,8 +32,7 @@ export function makeDocument(turn: PrintingTurn, opened: Case, kind: DocumentKin
 }
 
 async function screening(turn: Turn & { documents: Documents }, opened: Case): Promise<DocumentFile> {
-  const { confirmedArea, assessment } = opened.content
-  const facts = { areaId: confirmedArea ?? assessment.child.area, madeAt: turn.clock.now() }
+  const facts = { home: homeOf(opened.content), madeAt: turn.clock.now() }
   const { contentType, content } = await completedTool(turn, opened, facts)
   return { fileName: 'screening.pdf', contentType, isSaved: true, content }
 }

@@ -1,6 +1,7 @@
 import type { CaseContent } from '../../domain/case/case.ts'
 import { currentReport, informationDueTo, isLinked } from '../../domain/case/information.ts'
 import { type InformationRecipient, informationRecipients } from '../../domain/case/records/information.ts'
+import { isOfPresentUnit } from '../../domain/case/toldUnit.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { linkTo } from '../handOut/linkTo.ts'
@@ -72,5 +73,6 @@ function stands(content: CaseContent, instrument: Instrument): { done: boolean; 
 function dueWords(content: CaseContent, to: InformationRecipient): string {
   const report = currentReport(content, to)
   const isByMail = report?.to === to && report.way === 'mail' && report.status !== 'sent'
-  return isByMail ? reportStanding(report) : recipientNames[to]
+  const isOther = to === 'policeUnit' && report !== undefined && !isOfPresentUnit(content, report)
+  return isByMail && !isOther ? reportStanding(report) : recipientNames[to]
 }

@@ -1,5 +1,6 @@
 import { addedTo } from '../../domain/case/added.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { informationRecipients } from '../../domain/case/records/information.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
 import { instrumentOf } from '../instrumentOf.ts'
@@ -18,7 +19,6 @@ export async function informationReport(
   { reporter, madeAt }: { reporter: Reporter; madeAt: Date },
 ): Promise<Attachment> {
   const { knowledge } = ports
-  const { assessment, confirmedArea } = opened.content
   const contacts = contactsFor(opened, (await currentDirectory(ports)).authorities)
   return documents.informationReport({
     case: opened,
@@ -30,7 +30,7 @@ export async function informationReport(
       ports,
       addedTo(opened.content).map((one) => one.recordedBy),
     ),
-    child: childFields(assessment, knowledge, confirmedArea),
+    child: childFields(opened.content.assessment, knowledge, homeOf(opened.content)),
     madeAt,
   })
 }

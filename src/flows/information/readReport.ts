@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { areaNotKnown } from '../../domain/assessment/assessment.ts'
 import type { Case } from '../../domain/case/case.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { currentReport, linksOf } from '../../domain/case/information.ts'
 import {
   type InformationReport,
@@ -8,6 +9,7 @@ import {
   informationReportSchema,
   informationWays,
 } from '../../domain/case/records/information.ts'
+import { currentDirectory } from '../directory/currentDirectory.ts'
 import { type Parsed, readForm, ticked, written } from '../form.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { limits } from '../raise/limits.ts'
@@ -17,6 +19,7 @@ import { past } from '../records/people.ts'
 import type { By } from '../records/recordForm.ts'
 import type { CardData, Turn } from '../turn.ts'
 import { informationRoute } from './informationRoute.ts'
+import { contactsFor, unitFor } from './recipients.ts'
 
 /** What was recorded, or is to be sent; or what is wrong with what was typed, and why no mail may leave. */
 export async function readReport(data: CardData, turn: Turn, opened: Case, by: By): Promise<Parsed<InformationReport>> {
@@ -24,8 +27,17 @@ export async function readReport(data: CardData, turn: Turn, opened: Case, by: B
   if (parsed.kind === 'problems') return parsed
   const { haveRead: _, ...typed } = parsed.value
   const about = linksOf(opened.content, instrumentOf(turn.knowledge, opened))
-  const report = informationReportSchema.parse({ ...by, ...typed, id: turn.identifiers.id(), about })
+  const told = await whoIsTold(turn, opened, typed.to)
+  const report = informationReportSchema.parse({ ...by, ...typed, ...told, id: turn.identifiers.id(), about })
   return report.way === 'mail' ? toSend(turn, opened, report) : { kind: 'ok', value: report }
+}
+
+/** As the directory has them now: which unit it was must still be told when the child lives elsewhere. */
+async function whoIsTold(turn: Turn, opened: Case, to: InformationReport['to']) {
+  if (to === 'nobody') return {}
+  const { authorities } = await currentDirectory(turn)
+  const name = contactsFor(opened, authorities)[to]?.name ?? ''
+  return { name, ...(to === 'policeUnit' ? { unit: unitFor(opened, authorities) } : {}) }
 }
 
 function formOf(turn: Turn) {
@@ -74,9 +86,8 @@ const twoMails = 'a mail to them is on its way, or the bot is still looking for 
 
 /** Why it is this area's unit. */
 function homeReason({ knowledge }: Turn, { content }: Case): string[] {
-  const { confirmedArea, assessment } = content
-  const area = confirmedArea ?? assessment.child.area
-  if (area === undefined || area === areaNotKnown) return []
-  const says = confirmedArea ? 'as was confirmed' : 'as the screening says'
-  return [`The child lives in ${areaName(area, knowledge)}, ${says}.`]
+  const home = homeOf(content)
+  if (home.area === undefined || home.area === areaNotKnown) return []
+  const says = content.confirmedArea ? 'as was confirmed' : 'as the screening says'
+  return [`The child lives in ${areaName(home, knowledge)}, ${says}.`]
 }

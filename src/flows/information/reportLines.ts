@@ -33,8 +33,8 @@ export function reportLines({ knowledge }: Pick<Turn, 'knowledge'>, report: Info
   ]
 }
 
-function toldLine({ to, withWhom, on }: InformationReport): string {
-  return to === 'nobody' ? 'None is needed' : `Told: ${recipientNames[to]}, ${withWhom}, ${dayInWords(on)}`
+function toldLine({ to, name, withWhom, on }: InformationReport): string {
+  return to === 'nobody' ? 'None is needed' : `Told: ${name || recipientNames[to]}, ${withWhom}, ${dayInWords(on)}`
 }
 
 function mailLines({ school }: Turn['knowledge'], report: InformationReport): string[] {

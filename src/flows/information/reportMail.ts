@@ -1,4 +1,5 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { currentReport } from '../../domain/case/information.ts'
 import type { InformationReport } from '../../domain/case/records/information.ts'
 import { tagged } from '../../domain/routing/subjectTag.ts'
@@ -31,7 +32,6 @@ export async function reportMail(
   const allowed = await allowedFor(ports, pointer)
   if (typeof allowed === 'string') return undefined
   const { opened, report, subjectTag } = allowed
-  const { confirmedArea, assessment } = opened.content
   const madeAt = new Date(report.recordedAt)
   const reporter = await reporterOf(ports, report.recordedBy)
   return {
@@ -40,7 +40,7 @@ export async function reportMail(
     text: await bodyOf(ports, opened, report),
     attachments: [
       await informationReport(ports, opened, { reporter, madeAt }),
-      await completedTool(ports, opened, { areaId: confirmedArea ?? assessment.child.area, madeAt }),
+      await completedTool(ports, opened, { home: homeOf(opened.content), madeAt }),
     ],
   }
 }

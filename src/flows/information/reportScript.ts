@@ -1,4 +1,5 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { addedLines } from '../reading/addedInWords.ts'
 import { childLines } from '../reading/frontPage.ts'
@@ -19,7 +20,7 @@ export async function reportScript(turn: Turn, opened: Case): Promise<string[]> 
     `${school.name} reports information about suspected child sexual exploitation. Our reference: ${opened.reference}.`,
     `I am ${actor.name}, ${actor.jobTitle}. You reach the school on ${school.telephone}.`,
     ...(named.length > 0 ? fittingOf(named) : [askYourself]),
-    ...childLines(opened.content.assessment, knowledge, opened.content.confirmedArea),
+    ...childLines(opened.content.assessment, knowledge, homeOf(opened.content)),
     ...parentLines(opened.content),
     isUnfinished(opened)
       ? unfinished

@@ -1,4 +1,5 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import { homeOf } from '../../domain/case/home.ts'
 import { currentCopy } from '../../domain/case/leadProfessional.ts'
 import type { LeadProfessionalCopy } from '../../domain/case/records/leadProfessional.ts'
 import { instrumentOf } from '../instrumentOf.ts'
@@ -23,9 +24,8 @@ export async function copyMail(
   const copy = opened && currentCopy(opened.content)
   if (!opened || !copy || (await objectionOf(ports, opened, pointer))) return undefined
   const route = await copyRoute(ports, opened, copy.address)
-  const { content } = opened
-  const areaId = content.confirmedArea ?? content.assessment.child.area
-  const attachment = await completedTool(ports, opened, { areaId, madeAt: new Date(copy.recordedAt) })
+  const home = homeOf(opened.content)
+  const attachment = await completedTool(ports, opened, { home, madeAt: new Date(copy.recordedAt) })
   return {
     to: [{ name: copy.name, address: copy.address }],
     subject: copySubject(ports.knowledge.school, opened, route),

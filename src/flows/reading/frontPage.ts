@@ -1,5 +1,6 @@
 import { type Assessment, areaNotKnown } from '../../domain/assessment/assessment.ts'
 import { dayInWords } from '../../domain/calendar/day.ts'
+import { type HomeArea, homeOf, type Located, placeOf } from '../../domain/case/home.ts'
 import type { Instrument } from '../../domain/instrument/instrument.ts'
 import type { Knowledge } from '../turn.ts'
 
@@ -11,22 +12,26 @@ type Field = readonly [label: string, value: string]
 
 /**
  * The child as on the form's front page; what was said to be not known reads so, what is empty "not given".
- * @param area in which the child lives, where somebody has confirmed another than the screening has.
+ * @param home where the child lives, where somebody has confirmed that.
  */
-export function childFields({ child }: Assessment, knowledge: Knowledge, area = child.area): Field[] {
+export function childFields(
+  { child }: Assessment,
+  knowledge: Knowledge,
+  home: HomeArea = { area: child.area },
+): Field[] {
   return [
     ['Surname', child.surname || notGiven],
     ['Forenames', child.forenames || notGiven],
     ...(child.recognisedBy ? [['Recognised by', child.recognisedBy] as const] : []),
     ['Address(es)', child.addresses || (child.addressNotKnown ? 'not known' : notGiven)],
     ['Date of birth', dateOfBirthWords(child)],
-    ['Lives in', areaName(area, knowledge)],
+    ['Lives in', areaName(home, knowledge)],
   ]
 }
 
 /** The same, a line a field. */
-export function childLines(assessment: Assessment, knowledge: Knowledge, area?: string): string[] {
-  return childFields(assessment, knowledge, area).map(([label, value]) => `${label}: ${value}`)
+export function childLines(assessment: Assessment, knowledge: Knowledge, home?: HomeArea): string[] {
+  return childFields(assessment, knowledge, home).map(([label, value]) => `${label}: ${value}`)
 }
 
 export function dateOfBirthWords({ dateOfBirth, dateOfBirthNotKnown }: Assessment['child']): string {
@@ -34,10 +39,21 @@ export function dateOfBirthWords({ dateOfBirth, dateOfBirthNotKnown }: Assessmen
   return dateOfBirthNotKnown ? 'not known' : notGiven
 }
 
-export function areaName(area: string | undefined, { authorities }: Knowledge): string {
+export function areaName({ area, areaName: named }: HomeArea, { authorities }: Knowledge): string {
   if (area === undefined) return notGiven
   if (area === areaNotKnown) return 'not known'
-  return authorities.areas.find(({ id }) => id === area)?.name ?? 'another area'
+  return authorities.areas.find(({ id }) => id === area)?.name ?? (named || 'another area')
+}
+
+/** The same of a concern, with what the screening says where somebody has confirmed another home. */
+export function childOfCase(content: Located, knowledge: Knowledge): string[] {
+  const { assessment } = content
+  const [home, screened] = [homeOf(content), { area: assessment.child.area }]
+  const isOther = screened.area !== undefined && placeOf(home) !== placeOf(screened)
+  return [
+    ...childLines(assessment, knowledge, home),
+    ...(isOther ? [`The screening says that the child lives in: ${areaName(screened, knowledge)}`] : []),
+  ]
 }
 
 export function safetyLines({ safety }: Assessment): string[] {

@@ -1,5 +1,6 @@
 import { addedTo } from '../../domain/case/added.ts'
 import type { Case } from '../../domain/case/case.ts'
+import type { HomeArea } from '../../domain/case/home.ts'
 import type { PersonId } from '../../domain/team/person.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { namesOf } from '../people/namesOf.ts'
@@ -9,7 +10,7 @@ import type { FlowPorts } from '../turn.ts'
 
 /** Where the child lives, as far as it is known or was confirmed, and the moment that the document says it was made at. */
 export interface ToolFacts {
-  areaId: string | undefined
+  home: HomeArea
   madeAt: Date
   update?: Update | undefined
 }
@@ -18,13 +19,13 @@ export interface ToolFacts {
 export async function completedTool(
   { documents, ...ports }: FlowPorts & { documents: Documents },
   opened: Case,
-  { areaId, madeAt, update }: ToolFacts,
+  { home, madeAt, update }: ToolFacts,
 ): Promise<Attachment> {
   return documents.referral({
     case: opened,
     instrument: instrumentOf(ports.knowledge, opened),
     schoolName: ports.knowledge.school.name,
-    areaName: areaName(areaId, ports.knowledge),
+    areaName: areaName(home, ports.knowledge),
     nameOf: await namesOf(ports, namedIn(opened)),
     ...{ madeAt, update },
   })

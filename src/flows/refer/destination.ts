@@ -66,7 +66,7 @@ async function proposedInWords(turn: Turn, { content }: Case): Promise<string> {
   if (!proposed) return ''
   const { proposedBy, areaId, levelOfNeed, homes, homeReason } = proposed
   const words = [
-    areaName(areaId, turn.knowledge),
+    areaName({ area: areaId }, turn.knowledge),
     ...(levelOfNeed ? [`level of need ${levelOfNeed}`] : []),
     ...(homes ? [homesLabels[homes]] : []),
   ].join(', ')

@@ -11,7 +11,7 @@ const phone: ByPerson = {
     recipientName: needed(limits.line, 'whom you spoke to'),
     authorityReference: written(limits.line),
   }),
-  show: (route) => ({ show: { ring: waysToReach(route) } }),
+  show: async (_turn, _area, route) => ({ show: { ring: waysToReach(route) } }),
 }
 
 /** A referral made by ringing: whom to ring, and what to read out. */

@@ -27,7 +27,7 @@ export async function referralMail(
   if (!opened || referral?.status !== 'sending' || (await objectionOf(ports, opened, referral))) return undefined
   const madeAt = new Date(referral.confirmedAt)
   const update = updateOf(opened, referral)
-  const attachment = await completedTool(ports, opened, { areaId: referral.areaId, madeAt, update })
+  const attachment = await completedTool(ports, opened, { home: { area: referral.areaId }, madeAt, update })
   return {
     to: [{ name: referral.recipientName, address: referral.address }],
     subject: await referralSubject(ports, opened, { ...referral, edition: update?.edition ?? 1 }),

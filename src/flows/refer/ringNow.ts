@@ -1,4 +1,5 @@
 import type { MailRoute, Phone } from '../../domain/routing/route.ts'
+import { doubtInWords } from '../../domain/routing/routeReferral.ts'
 import type { Turn } from '../turn.ts'
 
 /** The number to ring at this moment, by the hours that the directory has; where it has none, both numbers, for nobody knows which. */
@@ -20,7 +21,7 @@ export function preferredLines({ preferred }: Pick<MailRoute, 'preferred'>): str
   const lines = preferred.map((one) =>
     one.kind === 'phone'
       ? `The directory puts the telephone first: ring ${one.name}, ${one.telephone}.`
-      : `The directory puts the form first: ${one.name}, ${one.url ?? 'ask them where it is'}.`,
+      : `The directory puts the form first: ${one.name}, ${one.url ? `${one.url}${doubtInWords(one.doubt)}` : 'ask them where it is'}.`,
   )
   return lines.length > 0 ? [...lines, 'You can send the mail all the same.'] : []
 }

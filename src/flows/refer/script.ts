@@ -1,4 +1,5 @@
 import { type Case, isUnfinished } from '../../domain/case/case.ts'
+import type { HomeArea } from '../../domain/case/home.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { addedHint } from '../reading/addedInWords.ts'
@@ -24,12 +25,12 @@ const anAdult = 'somebody of 18 or over, with concerns of sexual exploitation, t
  * What is said to an authority first, or written into its form, in the order in which it has to be heard; ready to be read out or pasted, a line for each
  * field. Nothing of it is shortened: what is left out on the telephone was never told. The rest of the tool is `moreToSay`.
  */
-export function scriptOf(turn: Turn, opened: Case, areaId: string | undefined): string[] {
+export function scriptOf(turn: Turn, opened: Case, home: HomeArea): string[] {
   const { knowledge } = turn
   const { assessment } = opened.content
   const { title } = instrumentOf(knowledge, opened)
   const lines = [
-    ...childLines(assessment, knowledge, areaId),
+    ...childLines(assessment, knowledge, home),
     leadProfessionalLine(assessment),
     ...safetyLines(assessment),
     `${levelWords(opened)}. Reasons: ${assessment.reasons || 'none were written'}`,

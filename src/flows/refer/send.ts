@@ -21,7 +21,7 @@ export async function send(turn: Turn, data: CardData, opened: Case, sent: Sent)
   const content = {
     ...opened.content,
     ...{ referrals: [...opened.content.referrals, referral], proposedReferral: undefined },
-    ...{ confirmedArea: area, levelOfNeed },
+    ...{ confirmedArea: area, confirmedAreaName: undefined, levelOfNeed },
   }
   const taken = await takeAction(turn, opened, {
     action: 'confirmReferral',

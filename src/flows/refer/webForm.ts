@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { needed, written } from '../form.ts'
 import { limits } from '../raise/limits.ts'
 import { type ByPerson, openByPerson, recordByPerson } from './byPerson.ts'
+import { formLines } from './formLines.ts'
 import { waysToReach } from './waysToReach.ts'
 
 const webForm: ByPerson = {
@@ -11,14 +12,10 @@ const webForm: ByPerson = {
     recipientName: needed(limits.line, 'which form it was, and whose'),
     authorityReference: written(limits.line),
   }),
-  show({ webForms, ...route }) {
-    const known = webForms.map(({ name, url }) => (url ? `${name}: ${url}` : `${name}: ask them where it is`))
-    const [first] = webForms
+  async show(turn, area, route) {
+    const [first] = route.webForms
     return {
-      show: {
-        form: known.length > 0 ? known : ['The directory has no form of this authority: ask them for it.'],
-        ring: waysToReach({ ...route, useInstead: [] }),
-      },
+      show: { form: await formLines(turn, area, route), ring: waysToReach({ ...route, useInstead: [] }) },
       fill: { recipientName: first?.name.slice(0, limits.line) ?? '' },
     }
   },

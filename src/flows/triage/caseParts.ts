@@ -2,7 +2,7 @@ import type { Case } from '../../domain/case/case.ts'
 import { levelWords } from '../alert/alertView.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { accountLines } from '../reading/account.ts'
-import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { addressLines, childOfCase, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import { type Page, pageFrom } from '../reading/pages.ts'
 import type { Turn } from '../turn.ts'
 import type { Row, View } from '../view.ts'
@@ -22,7 +22,7 @@ export function writtenParts(turn: Turn, opened: Case): CasePart[] {
   const { reasons, lowerLevelReason, account } = assessment
   const front = [
     ...safetyLines(assessment),
-    ...childLines(assessment, turn.knowledge),
+    ...childOfCase(opened.content, turn.knowledge),
     leadProfessionalLine(assessment),
     ...peopleLines(assessment, instrumentOf(turn.knowledge, opened)),
   ]

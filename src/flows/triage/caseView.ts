@@ -7,7 +7,7 @@ import { nothingHere } from '../nothingHere.ts'
 import { accountLines } from '../reading/account.ts'
 import { countsInWords, findings, writtenOf } from '../reading/domainInWords.ts'
 import { fitting, type Room, shortened } from '../reading/fitting.ts'
-import { addressLines, childLines, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
+import { addressLines, childOfCase, leadProfessionalLine, peopleLines, safetyLines } from '../reading/frontPage.ts'
 import { withShortProof } from '../refer/proofLines.ts'
 import type { Turn } from '../turn.ts'
 import type { Choice, Row, View } from '../view.ts'
@@ -86,7 +86,7 @@ function texts(turn: Turn, opened: Case, room: Room): Record<string, string | re
     contested: contestedLine(turn, opened),
     lowered: short(limited(loweredLevels(turn, opened), room)),
     safety: short(safetyLines(assessment)),
-    child: short([...childLines(assessment, knowledge), leadProfessionalLine(assessment)]),
+    child: short([...childOfCase(opened.content, knowledge), leadProfessionalLine(assessment)]),
     people: short(peopleLines(assessment, instrumentOf(knowledge, opened))),
     account: assessment.account ? short(accountLines(assessment.account, knowledge)) : '',
     addresses: addresses.length > 0 ? short(addresses) : ['none given'],

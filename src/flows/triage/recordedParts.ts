@@ -2,7 +2,7 @@ import { dayInWords, momentInWords } from '../../domain/calendar/day.ts'
 import type { Case, CaseContent } from '../../domain/case/case.ts'
 import type { Review } from '../../domain/case/records/course.ts'
 import { answerLabels, chaseTitle, replyLabels } from '../answers/chronology.ts'
-import { formerTitles, homeWarningTitles, misdirectionLines } from '../corrections/correctionLines.ts'
+import { formerLines, formerTitles, homeWarningTitles, misdirectionLines } from '../corrections/correctionLines.ts'
 import { informationTitle, reportLines } from '../information/reportLines.ts'
 import { copyLines, copyTitle } from '../leadProfessional/copyLines.ts'
 import { incomingLines, incomingTitle } from '../mailbox/incomingLines.ts'
@@ -67,10 +67,7 @@ export async function recordedOf(turn: Turn, { content }: Case): Promise<Recorde
     ),
     ...content.informationReports.map((one) => entry(turn, one, informationTitle, reportLines(turn, one))),
     ...content.formerRecipients.map((one) =>
-      entry(turn, one, formerTitles[one.outcome], [
-        ...(one.withWhom ? [`${one.withWhom}, ${dayInWords(one.on)}`] : []),
-        ...(one.account ? [one.account] : []),
-      ]),
+      entry(turn, one, formerTitles[one.outcome], formerLines(turn, content, one)),
     ),
     ...content.homeWarnings.map((one) =>
       entry(turn, one, homeWarningTitles[one.outcome], [

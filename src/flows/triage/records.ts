@@ -6,6 +6,7 @@ import type { Decision, Discussion } from '../../domain/case/records/decision.ts
 import type { Referral } from '../../domain/case/records/referral.ts'
 import { instrumentOf } from '../instrumentOf.ts'
 import { nameOf } from '../people/nameOf.ts'
+import { areaName } from '../reading/frontPage.ts'
 import { homeLines } from '../refer/homeWords.ts'
 import { proofLines } from '../refer/proofLines.ts'
 import type { Turn } from '../turn.ts'
@@ -117,13 +118,18 @@ async function settledLines(turn: Turn, { settledBy, settledAt, settledBecause }
   return [`Decided by ${await nameOf(turn, settledBy)}, ${when}: ${settledBecause ?? ''}`]
 }
 
+/** A mail has it among its reasons. */
+function livesIn({ knowledge }: Turn, { areaId: area, areaName: named }: Referral): string[] {
+  return area ? [`The child lives in: ${areaName({ area, areaName: named }, knowledge)}`] : []
+}
+
 async function referralPart(turn: Turn, referral: Referral, at: number): Promise<CasePart> {
   const { recipientName, address, sentAt, authorityReference, proposedBy, confirmedBy } = referral
   const { timeZone } = turn.knowledge.school
   const lines = [
     `${statusOf(referral)}${sentAt ? `: ${momentInWords(timeZone, new Date(sentAt))}` : ''}`,
     `To: ${[recipientName, address].filter(Boolean).join(', ')}`,
-    ...referral.reasons,
+    ...(referral.channel === 'mail' ? referral.reasons : livesIn(turn, referral)),
     ...homeLines(referral.home),
     ...proofLines(referral),
     ...(authorityReference ? [`Reference given: ${authorityReference}`] : []),

@@ -4,6 +4,7 @@ import { contentOf } from '../../../src/domain/case/case.ts'
 import { findingsAboutOthers, informationDueTo, linksOf } from '../../../src/domain/case/information.ts'
 import { type InformationReport, informationReportSchema } from '../../../src/domain/case/records/information.ts'
 import { mailedStatuses } from '../../../src/domain/case/records/mailed.ts'
+import { referralSchema } from '../../../src/domain/case/records/referral.ts'
 import { screeningTool } from '../assessment/screeningTool.ts'
 
 const place = { relevantAddresses: [{ address: '3 Quayside', reason: '' }] }
@@ -112,6 +113,40 @@ describe('What was reported is due anew once its words are others', () => {
       expect(dueOf(changed, names.slice(1))).toEqual(both)
     },
   )
+})
+
+describe('The police unit that a report went to', () => {
+  const by = { recordedBy: 'x', on: '2026-11-23', to: 'policeUnit' }
+  const mailTo = (areaId: string, confirmedAt: string) =>
+    referralSchema.parse({
+      ...{ id: areaId, confirmedBy: 'x', confirmedAt, channel: 'mail', areaId, recipientName: 'x' },
+      ...{ reasons: [], caseVersion: 1, status: 'sent' },
+    })
+  const dueOf = (home: object, told: object, referrals: ReturnType<typeof mailTo>[] = []) => {
+    const { child, ...confirmed } = { child: {}, ...home }
+    const empty = emptyAssessment()
+    const content = contentOf({ ...empty, ...place, child: { ...empty.child, ...child } })
+    const report = informationReportSchema.parse({ ...by, recordedAt: '2026-11-23T09:00:00.000Z', ...told })
+    const due = informationDueTo({ ...content, ...confirmed, referrals, informationReports: [report] }, screeningTool)
+    return due.includes('policeUnit')
+  }
+  const inA = { child: { area: 'a' } }
+  const early = mailTo('b', '2026-11-23T08:00:00.000Z')
+  const late = mailTo('b', '2026-11-23T10:00:00.000Z')
+
+  it.each([
+    ['is the one of the present home', inA, { unit: { key: 'a.police', areas: ['a'] } }, [], false],
+    ['serves the present home as well', inA, { unit: { key: 'b.police', areas: ['a', 'b'] } }, [], false],
+    ['is another home’s', inA, { unit: { key: 'b.police', areas: ['b'] } }, [], true],
+    ['is not known, for a home that is', inA, { unit: { key: '', areas: [] } }, [], true],
+    ['is some home’s, where the present one is not known', {}, { unit: { key: 'b.police', areas: ['b'] } }, [], false],
+    ['of before was the screening’s, and still is', inA, {}, [], false],
+    ['of before was the screening’s, and is not any more', { ...inA, confirmedArea: 'b' }, {}, [late], true],
+    ['of before was that of a mail before it', { ...inA, confirmedArea: 'b' }, {}, [early], false],
+    ['of before cannot be told', { confirmedArea: 'b' }, {}, [late], false],
+  ] as const)('%s', (_which, home, told, referrals, isDue) => {
+    expect(dueOf(home, told, [...referrals])).toBe(isDue)
+  })
 })
 
 describe('What was found of adults, other young people and places', () => {

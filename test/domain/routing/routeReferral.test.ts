@@ -117,7 +117,7 @@ describe('the authorities of the rehearsal', () => {
     expect(codesOf(ask({ area: 'eastmere' }))).toEqual(['levelOfNeedMissing'])
     expect(ask({ area: 'southmere' })).toMatchObject({
       phone: { telephone: '01632 960331' },
-      useInstead: ["Use Southmere's online form: https://southmere.example/refer"],
+      useInstead: ["Use Southmere's online form: https://southmere.example/refer (NOT CONFIRMED: ring and ask first)"],
     })
   })
 })

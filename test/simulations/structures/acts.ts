@@ -20,7 +20,7 @@ export function drawAct(random: Random, ports: FlowPorts, header: CaseHeader, by
     ['record.save', { form: 'review', reviewOn: later(today, random.whole(1, 6)) }],
     ['record.save', { form: 'handOver', to: random.of(ids(ports, header)), why: 'Away.' }],
     ['record.save', { form: 'call', withWhom: 'Mine', on: today, spoke: 'yes' }],
-    ['refer.phone', { recipientName: 'Duty officer' }],
+    ['refer.phone', { recipientName: 'Duty officer', area: 'notKnown' }],
   ]
   return random.chance(0.65) ? usual : random.of(besides as [Act, ...Act[]])
 }

@@ -3,9 +3,10 @@ import { recorded } from './recorded.ts'
 
 export const formerRecipientOutcomes = ['told', 'stillRight'] as const
 
-/** An authority that was referred to before another one was: that it was told so, or why it is still right. */
+/** An authority, a police unit or a lead professional that had it before another one did: that it was told so, or why it is still right. */
 export const formerRecipientSchema = z.object({
   ...recorded,
+  /** The referral; or the information report, or the lead professional's copy. */
   referralId: z.string(),
   outcome: z.enum(formerRecipientOutcomes),
   withWhom: z.string().default(''),

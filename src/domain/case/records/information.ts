@@ -14,6 +14,11 @@ export const informationReportSchema = z.object({
   /** An earlier release gave none, and sent no mail. */
   id: z.string().default(''),
   to: z.enum([...informationRecipients, 'nobody']),
+  /**
+   * Which police unit it was: its key in the directory (`westmere.police`), empty where the directory has none for this home, and the homes whose unit that is. An
+   * earlier release did not write that down.
+   */
+  unit: z.object({ key: z.string(), areas: z.array(z.string()) }).optional(),
   way: z.enum(informationWays).default('person'),
   withWhom: z.string().default(''),
   on: z.string(),
@@ -22,7 +27,7 @@ export const informationReportSchema = z.object({
   /** Whatever they gave: a log or incident number. */
   theirReference: z.string().default(''),
   account: z.string().default(''),
-  /** Of the mail: who it is for, where it goes, and why there. */
+  /** Who it is for; of the mail also where it goes, and why there. */
   name: z.string().default(''),
   address: z.string().default(''),
   reasons: z.array(z.string()).default([]),

@@ -37,6 +37,8 @@ export const referralSchema = z.object({
   service: z.enum(services).optional(),
   /** Nothing where nobody was asked: by telephone or form, and before it was asked at all. */
   home: homeSchema.optional(),
+  /** What the area is called, where it is none of the directory's. */
+  areaName: z.string().optional(),
   recipientName: z.string(),
   address: z.string().default(''),
   reasons: z.array(z.string()),
