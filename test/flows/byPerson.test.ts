@@ -192,7 +192,8 @@ describe('The address of a form', () => {
     const concern = await due()
     const first =
       'Ring 01632 960331 first, and ask whether this is still their form, before you write anything into it.'
-    const refused = async () => String((await act(stage, 'refer.check', concern, { area: 'southmere' })).show?.ring)
+    const refused = async () =>
+      String((await act(stage, 'refer.check', concern, { ...settled, area: 'southmere' })).show?.ring)
     expect(await formOf(concern)).toEqual([
       "Southmere's online form: https://southmere.example/refer",
       expect.stringContaining('NOT CONFIRMED'),

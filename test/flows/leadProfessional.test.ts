@@ -313,7 +313,10 @@ describe('Chasing a lead professional', () => {
   it('stands beside the referrals that nobody has answered, and which of them was chased has to be said', async () => {
     await stage.press(lead, 'case.discussion', await now(stage, concern.caseId), discussion)
     await stage.press(lead, 'case.decide', await now(stage, concern.caseId), referralDecision)
-    await stage.press(lead, 'refer.phone', await now(stage, concern.caseId), { recipientName: 'Duty officer', area: 'notKnown' })
+    await stage.press(lead, 'refer.phone', await now(stage, concern.caseId), {
+      recipientName: 'Duty officer',
+      area: 'notKnown',
+    })
     const { choices, fill } = await open('chase')
     const [copy] = await copies()
     expect(choices?.whichId?.map(({ title }) => title)).toEqual([

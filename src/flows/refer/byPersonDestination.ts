@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anotherAuthority } from '../../domain/assessment/assessment.ts'
+import { anotherArea } from '../../domain/assessment/assessment.ts'
 import type { Case } from '../../domain/case/case.ts'
 import { type HomeArea, homeOf } from '../../domain/case/home.ts'
 import { asTyped, needed, type Parsed, readForm } from '../form.ts'
@@ -26,7 +26,7 @@ export function destinationSaid(turn: Turn, data: CardData, { content }: Case): 
   const level = levelOfNeed ? Number(levelOfNeed) : content.levelOfNeed
   return {
     ...home,
-    ...(home.area === anotherAuthority ? { areaName: otherAuthority ?? homeOf(content).areaName ?? '' } : {}),
+    ...(home.area === anotherArea ? { areaName: otherAuthority ?? homeOf(content).areaName ?? '' } : {}),
     levelOfNeed: level === 3 || level === 4 ? level : undefined,
   }
 }
@@ -35,7 +35,7 @@ export function destinationSaid(turn: Turn, data: CardData, { content }: Case): 
 export function isDestinationSaid(turn: Turn, data: CardData): boolean {
   const { area, otherAuthority } = asked.parse(data)
   const isListed = areaChoices(turn).some(({ value }) => value === area)
-  return isListed && (area !== anotherAuthority || Boolean(otherAuthority?.trim()))
+  return isListed && (area !== anotherArea || Boolean(otherAuthority?.trim()))
 }
 
 /** The same for a call or form that is written down. It may be any area, or that it is not known; but somebody has to say so. */
@@ -46,7 +46,7 @@ export function readDestinationSaid(
 ): Parsed<SaidDestination & { area: string }> {
   const { area, areaName, levelOfNeed } = destinationSaid(turn, data, opened)
   if (area === undefined) return { kind: 'problems', problems: { area: whichArea } }
-  if (area !== anotherAuthority) return { kind: 'ok', value: { area, levelOfNeed } }
+  if (area !== anotherArea) return { kind: 'ok', value: { area, levelOfNeed } }
   const named = readForm(form, { otherAuthority: areaName })
   if (named.kind === 'problems') return named
   return { kind: 'ok', value: { area, areaName: named.value.otherAuthority, levelOfNeed } }
