@@ -176,7 +176,9 @@ describe('On the telephone and by the authority’s form', () => {
     concern = await raiseConcern(stage, fullestForms(stage))
     await add(`First ${prose(1900)} last.`)
     const view = await act(stage, 'refer.phoneForm', concern)
-    expect(moreOf(view)).toMatch(/\(\d+ more in the whole text\)|More than this card can hold: please open the whole text\./)
+    expect(moreOf(view)).toMatch(
+      /\(\d+ more in the whole text\)|More than this card can hold: please open the whole text\./,
+    )
     const opened = await openDocument(
       { ...stage.ports, documents: emptyDocuments },
       { linkId: String(view.link?.referralText).split('/').at(-1) ?? '', personId: stage.person(lead).id },
