@@ -248,11 +248,12 @@ withBrowser('The main job, walked through the page', () => {
   })
 })
 
-/** Until the school morning on which this is told: how many that are depends on the day and the hour at which the test runs. */
+/** Until the school morning on which this is told, beside whatever else is: how many that are depends on the day and the hour at which the test runs. */
 async function morningWhen(tab: PersonaTab, told: RegExp): Promise<void> {
   for (let mornings = 4; mornings > 0; mornings -= 1) {
     await tab.forward('to the next school morning')
-    const isTold = await waitFor(async () => expect(await tab.text()).toMatch(told), 5000).then(
+    const chat = tab.page.locator('#history')
+    const isTold = await waitFor(async () => expect(await chat.innerText()).toMatch(told), 5000).then(
       () => true,
       () => false,
     )

@@ -51,7 +51,7 @@ async function acknowledged(forms: typeof low): Promise<void> {
   concern = await raiseConcern(stage, { child: { surname: 'Sampleton', area: 'westmere' }, ...forms })
   await act(stage, 'case.acknowledge', concern)
 }
-const rung = () => act(stage, 'refer.phone', concern, { recipientName: 'Duty officer' })
+const rung = (more: CardData = {}) => act(stage, 'refer.phone', concern, { recipientName: 'Duty officer', ...more })
 async function referred(forms: typeof low): Promise<void> {
   await acknowledged(forms)
   await rung()
@@ -133,7 +133,7 @@ describe('The police unit and the operational group have not been told of a plac
     await stage.press(teacher, 'raise.tellNow', toldNow)
     concern = await now(stage, String(draft.carry?.caseId))
     await act(stage, 'case.acknowledge', concern)
-    await rung()
+    await rung({ area: 'notKnown' })
     await record('answer', { kind: 'acknowledged', from: 'Duty officer' })
     for (const to of ['policeUnit', 'operationalGroup']) await told(to)
     await until('2026-11-26T12:00')

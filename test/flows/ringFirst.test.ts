@@ -39,7 +39,7 @@ describe('What the directory puts before the mail', () => {
     [
       'a form',
       [form],
-      'The directory puts the form first: Westmere’s form, https://westmere.example/refer.',
+      'The directory puts the form first: Westmere’s form, https://westmere.example/refer (NOT CONFIRMED: ring and ask first).',
       'webFormFirst',
     ],
     ['the telephone', [phone], 'The directory puts the telephone first: ring Duty desk, 01632 960309.', 'phoneFirst'],

@@ -1,4 +1,5 @@
 import type { Case } from '../../domain/case/case.ts'
+import { homeOf, placeOf } from '../../domain/case/home.ts'
 import { differentPostcodes } from '../../domain/routing/homeDoubts.ts'
 import { asTyped, withProblems } from '../form.ts'
 import { nameOf } from '../people/nameOf.ts'
@@ -43,7 +44,7 @@ export async function destinationView(turn: Turn, opened: Case, data: CardData =
     card: 'refer/destination',
     show: {
       reference: `Concern ${opened.reference}`,
-      child: childLines(assessment, turn.knowledge),
+      child: [...childLines(assessment, turn.knowledge), ...confirmedSince(turn, opened)],
       doubts: differentPostcodes(assessment.child).map((doubt) => `▲ ${doubt}`),
       proposal: await proposedInWords(turn, opened),
     },
@@ -51,6 +52,13 @@ export async function destinationView(turn: Turn, opened: Case, data: CardData =
     choices: { area: areaChoices(turn) },
     carry: pointerTo(opened),
   }
+}
+
+/** Where whoever referred before found out that the child lives elsewhere. */
+function confirmedSince({ knowledge }: Turn, { content }: Case): string[] {
+  const home = homeOf(content)
+  if (placeOf(home) === placeOf({ area: content.assessment.child.area })) return []
+  return [`Confirmed since by whoever referred: lives in ${areaName(home, knowledge)}`]
 }
 
 /** Whoever presses "Back" on the next card finds what they had chosen themselves. */
