@@ -204,7 +204,7 @@ describe('The mail of a referral', () => {
     const concern = await concernIn(stage, 'referralSending')
     await report(stage, concern, sent)
     const phoned = await due()
-    await act(stage, 'refer.phone', phoned, { recipientName: 'Duty officer' })
+    await act(stage, 'refer.phone', phoned, { recipientName: 'Duty officer', area: 'notKnown' })
     const nowhere = { ...phoned, caseId: '6b7f5d0e-3a53-4f0b-9a80-0f5f3f0c9d11' }
     expect([
       await mailOf(concern),

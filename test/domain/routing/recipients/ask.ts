@@ -1,5 +1,6 @@
 import { emptyAssessment } from '../../../../src/domain/assessment/assessment.ts'
 import { type Case, type CaseContent, contentOf } from '../../../../src/domain/case/case.ts'
+import { placeOf } from '../../../../src/domain/case/home.ts'
 import { isCopyDue } from '../../../../src/domain/case/leadProfessional.ts'
 import { informationReportSchema } from '../../../../src/domain/case/records/information.ts'
 import type { Referral } from '../../../../src/domain/case/records/referral.ts'
@@ -87,7 +88,8 @@ export async function askReferral(ports: Ports, { about, area, need, born }: Ref
   const numbers = numbersIn(lines)
   if (route.kind === 'mail')
     return { to: route.recipient.address, why: route.reasons, numbers, ...besides(ports, route) }
-  const form = lines.find((line) => line.startsWith('Use '))
+  // How far its address is confirmed stands behind it, and has its own tests (test/flows/byPerson.test.ts).
+  const form = lines.find((line) => line.startsWith('Use '))?.replace(/ \([^()]*: ring and ask first\)$/, '')
   return { refused: route.reasons.map(({ code }) => code), numbers, form }
 }
 
@@ -163,8 +165,10 @@ export async function askInformation(
   const { content, ...opened } = caseOf({ route: 'team', subjects: [], mail: true }, confirmed)
   const child = without({ ...content.assessment.child, area }, 'dateOfBirth')
   const assessment = without({ ...content.assessment, ...named, child }, 'leadProfessional', 'level')
+  const home = placeOf({ area: lives.confirmedArea ?? area })
+  const unit = { key: '', areas: home ? [home] : [] }
   const informationReports = told.map((to) =>
-    informationReportSchema.parse({ to, on: today, recordedBy: 'reader-id', recordedAt: at }),
+    informationReportSchema.parse({ to, unit, on: today, recordedBy: 'reader-id', recordedAt: at }),
   )
   const asked = without({ ...opened, content: { ...content, assessment, informationReports } }, 'route', 'subjects')
   const [part] = await alsoDue(turnOf(ports), asked)
