@@ -1,16 +1,15 @@
-import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
 import { formerRecipientsOf, idOf } from '../../domain/case/corrections.ts'
 import { type FormerRecipient, formerRecipientOutcomes } from '../../domain/case/records/corrections.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
-import { type Parsed, readForm, written } from '../form.ts'
-import { limits } from '../raise/limits.ts'
+import { type Parsed, readForm } from '../form.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
-import { added, past } from '../records/people.ts'
+import { added } from '../records/people.ts'
 import type { By, RecordForm } from '../records/recordForm.ts'
 import type { CardData, Turn } from '../turn.ts'
 import { formerScript } from './formerScript.ts'
+import { toldOrWhy } from './toldOrWhy.ts'
 import { wentOutChoices, whomToRingAbout } from './wentOutWords.ts'
 
 /** A card has room for so many; when one of them is settled, the next one stands there. */
@@ -51,21 +50,10 @@ function readFormer(data: CardData, turn: Turn, opened: Case): Parsed<Omit<Forme
   const former = formerRecipientsOf(opened.content)
   const which = former.length === 1 ? former[0] : former.find((one) => idOf(one) === data.referralId)
   if (!which) return { kind: 'problems', problems: { referralId: 'please choose whom it is about.' } }
-  const form = z
-    .object({
-      outcome: z.enum(formerRecipientOutcomes, { error: 'please choose one of these.' }),
-      withWhom: written(limits.line),
-      on: past(turn),
-      account: written(limits.discussion),
-    })
-    .refine(({ outcome, withWhom }) => outcome !== 'told' || withWhom !== '', {
-      path: ['withWhom'],
-      error: 'please write whom you told.',
-    })
-    .refine(({ outcome, account }) => outcome !== 'stillRight' || account !== '', {
-      path: ['account'],
-      error: 'please write why it is still theirs as well.',
-    })
-    .transform((record) => ({ ...record, referralId: idOf(which) }))
+  const unless = { outcome: 'stillRight', error: 'please write why it is still theirs as well.' } as const
+  const form = toldOrWhy(turn, formerRecipientOutcomes, unless).transform((record) => ({
+    ...record,
+    referralId: idOf(which),
+  }))
   return readForm(form, data)
 }

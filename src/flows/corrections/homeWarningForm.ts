@@ -1,16 +1,15 @@
-import { z } from 'zod'
 import type { Case } from '../../domain/case/case.ts'
 import { type Holder, toBeWarned } from '../../domain/case/homeWarning.ts'
 import { type HomeWarning, homeWarningOutcomes } from '../../domain/case/records/corrections.ts'
 import { currentDirectory } from '../directory/currentDirectory.ts'
-import { type Parsed, readForm, written } from '../form.ts'
-import { limits } from '../raise/limits.ts'
+import { type Parsed, readForm } from '../form.ts'
 import { parentLines } from '../reading/parentsInWords.ts'
 import { callNow } from '../records/call.ts'
-import { added, past } from '../records/people.ts'
+import { added } from '../records/people.ts'
 import type { By, RecordForm } from '../records/recordForm.ts'
 import type { CardData, Turn } from '../turn.ts'
 import { holderName, holderNumbers } from './holderWords.ts'
+import { toldOrWhy } from './toldOrWhy.ts'
 
 /** A card has room for so many; when one of them is told, the next one stands there. */
 const mostShown = 4
@@ -63,22 +62,12 @@ function scriptOf({ actor, knowledge: { school } }: Turn, { reference, content }
 function readWarning(data: CardData, turn: Turn, opened: Case): Parsed<Omit<HomeWarning, keyof By>> {
   const holder = holderAsked(toBeWarned(opened.content), data)
   if (!holder) return { kind: 'problems', problems: { holderId: 'please choose whom you told.' } }
-  const form = z
-    .object({
-      outcome: z.enum(homeWarningOutcomes, { error: 'please choose one of these.' }),
-      withWhom: written(limits.line),
-      on: past(turn),
-      account: written(limits.discussion),
-    })
-    .refine(({ outcome, withWhom }) => outcome !== 'told' || withWhom !== '', {
-      path: ['withWhom'],
-      error: 'please write whom you told.',
-    })
-    .refine(({ outcome, account }) => outcome !== 'notNeeded' || account !== '', {
-      path: ['account'],
-      error: 'please write why they need not be told.',
-    })
-    .transform((record) => ({ ...record, holderId: holder.id, holder: holderName(holder) }))
+  const unless = { outcome: 'notNeeded', error: 'please write why they need not be told.' } as const
+  const form = toldOrWhy(turn, homeWarningOutcomes, unless).transform((record) => ({
+    ...record,
+    holderId: holder.id,
+    holder: holderName(holder),
+  }))
   return readForm(form, data)
 }
 
